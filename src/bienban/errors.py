@@ -1,0 +1,20 @@
+"""Everything Biên bản raises on purpose, as one tree."""
+
+from pathlib import Path
+
+
+class BienbanError(Exception):
+    """The root: catch this to catch every error the package raises itself."""
+
+
+class InputError(BienbanError):
+    """The input cannot be read as a text: its bytes, its encoding or its size are at fault."""
+
+
+class LexiconError(BienbanError):
+    """A row of a lexicon file breaks a rule of the lexicon; `path` and `line` (from 1) say where."""
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        super().__init__(f"{path.name}:{line}: {message}")
+        self.path = path
+        self.line = line

@@ -1,0 +1,1 @@
+"""The six kinds of mentions: time, quantity, instrument, person, body, place."""

@@ -1,0 +1,45 @@
+"""What every rule sees of a text, and the lists of mentions that it hands on."""
+
+from dataclasses import dataclass, field
+
+from bienban.record.model import Body, Instrument, Mention, Person, Place, Quantity, Time
+from bienban.text.segment import Layout
+from bienban.text.source import Source
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text on its way to a record. All offsets are into `view` (as long as `base` and `lower`)."""
+
+    source: Source
+    layout: Layout
+    published: str | None
+    """EDTF date or month of publication: given by the caller, or else from the crawl header."""
+    base: str = field(init=False)
+    view: str = field(init=False)
+    lower: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.base = self.source.base
+        self.view = self.source.view
+        self.lower = self.source.lower
+
+
+@dataclass(slots=True)
+class Mentions:
+    """The mentions of one text by kind, each list in the order of `start`."""
+
+    people: list[Person] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    instruments: list[Instrument] = field(default_factory=list)
+
+    def in_order(self) -> list[Mention]:
+        """All of them by `start`, the longest first where two start together."""
+        every: list[Mention] = [
+            *self.people, *self.bodies, *self.places, *self.times, *self.quantities, *self.instruments
+        ]  # fmt: skip
+        every.sort(key=lambda mention: (mention.start, -mention.end))
+        return every

@@ -1,0 +1,35 @@
+"""Finding lexicon surfaces in a text: one Aho-Corasick pass, longest match first, whole syllables only."""
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+Payload = TypeVar("Payload")
+
+
+class Matcher(Generic[Payload]):
+    """A compiled set of lower-case surfaces, each with what it stands for.
+
+    The same surface given twice keeps both payloads. Surfaces are matched against `Source.lower`
+    and must begin and end at the border of a syllable.
+    """
+
+    __slots__ = ("_automaton", "_payloads")
+
+    def __init__(self, entries: Iterable[tuple[str, Payload]]) -> None:
+        grouped: dict[str, list[Payload]] = {}
+        for surface, payload in entries:
+            grouped.setdefault(surface.lower(), []).append(payload)
+        self._payloads: list[tuple[Payload, ...]] = [tuple(found) for found in grouped.values()]
+        self._automaton = AhoCorasick(list(grouped), matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, lower: str) -> list[tuple[int, int, tuple[Payload, ...]]]:
+        """Every surface in `lower` as (start, end, payloads), left to right, without overlaps."""
+        payloads = self._payloads
+        size = len(lower)
+        return [
+            (start, end, payloads[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(lower)
+            if not (start and lower[start - 1].isalnum()) and not (end < size and lower[end].isalnum())
+        ]
