@@ -1,5 +1,6 @@
 """The parts of a text: crawl header, title, captions, credits, letterhead, paragraphs, sentences."""
 
+import re
 from typing import Literal, NamedTuple
 
 from bienban.text.source import Source
@@ -48,4 +49,13 @@ class Layout(NamedTuple):
 
 def segment(source: Source) -> Layout:
     """Divide a text into blocks and sentences; every offset is into `source.view`."""
-    raise NotImplementedError
+    blocks = []
+    for found in re.finditer(r"\S(?:.|\n(?!\s*\n))*", source.view):
+        start, end = found.start(), found.start() + len(found.group().rstrip())
+        sentences = [
+            Sentence(start + s.start(), start + s.end())
+            for s in re.finditer(r"\S.*?(?:[.!?…]+[\"'”)]*(?=\s+[A-ZĐÁÀÂĂÊÔƠƯỨÝ\"“(])|$)", source.view[start:end], re.S)
+        ]
+        blocks.append(Block("paragraph", start, end, start, None, tuple(sentences)))
+    header = re.match(r"\s*date (\d{4}-\d{2})\b", source.view)
+    return Layout(tuple(blocks), header.group(1) if header else None, None)
