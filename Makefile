@@ -1,0 +1,62 @@
+# make run    sets everything up and reads a sample readout (make run FILE=... reads another)
+# make test   sets up what the tests need and runs them
+# make lint, make bench, make golden (takes new golden records on purpose), make lock (pins anew)
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+FILE ?= samples/lam-viec-tinh.txt
+BIN := .venv/bin
+PEERS := .venv-bench/bin
+
+.PHONY: run test lint bench golden lock clean
+
+run: .venv/.run
+	$(BIN)/bienban read --format table $(FILE)
+
+test: .venv/.dev
+	$(BIN)/pytest --cov --cov-report=term
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: .venv/.dev .venv-bench/.installed
+	$(BIN)/python bench/accuracy.py
+	$(BIN)/python bench/speed.py
+
+golden: .venv/.dev
+	$(BIN)/python tests/golden.py
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "bienban needs Python 3.11 or newer; name it with make PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+# The package itself is installed without a look at any index: its build tool is in the lock as well.
+.venv/.run: requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.run
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The tools that the bench compares with live in an environment of their own; where they cannot be
+# installed, the bench says so and measures the rest.
+.venv-bench/.installed: requirements-bench.lock | $(BIN)/python
+	$(BIN)/python -m venv .venv-bench
+	-$(PEERS)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
+COMPILE = .venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	--no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+lock: | $(BIN)/python
+	$(BIN)/python -m venv .venv-lock
+	.venv-lock/bin/pip install --quiet --disable-pip-version-check pip-tools
+	$(COMPILE) --all-build-deps -o requirements.lock pyproject.toml
+	$(COMPILE) --all-build-deps --extra dev -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra bench -o requirements-bench.lock pyproject.toml
+
+clean:
+	rm -rf .venv .venv-bench .venv-lock build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
