@@ -1,0 +1,50 @@
+"""Records as JSON and back, and the JSON Schema that they follow."""
+
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from bienban.errors import InputError
+from bienban.record.model import Record
+
+VERSION = 1
+"""The `record_version` this code writes and reads."""
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Record]:
+    return msgspec.json.Decoder(Record)
+
+
+def encode(record: Record) -> bytes:
+    """The record as one line of JSON in UTF-8, without the line's end.
+
+    Raises InputError where the text holds half of a surrogate pair, which no UTF-8 can carry.
+    """
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError as error:
+        raise InputError(f"a lone surrogate at {error.start} cannot be written as UTF-8") from error
+
+
+def decode(line: bytes | str) -> Record:
+    """The record of one line of JSON; raises InputError saying where it breaks the schema."""
+    try:
+        record = _decoder().decode(line)
+    except msgspec.DecodeError as error:  # ValidationError is one, too
+        raise InputError(f"not a record: {error}") from error
+    except UnicodeError as error:
+        raise InputError("not a record: not in UTF-8") from error
+    if record.record_version != VERSION:
+        raise InputError(f"not a record of version {VERSION}: record_version is {record.record_version}")
+    return record
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a record."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "The record of one Vietnamese official readout",
+        **msgspec.json.schema(Record),
+    }
