@@ -13,15 +13,17 @@ if TYPE_CHECKING:
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _NATION = re.compile(
-    r"CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập ?- ?Tự do ?- ?Hạnh phúc|Số ?: ?\S"
+    r"CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập ?- ?Tự do ?- ?Hạnh phúc"
+    r"|Số ?: ?\S"
 )
 _PLACE_AND_DATE = re.compile(
     rf"[^\d,]{{2,40}}, ngày ({_DAY}) tháng ({_MONTH}) năm (\d{{4}})[ .]*$", re.IGNORECASE
 )
 _RULE_LINE = re.compile(r"[-_*=. ]{3,}$")
 _DOCUMENT = re.compile(
-    r"(?:THÔNG (?:BÁO|CÁO|TƯ|TRI)|KẾT LUẬN|BÁO CÁO|CÔNG ĐIỆN|CHỈ THỊ|QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|KẾ HOẠCH|TỜ TRÌNH"
-    r"|HƯỚNG DẪN|BIÊN BẢN|QUY (?:ĐỊNH|CHẾ|CHẾ)|GIẤY MỜI|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|LỆNH)\b"
+    r"(?:THÔNG (?:BÁO|CÁO|TƯ|TRI)|KẾT LUẬN|BÁO CÁO|CÔNG ĐIỆN|CHỈ THỊ|QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH"
+    r"|KẾ HOẠCH|TỜ TRÌNH"
+    r"|HƯỚNG DẪN|BIÊN BẢN|QUY (?:ĐỊNH|CHẾ)|GIẤY MỜI|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|LỆNH)\b"
 )
 _SIGNATURE = re.compile(
     r"(?:TL|KT|TM|TUQ|T/M|T/L|K/T|Q)\. ?[A-ZĐÀ-Ỹ]{2}|\((?:[Đđ]ã|ĐÃ) (?:ký|KÝ)|(?:Nơi nhận|NƠI NHẬN) ?:?"
@@ -31,72 +33,96 @@ _STAMP = re.compile(
 )
 _CREDIT = re.compile(
     r"[*(\[]{0,2}(?:"
-    r"(?:Tin|Bài|Ảnh|Tin bài|Bài viết|Tin, bài)(?:(?:,| và| -| &|/| ,) ?(?:ảnh|bài|Ảnh|Bài|clip|video))* ?:"
-    r"|(?:Tác giả|Thực hiện|Nguồn|Người viết|Biên tập|Nhóm tác giả|Nhóm PV|Cộng tác viên|CTV|PV|Phóng viên|Dịch|Đồ họa"
-    r"|Trình bày|Thiết kế|Từ khóa|Tags?|Chuyên mục|Xem thêm|Đọc thêm|Tin liên quan|Bài liên quan|Mời (?:quý )?độc giả) ?:"
+    r"(?:Tin|Bài|Ảnh|Tin bài|Bài viết|Tin, bài)(?:(?:,| và| -| &|/) ?(?:ảnh|bài|Ảnh|Bài|clip|video))* ?:"
+    r"|(?:Tác giả|Thực hiện|Nguồn|Người viết|Biên tập|Nhóm tác giả|Nhóm PV|Cộng tác viên|CTV|PV"
+    r"|Phóng viên|Dịch|Đồ họa"
+    r"|Trình bày|Thiết kế|Từ khóa|Tags?|Chuyên mục|Xem thêm|Đọc thêm|Tin liên quan|Bài liên quan"
+    r"|Mời (?:quý )?độc giả) ?:"
     r"|\[? ?(?:VIDEO|Video|CLIP|Clip|INFOGRAPHIC|Infographic|ẢNH|PHOTO|Podcast|PODCAST) ?\]? ?[-:]"
     r"|>{1,3}|(?:Cập nhật|Xuất bản|Ngày đăng)(?: lúc)? ?:? ?\d"
     r")"
 )
 _FROM = re.compile(
-    r"[*(]{0,2}(?:(?:Theo|Nguồn ?:?) [^\W\d_a-zđ]|TTXVN|TTX|VOV|VTV|VGP|PV|BBT|Cổng [Tt]hông tin|Trang [Tt]hông tin|\*?Nguồn)"
+    r"[*(]{0,2}(?:(?:Theo|Nguồn ?:?) [^\W\d_a-zđ]|TTXVN|TTX|VOV|VTV|VGP|PV|BBT|Cổng [Tt]hông tin"
+    r"|Trang [Tt]hông tin|\*?Nguồn)"
 )
+_BETWEEN_NAMES = re.compile(r"[-,&/]| và ")
 _SITE = re.compile(r"[\w-]{2,30}(?:\.[\w-]{2,12}){1,3}$")
 _PHOTO = re.compile(
-    r"(?:^|[\s(.,\[-])(?:[ẢảÁ][Nn][Hh]|[Hh]ình|[Nn]guồn|[Ii]nternet|Photo)"
+    r"(?:^|[\s(.,\[-])(?:[Ảả][Nn][Hh]|Hình|[Nn]guồn|Photo)"
     r"(?: minh ho?[aạọ]a?| tư liệu| chụp màn hình| từ [Ii]nternet| [Ii]nternet)?"
-    r"(?: ?[:/] ?[^:;]{1,60}| (?:TTXVN|VGP|VOV|VTV|BNG|CTV|PV)\b[^:;]{0,40})?[.)\]* ]*$"
+    r"(?: ?[:/] ?(?:[^:;.]|(?<=[ .:/(-][A-ZĐ])\.|\.(?=\w)){1,60}| (?:TTXVN|VGP|VOV|VTV|BNG|CTV"
+    r"|PV)\b[^:;]{0,40})[.)\]* ]*$"
+    r"|\((?:[Ảả]nh|[Hh]ình|[Nn]guồn)[^()]{0,60}\)[.* ]*$|Ảnh minh họa[.* ]*$"
 )
 _SCENE = re.compile(
     r"(?:(?:Quang|Toàn|Khung|Phối) cảnh|(?:Một số |Những )?[Hh]ình ảnh|Ảnh minh họa|Hiện trường"
-    r"|(?:Các |Đông đảo )?(?:[Đđ]ại biểu|[Đđ]oàn công tác|[Tt]hành viên|[Đđ]oàn chủ (?:tịch|tọa|toạ)|[Cc]hủ tọa)"
+    r"|(?:Các |Đông đảo )?(?:[Đđ]ại biểu|[Đđ]oàn công tác|[Tt]hành viên|[Đđ]oàn chủ (?:tịch|tọa|toạ)"
+    r"|[Cc]hủ tọa)"
     r"(?=.{0,60}\b(?:dự|tham dự|tại|thảo luận|chụp|biểu quyết|trao đổi|nghi thức|tham quan)\b)"
     r"|(?:Một )?[Gg]óc |Banner|Lễ tiễn|Lễ đón|Nghi thức)"
 )
 _PERSON = re.compile(
-    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|đức|tọa)|Hòa thượng|Đồng chí|Các đồng chí|Đ/c|[ÔO]ng|Bà|Anh|Chị|Ngài"
-    r"|Tổng|Chủ tịch|Phó|Thủ|Bộ|Thứ trưởng|Bí thư|Quyền|Trưởng|Giám đốc|Hiệu trưởng|Cục|Vụ trưởng|Viện trưởng|Chủ nhiệm"
-    r"|Thường trực|Ủy viên|Đại biểu|ĐBQH|Cử tri|Thống đốc|Chánh|Chính ủy|Tư lệnh|GS|PGS|TS|ThS|BS|Tiến sĩ|Thạc sĩ|Đại sứ"
-    r"|Nguyên|Tân|Lãnh đạo|Đại diện|Đơn vị|Cán bộ|Công chức|Ngoại trưởng|Quốc vương|Chủ|Hai|Ban|Đoàn|Lực lượng|Thương binh)\b"
+    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|đức|tọa)|Hòa thượng|Đồng chí|Các đồng chí|Đ/c|[ÔO]ng"
+    r"|Bà|Anh|Chị|Ngài"
+    r"|Tổng|Chủ tịch|Phó|Thủ|Bộ|Thứ trưởng|Bí thư|Quyền|Trưởng|Giám đốc|Hiệu trưởng|Cục|Vụ trưởng"
+    r"|Viện trưởng|Chủ nhiệm"
+    r"|Thường trực|Ủy viên|Đại biểu|ĐBQH|Cử tri|Thống đốc|Chánh|Chính ủy|Tư lệnh|GS|PGS|TS|ThS|BS|Tiến sĩ"
+    r"|Thạc sĩ|Đại sứ"
+    r"|Nguyên|Tân|Lãnh đạo|Đại diện|Đơn vị|Cán bộ|Công chức|Ngoại trưởng|Quốc vương|Chủ|Hai|Ban|Đoàn"
+    r"|Lực lượng|Thương binh)\b"
 )
 _SHOWN = re.compile(
-    r"\b(?:phát biểu|trình bày|báo cáo|chủ trì|điều hành|kết luận|truyền đạt|tặng|trao|thăm|động viên|dâng|chúc|chụp|kiểm tra"
-    r"|tham quan|trò chuyện|gặp|tiếp|đón|bắt tay|hội đàm|hội kiến|dự|nhận|trả lời|giải trình|nêu|cắt băng|bấm nút|nghi thức"
+    r"\b(?:phát biểu|trình bày|báo cáo|chủ trì|điều hành|kết luận|truyền đạt|tặng|trao|thăm|động viên"
+    r"|dâng|chúc|chụp|kiểm tra"
+    r"|tham quan|trò chuyện|gặp|tiếp|đón|bắt tay|hội đàm|hội kiến|dự|nhận|trả lời|giải trình|nêu|cắt băng"
+    r"|bấm nút|nghi thức"
     r"|duyệt đội|ghi sổ|công bố|ký kết|cùng|với|tại|thảo luận|chào|khảo sát|làm việc|ghi hình)\b"
 )
 _SHOWN_PLAINLY = re.compile(
-    r"\b(?:phát biểu|trình bày|điều hành|chụp|tặng|trao|thăm|động viên|dâng|chúc mừng|kiểm tra|tham quan|trò chuyện|bắt tay"
+    r"\b(?:phát biểu|trình bày|điều hành|chụp|tặng|trao|thăm|động viên|dâng|chúc mừng|kiểm tra|tham quan"
+    r"|trò chuyện|bắt tay"
     r"|cắt băng|bấm nút|nghi thức|ghi sổ)\b"
 )
 _SAID = re.compile(
-    r"\b(?:yêu cầu|đề nghị|đề xuất|kiến nghị|khẳng định|nhấn mạnh|cho biết|cho rằng|cho hay|phải|cần|nói|lưu ý|giao|mong muốn"
-    r"|chỉ rõ|đánh giá|ghi nhận|biểu dương|cam kết|tin tưởng|bày tỏ|thông tin|lên tiếng|gỡ|muốn|ước|tăng|giảm|đạt)\b"
+    r"\b(?:yêu cầu|đề nghị|đề xuất|kiến nghị|khẳng định|nhấn mạnh|cho biết|cho rằng|cho hay|phải|cần|nói"
+    r"|lưu ý|giao|mong muốn"
+    r"|chỉ rõ|đánh giá|ghi nhận|biểu dương|cam kết|tin tưởng|bày tỏ|thông tin|lên tiếng|gỡ|muốn|ước|tăng"
+    r"|giảm|đạt)\b"
 )
 _FINITE = re.compile(
-    r"\b(?:đã|đang|sẽ|là|có|được|bị|vừa|mới|cũng|còn|gồm|theo|nhằm|thuộc|trên|nên|không|hiện|ký|làm|diễn|tổ chức|dự"
+    r"\b(?:đã|đang|sẽ|là|có|được|bị|vừa|mới|cũng|còn|gồm|theo|nhằm|thuộc|trên|nên|không|hiện|ký|làm|diễn"
+    r"|tổ chức|dự"
     r"|chủ trì|đến|tới|tiếp|thực hiện|triển khai|tham gia)\b"
 )
 _TIME_LED = re.compile(
-    r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Rạng|Ngày|Hôm|Vừa|Mới|Trong|Từ|Tại|Theo|Nhân|Tiếp|Sau|Trước|Cùng|Dự|Phát|Đây|Đó)\b"
+    r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Rạng|Ngày|Hôm|Vừa|Mới|Trong|Từ|Tại|Theo|Nhân|Tiếp|Sau|Trước|Cùng|Dự|Phát"
+    r"|Đây|Đó)\b"
 )
+# A part's heading in a notice: "II. NHIỆM VỤ, GIẢI PHÁP", "III. Về kiến nghị của tỉnh".
+_HEADING = re.compile(r"[IVX]{1,5}[.)/] ?[^\W\d_a-z]")
+# "(QNO) - ", "VOV.VN - ", "BHG - ": the outlet in front of a lead paragraph.
+_DATELINE = re.compile(r"(\([^()]{2,30}\)|[A-Za-z][\w.]{1,14}\.(?:vn|VN|net|com)|[A-ZĐ]{2,8}) ?[-:]? ?(?<=[-:) ])")
 _SENTENCE_END = ".…!?"
 _NO_HEADING_END = ",;:"
 
 
 def kinds(view: str, pieces: list[list[tuple[int, int]]]) -> tuple[list["BlockKind"], str | None]:
-    """The kind of every block, given as the spans of its lines, and the date that a letterhead or byline states."""
+    """The kind of every block (`pieces`: the spans of its lines), and the date that a byline or letterhead states."""
     total = len(pieces)
     found: list[BlockKind] = ["paragraph"] * total
     published: str | None = None
     spans = [(piece[0][0], piece[-1][1]) for piece in pieces]
     first, published, title_done = _letterhead(view, spans, found)
     last = _signature(view, spans, found, first)
-    last = _closing_credits(view, spans, found, first, last)
+    _closing_credits(view, spans, found, first, last)
     before = ""
     for index in range(first, last):
         start, end = spans[index]
         size = end - start
-        if size <= 450 and len(pieces[index]) == 1:
+        if found[index] == "credit":
+            pass
+        elif size <= 450 and len(pieces[index]) == 1:
             kind = _short_kind(view, start, end, before)
             if not title_done and total > 1:
                 if kind in ("subhead", "caption", "paragraph") and _is_title(view, start, end, kind):
@@ -119,14 +145,17 @@ def kinds(view: str, pieces: list[list[tuple[int, int]]]) -> tuple[list["BlockKi
 def _letterhead(
     view: str, spans: list[tuple[int, int]], found: list["BlockKind"]
 ) -> tuple[int, str | None, bool]:
-    """Mark the letterhead and title of a notice; the first block behind them, the date stated, whether a title stood."""
+    """Mark letterhead and title of a notice.
+
+    Returns the index of the first block behind them, the date stated, and whether there was a title.
+    """
     published: str | None = None
     strong = -1
     document = -1
     for index, (start, end) in enumerate(spans[:16]):
         if end - start > 200:
             break
-        if _NATION.match(view, start) or (end - start < 160 and "CỘNG HÒA XÃ HỘI CHỦ NGHĨA" in view[start:end]):
+        if _NATION.match(view, start) or view.find("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", start, end) >= 0:
             strong = index
         elif _DOCUMENT.match(view, start, end) and end - start < 120 and view[start:end].isupper():
             document = index
@@ -135,7 +164,8 @@ def _letterhead(
         return 0, None, False
     index = 0
     top = document if document >= 0 else strong + 1
-    while index < top or (index < min(len(spans), top + 4) and strong >= 0 and _is_letterhead(view, *spans[index])):
+    limit = min(len(spans), top + 4) if strong >= 0 else top
+    while index < top or (index < limit and _is_letterhead(view, *spans[index])):
         start, end = spans[index]
         dated = _PLACE_AND_DATE.search(view, max(start, end - 80), end)
         if dated:
@@ -167,9 +197,7 @@ def _letterhead(
 
 
 def _is_letterhead(view: str, start: int, end: int) -> bool:
-    return bool(
-        _NATION.match(view, start, end) or _PLACE_AND_DATE.match(view, start, end) or _RULE_LINE.match(view, start, end)
-    )
+    return any(pattern.match(view, start, end) for pattern in (_NATION, _PLACE_AND_DATE, _RULE_LINE))
 
 
 def _signature(view: str, spans: list[tuple[int, int]], found: list["BlockKind"], first: int) -> int:
@@ -192,16 +220,12 @@ def _signature(view: str, spans: list[tuple[int, int]], found: list["BlockKind"]
 
 def _closing_credits(
     view: str, spans: list[tuple[int, int]], found: list["BlockKind"], first: int, last: int
-) -> int:
-    """Mark author and source lines at the end; the index of the first of them."""
-    index = last
-    while index > max(first, 1) and last - index < 5:
-        start, end = spans[index - 1]
-        if end - start > 110 or not _is_credit(view, start, end):
-            break
-        index -= 1
-        found[index] = "credit"
-    return index
+) -> None:
+    """Mark author and source lines among the last blocks; some sites set the lead paragraph behind them."""
+    for index in range(max(first + 1, last - 6), last):
+        start, end = spans[index]
+        if end - start <= 110 and _is_credit(view, start, end):
+            found[index] = "credit"
 
 
 def _is_credit(view: str, start: int, end: int) -> bool:
@@ -218,12 +242,12 @@ def _is_credit(view: str, start: int, end: int) -> bool:
     if text[-1] == ")":
         text = text[: text.rfind("(")].rstrip()
     text = text.lstrip("*(").rstrip(".)")
-    words = text.replace("-", " ").replace(",", " ").replace("&", " ").replace("/", " ").replace(" và ", " ").split()
+    words = _BETWEEN_NAMES.sub(" ", text).split()
     return 0 < len(words) <= 12 and all(word[0].isupper() for word in words)
 
 
 def _short_kind(view: str, start: int, end: int, before: str) -> "BlockKind":
-    """The kind of a single line of at most 450 characters; `before` is the last character of the block before."""
+    """The kind of a line of at most 450 characters; `before` is the last character of the block before."""
     last = view[end - 1]
     size = end - start
     if size <= 200:
@@ -239,6 +263,8 @@ def _short_kind(view: str, start: int, end: int, before: str) -> "BlockKind":
     if size > 200 or before in (";", ",") or last in _NO_HEADING_END:
         return "paragraph"
     if last not in _SENTENCE_END:
+        if _HEADING.match(view, start, end):
+            return "subhead"
         if before == ":" and size < 120 and not _SCENE.match(view, start, end):
             return "paragraph"  # a member of a list without punctuation
         if _is_caption(view, start, end):
@@ -248,9 +274,9 @@ def _short_kind(view: str, start: int, end: int, before: str) -> "BlockKind":
         return "paragraph"
     if last in "!?" and size <= 120:
         return "subhead" if view.find(". ", start, end) < 0 else "paragraph"
-    if size <= 140 and before != ":" and view.find(". ", start, end - 1) < 0 and _is_plain_caption(view, start, end):
-        return "caption"
-    return "paragraph"
+    if size > 140 or before == ":" or view.find(". ", start, end - 1) >= 0:
+        return "paragraph"
+    return "caption" if _is_plain_caption(view, start, end) else "paragraph"
 
 
 def _is_caption(view: str, start: int, end: int) -> bool:
@@ -261,13 +287,14 @@ def _is_caption(view: str, start: int, end: int) -> bool:
         return False
     shown = _SHOWN.search(view, start, end)
     if shown is None:
-        return end - start < 110 and not _SAID.search(view, start, end) and not _FINITE.search(view, start, end)
+        said = _SAID.search(view, start, end)
+        return end - start < 110 and said is None and _FINITE.search(view, start, end) is None
     said = _SAID.search(view, start, end)
     return said is None or said.start() > shown.start()
 
 
 def _is_plain_caption(view: str, start: int, end: int) -> bool:
-    """Whether a one-sentence line with a final stop says what a picture shows, and nothing that was said or done."""
+    """Whether a one-sentence line with a final stop says what a picture shows, nothing said or decided."""
     text = view[start:end]
     if ":" in text or '"' in text or _SAID.search(text):
         return False
@@ -286,10 +313,15 @@ def _is_title(view: str, start: int, end: int, kind: str) -> bool:
         return False
     size = end - start
     last = view[end - 1]
-    if size > 250 or last in ".,;:" and not (last == "." and view[end - 3 : end] == "..." and size < 160):
+    if size > 250 or (last in ".,;:" and not (size < 160 and view.endswith("...", start, end))):
         return False
     if last in "…!?" and size > 160:
         return False
-    if view[start] == "(" or (_TIME_LED.match(view, start, end) and view.find(", ", start, start + 60) > 0):
+    dateline = _DATELINE.match(view, start, end)
+    if dateline:
+        if view[dateline.end(1) - 1] in ")nNmt":
+            return False
+        start = dateline.end()
+    if (_TIME_LED.match(view, start, end) and view.find(", ", start, start + 60) > 0):
         return False
     return view.find(". ", start, end) < 0 or size < 120

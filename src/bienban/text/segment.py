@@ -156,7 +156,7 @@ def _pieces(view: str, lines: list[_Line], wrapped: bool) -> list[_Piece]:
         if not gap and index:
             single += 1
             marker = enumerator(view, start, end)[1]
-            plain += marker is None and view[start - 2] not in ";:" and view[lines[index - 1][1] - 1] not in ";:"
+            plain += marker is None and view[lines[index - 1][1] - 1] not in ";:"
             markers.append(marker)
         else:
             gaps += gap

@@ -7,22 +7,25 @@ semicolon never ends a sentence; an ellipsis or question mark followed by lower 
 
 import re
 
-# Dotted short forms that are followed by a name or number; compared without their last dot.
-ABBREVIATIONS = frozenset(
-    "TP Tp tp TX Tx tx TT Tt tt TTr GS TS PGS GVC ThS Ths Th.S Ts Gs BS Bs BSCK BSCKI BSCKII CK CKI CKII KS Ks"
-    " KTS DS Ds CN LS Ls NS NSND NSƯT NGND NGƯT TTND TTƯT VS HLV ĐT Đc đc Đ/c đ/c Đ/C TL KT TM TUQ T/M tr Tr"
-    " st St Mr Mrs Ms Dr vd VD NXB Nxb No Vs Cty CTy DNTN Bp Lm HT TKN ĐĐ".split()
-)
+_SHORT_FORMS = """
+TP Tp tp TX Tx tx TT Tt tt TTr GS TS PGS GVC ThS Ths Th.S Ts Gs BS Bs BSCK BSCKI BSCKII CK CKI CKII KS Ks KTS DS Ds
+CN LS Ls NS NSND NSƯT NGND NGƯT TTND TTƯT VS HLV ĐT Đc đc Đ/c đ/c Đ/C TL KT TM TUQ T/M tr Tr st St Mr Mrs Ms Dr vd
+VD NXB Nxb No Vs Cty CTy DNTN Bp Lm HT TKN ĐĐ
+"""
+_LABELLED_NOUNS = """
+quý khóa kỳ loại nhóm hạng án khu lớp tổ tầng lô cụm điểm vitamin gan cúm mục phần bảng khối giai đoạn cấp độ thứ đợt
+bậc hệ mẫu ban tuyến số sổ
+"""
+_SENTENCE_OPENERS = """
+Sáng Trưa Chiều Tối Đêm Ngày Tại Theo Trong Sau Trước Cùng Dự Phát Do Đến Từ Đây Khi Nhưng Tuy Ngoài Bên Về Các Những
+Được Hiện Đồng Nếu Qua Để Với Và Còn
+"""
+# Dotted short forms that are followed by a name or number; without their last dot.
+ABBREVIATIONS = frozenset(_SHORT_FORMS.split())
 # After these a single capital is a label, not an initial: "phương án A. Sau đó", "quý I. Trong".
-LABELLED = frozenset(
-    "quý khóa kỳ loại nhóm hạng án khu lớp tổ tầng lô cụm điểm vitamin gan cúm mục phần bảng khối giai đoạn cấp"
-    " độ thứ đợt bậc hệ mẫu ban tuyến số sổ".split()
-)
+LABELLED = frozenset(_LABELLED_NOUNS.split())
 # A capital initial or dotted initials before one of these ends the sentence: "Nguyễn T.H. Sáng 5/4, ...".
-OPENERS = frozenset(
-    "Sáng Trưa Chiều Tối Đêm Ngày Tại Theo Trong Sau Trước Cùng Dự Phát Do Đến Từ Đây Khi Nhưng Tuy Ngoài Bên Về"
-    " Các Những Được Hiện Đồng Nếu Qua Để Với Và Còn".split()
-)
+OPENERS = frozenset(_SENTENCE_OPENERS.split())
 
 _STOP = r"[.!?…]{0,8}[\"')\]]{0,4} +(?=\S)"
 _TERMINATORS = (
@@ -86,7 +89,7 @@ def level(marker: str | None) -> int:
         return 2 + marker.count(".")
     if len(marker) == 1 and marker.islower():
         return 3
-    return 1 if marker.isupper() or " " in marker and marker[-1] in "0123456789IVX" else 2
+    return 1 if marker.isupper() or (" " in marker and marker[-1] in "0123456789IVX") else 2
 
 
 def sentence_ends(view: str, wrapped: bool = False) -> list[int]:
@@ -108,7 +111,7 @@ def sentence_ends(view: str, wrapped: bool = False) -> list[int]:
             following = view[after]
             if following.islower():
                 continue
-            if following == "-" and view[after + 1 : after + 2] == " " and view[after + 2 : after + 3].islower():
+            if view.startswith("- ", after) and view[after + 2 : after + 3].islower():
                 continue  # "... thế nào?" - bà hỏi
             if letter == "." and view[at + 1] in " \n" and not _ends_word(view, at, after):
                 continue
@@ -132,7 +135,7 @@ def _ends_word(view: str, at: int, after: int) -> bool:
     """Whether the stop at `at`, followed by a space and no lower case, ends a sentence."""
     before = view[at - 1] if at else " "
     if before.islower() and view[at - 4 : at].isalpha() and at > 4:
-        return True  # the common case: a word of four letters or more; no abbreviation is that long in lower case
+        return True  # the common case: no abbreviation is that long in lower case
     start = at
     limit = max(0, at - 14)
     while start > limit and view[start - 1] not in " \n(\"'-:,;":
@@ -163,11 +166,11 @@ def _ends_word(view: str, at: int, after: int) -> bool:
 
 
 def _ends_label(view: str, start: int, after: int) -> bool:
-    """Whether the stop behind a single capital at `start` ends a sentence ("quý I. Trong", not "A. Phước")."""
+    """Whether the stop behind the single capital at `start` ends a sentence ("quý I.", not "A. Phước")."""
     if start < 2 or view[start - 1] != " ":
         return False
-    begin = max(view.rfind(" ", max(0, start - 12), start - 1), view.rfind("\n", max(0, start - 12), start - 1)) + 1
-    return view[begin : start - 1].lower() in LABELLED or _word_at(view, after) in OPENERS
+    before = view[max(0, start - 12) : start - 1].replace("\n", " ").rpartition(" ")[2]
+    return before.lower() in LABELLED or _word_at(view, after) in OPENERS
 
 
 def _word_at(view: str, position: int) -> str:
