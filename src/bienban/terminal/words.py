@@ -1,0 +1,203 @@
+"""Every word of the interface, in Vietnamese and English; what is read out of a text is never translated."""
+
+from typing import Literal
+
+Language = Literal["vi", "en"]
+
+WORDS: dict[str, tuple[str, str]] = {
+    # The command and its options.
+    "help.program": (
+        "Đọc bản tin, thông báo về các cuộc làm việc chính thức và lập biên bản: ai gặp ai, ở đâu, khi nào,"
+        " báo cáo gì, giao việc gì, thời hạn nào. Mỗi chi tiết đều chỉ về đúng chỗ của nó trong văn bản.",
+        "Reads news reports and notices of official sessions into records: who met whom, where and when, what"
+        " was reported, which tasks were given and when they are due. Every fact points to its place in the"
+        " text.",
+    ),
+    "help.read": ("đọc văn bản và in biên bản", "read texts and print their records"),
+    "help.rules": (
+        "liệt kê các loại chi tiết và các quy tắc nhận biết",
+        "list the kinds of facts and the rules that find them",
+    ),
+    "help.schema": ("in lược đồ JSON Schema của biên bản", "print the JSON Schema of a record"),
+    "help.file": (
+        "tệp văn bản cần đọc; dấu - là đầu vào chuẩn",
+        "text files to read; - is standard input",
+    ),
+    "help.format": (
+        "table: bản trình bày để đọc (mặc định khi in ra màn hình); json: mỗi văn bản một dòng (mặc định khi"
+        " ghi ra tệp hoặc chuyển cho lệnh khác); marked: toàn văn có đánh dấu các chi tiết",
+        "table: an account to read (default on a terminal); json: one line a document (default into a file or"
+        " another command); marked: the whole text with its facts marked",
+    ),
+    "help.format_rules": (
+        "table: bảng để đọc (mặc định khi in ra màn hình); json: một dòng JSON",
+        "table: to read (default on a terminal); json: one line of JSON",
+    ),
+    "help.published": (
+        "ngày đăng của văn bản nếu trong bài không ghi: 2024-10-22, 2024-10 hoặc 2024",
+        "when the texts were published, where they do not say: 2024-10-22, 2024-10 or 2024",
+    ),
+    "help.lang": (
+        "ngôn ngữ giao diện: vi hoặc en (mặc định: biến môi trường BIENBAN_LANG, nếu không có thì vi)",
+        "language of the interface: vi or en (default: the environment variable BIENBAN_LANG, else vi)",
+    ),
+    "help.help": ("hiện hướng dẫn này rồi thoát", "show this help and exit"),
+    "help.version": ("hiện phiên bản rồi thoát", "show the version and exit"),
+    "usage": ("cách dùng", "usage"),
+    "commands": ("các lệnh", "commands"),
+    "command": ("LỆNH", "COMMAND"),
+    "arguments": ("đối số", "arguments"),
+    "options": ("tùy chọn", "options"),
+    "file": ("TỆP", "FILE"),
+    "date": ("NGÀY", "DATE"),
+    "language": ("NGÔN_NGỮ", "LANGUAGE"),
+    "format": ("DẠNG", "FORMAT"),
+    # Wrong usage and failures.
+    "wrong.command": ("không có lệnh nào tên {0!r}", "there is no command {0!r}"),
+    "wrong.no_command": ("thiếu tên lệnh", "a command is missing"),
+    "wrong.no_file": (
+        "thiếu tệp cần đọc (dấu - là đầu vào chuẩn)",
+        "no file to read (- is standard input)",
+    ),
+    "wrong.option": ("không hiểu {0!r}", "{0!r} is not understood"),
+    "wrong.no_value": ("thiếu giá trị cho {0}", "{0} has no value"),
+    "wrong.value": ("{0} nhận {2}, không nhận {1!r}", "{0} takes {2}, not {1!r}"),
+    "wrong.published": (
+        "--published nhận ngày có thật dạng 2024-10-22, 2024-10 hoặc 2024, không nhận {0!r}",
+        "--published takes a real date such as 2024-10-22, 2024-10 or 2024, not {0!r}",
+    ),
+    "wrong.usage": ("dùng sai lệnh", "wrong usage"),
+    "wrong.hint": ("xem: {0} --help", "see: {0} --help"),
+    "failed.missing": ("không có tệp này", "no such file"),
+    "failed.folder": ("đây là thư mục, không phải tệp", "this is a folder, not a file"),
+    "failed.permission": ("không được quyền đọc", "no permission to read it"),
+    "failed.bug": (
+        "chương trình gặp lỗi {0}: {1}; xin báo lại kèm tệp này",
+        "the program failed with {0}: {1}; please report it with this file",
+    ),
+    "failed.other": ("không đọc được: {0}", "cannot be read: {0}"),
+    "stdin": ("đầu vào chuẩn", "standard input"),
+    "reading": ("Đang đọc", "Reading"),
+    # The account of a session.
+    "untitled": ("(không có tiêu đề)", "(no headline)"),
+    "no_session": (
+        "Văn bản không tường thuật cuộc làm việc chính thức nào.",
+        "The text reports no official session.",
+    ),
+    "empty": ("Văn bản trống.", "The text is empty."),
+    "published": ("Đăng", "Published"),
+    "session": ("Nội dung", "Session"),
+    "when": ("Thời gian", "When"),
+    "where": ("Địa điểm", "Where"),
+    "lead": ("Chủ trì", "Lead"),
+    "counterpart": ("Làm việc với", "Counterpart"),
+    "participants": ("Tham dự", "Present"),
+    "statements": ("DIỄN BIẾN", "WHAT WAS SAID"),
+    "tasks": ("NHIỆM VỤ, KIẾN NGHỊ", "TASKS AND REQUESTS"),
+    "indicators": ("SỐ LIỆU", "FIGURES"),
+    "instruments": ("VĂN BẢN ĐƯỢC NÊU", "INSTRUMENTS CITED"),
+    "task": ("Việc", "Task"),
+    "in_charge": ("Chủ trì", "In charge"),
+    "with": ("Phối hợp", "With"),
+    "due": ("Thời hạn", "Due"),
+    "basis": ("Căn cứ", "Basis"),
+    "indicator": ("Chỉ tiêu", "Indicator"),
+    "value": ("Giá trị", "Value"),
+    "change": ("Thay đổi", "Change"),
+    "period": ("Kỳ", "Period"),
+    "of_place": ("Của", "Of"),
+    "number": ("Số", "Number"),
+    "type": ("Loại", "Type"),
+    "issuer": ("Cơ quan ban hành", "Issuer"),
+    "dated": ("Ngày", "Date"),
+    "task_one": ("việc {0}", "task {0}"),
+    "task_many": ("việc {0}–{1}", "tasks {0}–{1}"),
+    "inferred": ("suy ra: {0}", "inferred: {0}"),
+    "inferred.year": ("năm", "year"),
+    "inferred.month": ("tháng", "month"),
+    "inferred.date": ("ngày", "date"),
+    "inferred.place": ("địa điểm", "place"),
+    "inferred.speaker": ("người nói", "speaker"),
+    "inferred.to": ("người nghe", "addressee"),
+    "inferred.lead": ("chủ trì", "lead"),
+    "mode.in_person": ("trực tiếp", "in person"),
+    "mode.online": ("trực tuyến", "online"),
+    "mode.hybrid": ("trực tiếp kết hợp trực tuyến", "in person and online"),
+    "session.working_session": ("Buổi làm việc", "Working session"),
+    "session.conference": ("Hội nghị", "Conference"),
+    "session.meeting": ("Cuộc họp", "Meeting"),
+    "session.inspection": ("Kiểm tra, khảo sát", "Inspection"),
+    "session.reception": ("Buổi tiếp", "Reception"),
+    "session.talks": ("Hội đàm", "Talks"),
+    "session.voter_meeting": ("Tiếp xúc cử tri", "Meeting with voters"),
+    "session.visit": ("Chuyến thăm", "Visit"),
+    "session.ceremony": ("Buổi lễ", "Ceremony"),
+    "session.seminar": ("Hội thảo, tọa đàm", "Seminar"),
+    "session.other": ("Hoạt động khác", "Other activity"),
+    "act.report": ("Báo cáo", "Report"),
+    "act.assessment": ("Đánh giá", "Assessment"),
+    "act.petition": ("Kiến nghị", "Petition"),
+    "act.directive": ("Chỉ đạo", "Directive"),
+    "act.response": ("Trả lời", "Response"),
+    "act.commitment": ("Cam kết", "Commitment"),
+    "base.year_on_year": ("so với cùng kỳ", "on the year before"),
+    "base.versus_plan": ("so với kế hoạch", "against the plan"),
+    "base.versus_previous": ("so với kỳ trước", "on the period before"),
+    "bound.about": ("khoảng", "about"),
+    "bound.over": ("hơn", "over"),
+    "bound.under": ("dưới", "under"),
+    "bound.at_least": ("ít nhất", "at least"),
+    "bound.at_most": ("nhiều nhất", "at most"),
+    # Dates.
+    "part.morning": ("sáng {0}", "morning of {0}"),
+    "part.afternoon": ("chiều {0}", "afternoon of {0}"),
+    "part.evening": ("tối {0}", "evening of {0}"),
+    "part.night": ("đêm {0}", "night of {0}"),
+    "clock": ("{0} ngày {1}", "{0} on {1}"),
+    "month": ("tháng {0}/{1}", "{0:0>2}/{1}"),
+    "months": ("tháng {0}–{1}/{2}", "{0:0>2}–{1:0>2}/{2}"),
+    "quarter": ("quý {0}/{1}", "quarter {0} of {1}"),
+    "year": ("năm {0}", "{0}"),
+    "monthly": ("ngày {0} hằng tháng", "the {0}th of every month"),
+    "daily": ("{0} hằng ngày", "{0} every day"),
+    # Marked text, kinds and rules.
+    "kind": ("Loại", "Kind"),
+    "rule": ("Quy tắc", "Rule"),
+    "meaning": ("Ý nghĩa", "Meaning"),
+    "act": ("Hành vi phát ngôn", "Act of speech"),
+    "kind.person": ("người", "person"),
+    "kind.body": ("cơ quan", "body"),
+    "kind.place": ("địa danh", "place"),
+    "kind.time": ("thời gian", "time"),
+    "kind.quantity": ("số lượng", "quantity"),
+    "kind.instrument": ("văn bản", "instrument"),
+    "kind.session": ("cuộc làm việc", "session"),
+    "kind.statement": ("phát biểu", "statement"),
+    "kind.indicator": ("chỉ tiêu", "indicator"),
+    "about.person": ("tên người, kèm cấp bậc, chức vụ nêu tại chỗ", "a person's name, with rank and posts"),
+    "about.body": ("cơ quan, tổ chức, với tên đầy đủ", "an organisation, with its full name"),
+    "about.place": ("đơn vị hành chính, quốc gia, vùng", "an administrative unit, country or region"),
+    "about.time": ("ngày, giờ, kỳ, khoảng thời gian", "a date, clock time, period or duration"),
+    "about.quantity": ("con số kèm đơn vị", "a number with its unit"),
+    "about.instrument": ("văn bản pháp luật, nghị quyết, quy hoạch", "a legal or policy document"),
+    "about.session": ("ai gặp ai, khi nào, ở đâu", "who met whom, when and where"),
+    "about.statement": ("ai nói gì với ai, giao việc gì", "who said what to whom, with the tasks given"),
+    "about.indicator": ("kết quả bằng số được báo cáo", "a reported figure of performance"),
+}
+
+
+class Words:
+    """The interface in one language: `words("due")`; `words("month", 4, 2024)` fills in values."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._column = 0 if language == "vi" else 1
+
+    def __call__(self, key: str, *values: object) -> str:
+        """The words for `key`; raises KeyError for one that is not in WORDS."""
+        return WORDS[key][self._column].format(*values)
+
+    def inferred(self, names: tuple[str, ...]) -> str:
+        """What a reader is told of inferred fields; a field without words of its own keeps its name."""
+        known = [self(f"inferred.{name}") if f"inferred.{name}" in WORDS else name for name in names]
+        return self("inferred", ", ".join(known))
