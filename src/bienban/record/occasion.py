@@ -1,0 +1,242 @@
+"""When, where, how and with whom a session was held."""
+
+import re
+from datetime import date
+from typing import Literal
+
+from bienban.mentions.base import Reading
+from bienban.record.cues import Line, Naming
+from bienban.record.model import Body, Place, Time
+
+Mode = Literal["in_person", "online", "hybrid"]
+Part = Literal["morning", "afternoon", "evening"]
+
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(MO|AF|EV|NI|\d\d:\d\d))?(?:/(\d{4}-\d\d-\d\d)(?:T[\w:]+)?)?$")
+_PARTS: dict[str, Part] = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "evening"}
+_AT = re.compile(
+    r"(?:\btại|\bở|\btrên địa bàn|\bđoạn qua|\bthuộc|\bđịa bàn|\b(?:đến|tới|về)(?= (?:các )?(?:xã|phường|huyện|tỉnh|thành|tp)))"
+)
+_CHAIN = re.compile(r"^[\s,(\-–và]*(?:các |hai )?$")
+_TOPIC = re.compile(
+    r"[;:]|\s(?:về|nhằm|để|nhân|theo|liên quan|xung quanh|trước khi|sau khi|do|trong đó|sang dự|qua đó|trong việc)\s"
+)
+_TITLE_BEFORE = re.compile(
+    r"(?:bí thư|chủ tịch|bộ trưởng|thứ trưởng|giám đốc|trưởng|phó|chủ nhiệm|ủy viên|uỷ viên|thường trực|thủ tướng"
+    r"|tư lệnh|chính ủy|chính uỷ|tham mưu trưởng|thống đốc|viện trưởng|chánh án|hiệu trưởng|đại biểu|chuyên viên"
+    r"|cục trưởng|vụ trưởng|tổng thư ký|đại sứ|chánh văn phòng|thư ký|trưởng ban|trưởng đoàn|ban|thành viên)\s*$"
+)
+_OWN = re.compile(r"(?:đoàn (?:công tác|đại biểu|giám sát|kiểm tra|khảo sát|thanh tra|cán bộ)|đoàn)\s*(?:của|thuộc)?\s*$")
+_LOCAL = re.compile(r"\b((?:xã|phường|thị trấn|đặc khu|Xã|Phường|Thị trấn|Đặc khu)\s.+)$")
+_UNIT = re.compile(r"\b((?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s(?!ủy|uỷ).+)$")
+_PARTY = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy)\s(.+)$")
+_ARMY = re.compile(r"\b((?:Quân khu|Quân đoàn|Quân chủng|Binh chủng|Sư đoàn|Lữ đoàn|Trung đoàn|Vùng|Học viện|Trường)\s.+)$")
+_HEADLESS = re.compile(
+    r"(đảng ủy|đảng uỷ|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ|thường trực hđnd|hđnd|ubnd|hội đồng nhân dân"
+    r"|ủy ban nhân dân|uỷ ban nhân dân|ủy ban mttq việt nam|ủy ban mttq|bộ tư lệnh|ban giám hiệu|ban chỉ huy)\s*(?:,|và|-|–)\s*$"
+)
+_WRITTEN: dict[str, str] = {
+    "đảng ủy": "Đảng ủy", "tỉnh ủy": "Tỉnh ủy", "thành ủy": "Thành ủy", "huyện ủy": "Huyện ủy",
+    "hđnd": "Hội đồng nhân dân", "thường trực hđnd": "Thường trực Hội đồng nhân dân", "ubnd": "Ủy ban nhân dân",
+    "hội đồng nhân dân": "Hội đồng nhân dân", "ủy ban nhân dân": "Ủy ban nhân dân",
+    "ủy ban mttq việt nam": "Ủy ban Mặt trận Tổ quốc Việt Nam", "ủy ban mttq": "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    "bộ tư lệnh": "Bộ Tư lệnh", "ban giám hiệu": "Ban Giám hiệu", "ban chỉ huy": "Ban Chỉ huy",
+}  # fmt: skip
+_DEPTH = {"country": 0, "region": 0, "province": 1, "district": 2, "commune": 3, "other": 0}
+
+
+def far(value: str, published: str | None) -> bool:
+    """Whether a day lies more than six weeks from the publication, as far as that is known."""
+    if not published or len(published) < 7:
+        return False
+    day = published if len(published) >= 10 else f"{published[:7]}-15"
+    try:
+        gap = (date.fromisoformat(value[:10]) - date.fromisoformat(day[:10])).days
+    except ValueError:
+        return False
+    return not -45 <= gap <= (8 if len(published) >= 10 else 20)
+
+
+def day_of(line: Line, naming: Naming | None, reading: Reading) -> tuple[Time | None, float]:
+    """The time mention of a line that dates the session, and how well it fits."""
+    best: Time | None = None
+    best_weight = 0.0
+    view = reading.view
+    for time in line.times:
+        match = _DAY.match(time.value)
+        if not match:
+            continue
+        weight = 1.5
+        if match.group(2):
+            weight += 1.0
+        if naming is None or time.start < naming.start:
+            weight += 0.5
+        opened = view.rfind("(", line.start, time.start)
+        if opened >= 0 and view.find(")", opened, time.start) < 0:
+            weight -= 0.8
+        if far(time.value, reading.published):
+            weight -= 2.5
+        if re.search(r"(?:kể từ|từ|đến|trước|sau|hết|đến hết|quyết định|số)\s(?:ngày\s)?$", reading.lower[max(0, time.start - 18) : time.start]):
+            weight -= 1.2
+        if weight > best_weight:
+            best, best_weight = time, weight
+    return best, best_weight
+
+
+def dated(time: Time) -> tuple[str, Part | None, str | None]:
+    """The date, part of day and clock time of a day-precise time mention."""
+    match = _DAY.match(time.value)
+    if match is None:
+        return time.value, None, None
+    day, sub, until = match.groups()
+    if until:
+        return f"{day}/{until}", None, None
+    if not sub:
+        return day, None, None
+    if sub in _PARTS:
+        return day, _PARTS[sub], None
+    hour = int(sub[:2])
+    return day, "morning" if hour < 12 else "afternoon" if hour < 18 else "evening", sub
+
+
+def place_in(line: Line, reading: Reading, upto: int | None = None) -> Place | None:
+    """The narrowest unit that a line names with "tại", "ở", "đoạn qua", before `upto` where given."""
+    lower = reading.lower
+    best: Place | None = None
+    edge = line.start
+    chained = False
+    for place in line.places:
+        if upto is not None and place.start >= upto:
+            break
+        gap = lower[max(edge, place.start - 90) : place.start]
+        chained = chained and bool(_CHAIN.match(gap))
+        if not chained:
+            ats = [match.end() for match in _AT.finditer(gap)]
+            chained = bool(ats) and not re.search(r"[;:.]|, (?:đồng chí|ông|bà)\b|\s(?:đã|do|của|về)\s", gap[ats[-1] :])
+            first = True
+        else:
+            first = False
+        edge = place.end
+        depth = _DEPTH[place.level]
+        if chained and depth and (best is None or (not first and depth > _DEPTH[best.level] and lower[place.start - 1] == "(")):
+            best = place
+    return best
+
+
+def unit_of(name: str) -> str | None:
+    """The administrative unit that a body's name ends in: "Ủy ban nhân dân thành phố Hà Nội" gives "thành phố Hà Nội"."""
+    match = _UNIT.search(name)
+    return match.group(1) if match else None
+
+
+def commune_of(name: str) -> str | None:
+    """The commune that a body's name ends in."""
+    match = _LOCAL.search(name)
+    return match.group(1)[0].lower() + match.group(1)[1:] if match else None
+
+
+def mode_of(lines: list[Line], at: int) -> Mode:
+    """How the session was held, from the lines around the one that tells of it."""
+    block = lines[at].block
+    roles = {cue.role for line in lines if abs(line.block - block) <= 3 for cue in line.cues}
+    roles |= {cue.role for cue in lines[at].cues}
+    if "hybrid" in roles:
+        return "hybrid"
+    if "online" in roles:
+        return "online"
+    return "hybrid" if "points" in roles else "in_person"
+
+
+def of_post(body: Body, line: Line, lower: str) -> bool:
+    """Whether a body is named as part of somebody's post."""
+    return bool(_TITLE_BEFORE.search(lower[max(line.start, body.start - 30) : body.start]))
+
+
+def shared(body: Body, line: Line, reading: Reading) -> list[str]:
+    """The names of a list whose members share the locality of the last, which alone is marked as a body.
+
+    "Đảng ủy, HĐND, UBND xã Măng Đen": each head word before the marked body takes its locality.
+    """
+    names = [body.name]
+    local = next((m.group(1) for p in (_UNIT, _PARTY, _ARMY) if (m := p.search(body.name))), None)
+    if local is None:
+        return names
+    bare = re.sub(r"^(?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã)\s", "", local)
+    at = body.start
+    while match := _HEADLESS.search(reading.lower, max(line.start, at - 40), at):
+        head = match.group(1).replace("uỷ", "ủy")
+        written = _WRITTEN.get(head)
+        if written is None:
+            break
+        names.append(f"{written} {bare if written in ('Tỉnh ủy', 'Thành ủy', 'Huyện ủy') else local}")
+        at = match.start(1)
+    return names[::-1]
+
+
+def clause_end(line: Line, start: int, reading: Reading) -> int:
+    """Where the object of a verb that ends at `start` ends: at a topic word outside of the bodies, or with the line."""
+    limit = min(line.end, start + 400)
+    for match in _TOPIC.finditer(reading.lower, start, limit):
+        if not any(body.start <= match.start() < body.end for body in line.bodies):
+            return match.start()
+    return limit
+
+
+def met(line: Line, naming: Naming, reading: Reading) -> list[str]:
+    """The bodies (or units acting as such) that are the object of a verb: whom one works with, receives, visits."""
+    lower = reading.lower
+    until = clause_end(line, naming.end, reading)
+    names: list[str] = []
+    for body in line.bodies:
+        if naming.end <= body.start < until:
+            posted = of_post(body, line, lower) or _in_post(body, line)
+            if posted and naming.kind not in ("reception", "talks", "working_session"):
+                continue
+            if naming.kind == "talks" and posted and any(p.end <= naming.start for p in line.people) and not line.people:
+                continue
+            names.extend(shared(body, line, reading))
+    if names or naming.act and not lower.endswith(("với", "cùng"), naming.start, naming.end):
+        return names
+    if naming.kind == "working_session" and not naming.act and not lower.startswith(" với", naming.end):
+        return [body.name for body in line.bodies if body.start >= naming.end and not of_post(body, line, lower)][-1:]
+    for place in line.places:
+        if naming.end <= place.start < until and _DEPTH[place.level]:
+            between = lower[naming.end : place.start]
+            if len(between) <= 60 and not re.search(r"[,.;]|\btại\b|\bở\b", between):
+                return [place.name]
+    return names
+
+
+def _in_post(body: Body, line: Line) -> bool:
+    return any(post.start <= body.start < post.end != person.end for person in line.people for post in person.posts)
+
+
+def organisers(line: Line, naming: Naming, reading: Reading) -> list[str]:
+    """The bodies that hold an event: the subject of "tổ chức", "do ... tổ chức", or the one the event is "của"."""
+    lower = reading.lower
+    names: list[str] = []
+    for cue in line.cues:
+        if cue.role != "hosts" or not lower.startswith(("tổ chức", "long trọng", "phối hợp", "khai mạc", "tiến hành", "triệu tập", "bế mạc"), cue.start):
+            continue
+        bys = [match.end() for match in re.finditer(r"\bdo\s", lower[line.start : cue.start])]
+        left = line.start + bys[-1] if bys else line.start
+        for body in line.bodies:
+            if left <= body.start and body.end <= cue.start and not of_post(body, line, lower) and not _in_post(body, line):
+                names.extend(name for name in shared(body, line, reading) if name not in names)
+        if names:
+            return names
+    if naming.act and naming.kind == "meeting":
+        ahead = [body for body in line.bodies if body.end <= naming.start and not of_post(body, line, lower) and not _in_post(body, line)]
+        if ahead and naming.start - ahead[-1].end <= 40:
+            return shared(ahead[-1], line, reading)
+    for body in line.bodies:
+        if body.start >= naming.end:
+            gap = lower[naming.end : body.start]
+            if re.fullmatch(r"[^.;:]{0,50}\scủa\s(?:các\s)?|[\s\w]{0,14},?\s|\s", gap) and not of_post(body, line, lower):
+                return shared(body, line, reading)
+            break
+    return names
+
+
+def sender(body: Body, line: Line, lower: str) -> bool:
+    """Whether a body is the one a delegation belongs to ("Đoàn công tác của Bộ Y tế")."""
+    return bool(_OWN.search(lower[max(line.start, body.start - 40) : body.start]))

@@ -1,0 +1,196 @@
+"""Who took part in a session, who led it, and which offices people hold."""
+
+import re
+
+from bienban.mentions.base import Mentions
+from bienban.record.cues import Cue, Line
+from bienban.record.model import Office, Person, SessionKind
+
+SPEAKING = frozenset({"speaks", "directs", "concludes"})
+
+# The words before a name that say the person is only spoken of: an instruction, an invitation, a memory.
+_SPOKEN_OF = re.compile(
+    r"(?:lời mời|theo chỉ đạo|ý kiến chỉ đạo|thực hiện chỉ đạo|tinh thần chỉ đạo|ủy quyền|uỷ quyền|ngày sinh|phân công"
+    r"|theo đề nghị|gia đình|quyết định của|lời của|lời thăm hỏi|lời chúc|thư của|thư chúc mừng|điện mừng|điện của"
+    r"|công điện|tưởng nhớ|tưởng niệm|nhà lưu niệm|khu lưu niệm|bảo tàng|tượng đài|chân dung|quê hương"
+    r"|như lời|như|thay mặt|ngay sau khi được|lời dạy|di chúc|tư tưởng|giữ chức|bổ nhiệm|vắng mặt)\b[^,;:.]*$"
+)
+# Pictures and writers: "Ảnh: X", "(Tin, ảnh: X)", "X/TTXVN".
+_CREDITED = re.compile(r"(?:ảnh|tin|bài|tác giả|nguồn|clip|video|đồ họa|biên tập)\s*[:–-]\s*(?:[^\n:;.]{0,40}[,/&–-]\s*)?$")
+_ACCORDING = re.compile(r"^[\W_]*(?:cũng |vẫn )?theo\s[^.;:]{0,160}$")
+_AFTER_QUOTE = re.compile(r"[\"”»]\s*[,.–-]?\s*[–-]?\s*[^\"”,.;]{0,80}$")
+_PLURAL = re.compile(r"(?:^|[,;:.]\s*)các\s+(?:đồng chí|ông|bà|đại biểu|vị|ý kiến|phó|thứ trưởng)\b")
+_BY = re.compile(r"\bdo\s")
+_AND = re.compile(r"\s*,?\s*(?:và|cùng|;)\s")
+_MEMBER = re.compile(r"^[\s\-–+•*]*(?:(?:các )?(?:đồng chí|ông|bà)|[^\s:]{1,30}\s)")
+_SENIORITY = (
+    ("tổng bí thư", 13), ("chủ tịch nước", 12), ("phó thủ tướng", 10), ("thủ tướng", 12), ("chủ tịch quốc hội", 12),
+    ("phó bộ trưởng", 7), ("bộ trưởng", 9), ("thứ trưởng", 7), ("phó bí thư", 6), ("bí thư", 8),
+    ("phó chủ tịch", 5), ("chủ tịch", 7), ("phó chủ nhiệm", 4), ("chủ nhiệm", 6), ("tư lệnh", 6), ("chính ủy", 6),
+    ("phó tổng giám đốc", 2), ("phó giám đốc", 2), ("giám đốc", 3), ("phó trưởng", 2), ("trưởng", 4),
+)  # fmt: skip
+
+
+def offices_of(mentions: Mentions) -> dict[str, tuple[Office, ...]]:
+    """The offices of every person by canonical name, in the order of the text.
+
+    Duplicates are merged; a title without a body gives way to the same title with one.
+    """
+    gathered: dict[str, dict[tuple[str, str], Office]] = {}
+    for person in mentions.people:
+        held = gathered.setdefault(person.name, {})
+        for post in person.posts:
+            held.setdefault((post.title.casefold(), (post.body or "").casefold()), Office(post.title, post.body))
+    offices = {}
+    for name, held in gathered.items():
+        bodied = {title for title, body in held if body}
+        offices[name] = tuple(
+            office for (title, body), office in held.items() if body or title not in bodied
+        )
+    return offices
+
+
+def ranks_of(mentions: Mentions) -> dict[str, str]:
+    """The first rank stated of every person who has one."""
+    ranks: dict[str, str] = {}
+    for person in mentions.people:
+        if person.rank:
+            ranks.setdefault(person.name, person.rank)
+    return ranks
+
+
+def seniority(offices: tuple[Office, ...]) -> int:
+    """A rough order of offices, to choose the head of a session where the text names none."""
+    best = 0
+    for office in offices:
+        title = office.title.lower()
+        for word, weight in _SENIORITY:
+            if word in title:
+                best = max(best, weight)
+                break
+    return best
+
+
+def present(line: Line, lower: str) -> list[Person]:
+    """The people of a line who are not only spoken of or credited."""
+    kept = []
+    edge = line.start
+    for person in line.people:
+        before = lower[max(edge, person.start - 160) : person.start]
+        edge = person.end
+        if not _SPOKEN_OF.search(before) and not _CREDITED.search(before):
+            kept.append(person)
+    return kept
+
+
+def before_chair(line: Line, cue: Cue, people: list[Person], lower: str) -> list[Person]:
+    """Those who are the subject of "chủ trì" or "dẫn đầu": the people before it, after "do" if it stands there."""
+    ahead = [person for person in people if person.end <= cue.start]
+    if not ahead:
+        return []
+    bys = [match.end() for match in _BY.finditer(lower, line.start, cue.start)]
+    if bys:
+        led = [person for person in ahead if person.start >= bys[-1]]
+        if led:
+            return led
+    stops = [c.end for c in line.cues if c.role in ("attends", "speaks") and c.end < ahead[-1].start]
+    if stops:
+        ahead = [person for person in ahead if person.start >= max(stops)]
+    return ahead
+
+
+def chairs(line: Line, people: list[Person], lower: str) -> tuple[list[Person], Cue | None]:
+    """Who is said to chair in this line, and the cue that says so; directives to "chủ trì" a task are left out."""
+    for cue in line.cues:
+        if cue.role == "chaired":
+            led = [person for person in people if person.start >= cue.end]
+            if led:
+                plural = _PLURAL.search(lower, cue.start, led[0].start) or lower.startswith(("gồm", "có"), cue.end - 3)
+                return (led if plural else _joined(led, lower)), cue
+        elif cue.role in ("chairs", "heads"):
+            after = lower[cue.end : cue.end + 40]
+            if cue.role == "chairs" and _of_task(after):
+                continue
+            if after.lstrip().startswith(("gồm", "là", ":")) or re.match(r"\s[^.,;:]{1,30}\s(?:gồm|có|là)\b|\s[^.,;:]{1,30}:", after):
+                led = [person for person in people if person.start >= cue.end]
+                if led:
+                    return led, cue
+            led = before_chair(line, cue, people, lower)
+            if led:
+                return led, cue
+    return [], None
+
+
+def _of_task(after: str) -> bool:
+    return after.lstrip(" ,").startswith(
+        ("phối hợp", "cùng với", "tham mưu", "xây dựng", "rà soát", "soạn thảo", "thực hiện", "triển khai", "giúp", "các hoạt động")
+    )
+
+
+def _joined(people: list[Person], lower: str) -> list[Person]:
+    """The first of the people and those joined to the one before by "và", "cùng" or a semicolon."""
+    kept = people[:1]
+    for person in people[1:]:
+        if not _AND.search(lower, kept[-1].end, person.start):
+            break
+        kept.append(person)
+    return kept
+
+
+def principal(people: list[Person], act: int, lower: str) -> list[Person]:
+    """The principal actor before a verb at `act`: the first person, with one joined by a bare "và" before the verb."""
+    ahead = [person for person in people if person.end <= act]
+    if len(ahead) == 2 and re.search(r"\svà\s", lower[ahead[0].end : ahead[1].start]):
+        return ahead
+    return ahead[:1]
+
+
+def speakers(line: Line, people: list[Person], lower: str) -> list[tuple[Person, str]]:
+    """Those who say something in a line, with the role of the verb.
+
+    The subject of a verb of saying is the last person before the first such verb that has a person before it,
+    in each part between semicolons; "Theo ông X, ..." and a name after a closing quotation mark speak too.
+    """
+    found: list[tuple[Person, str]] = []
+    if not people:
+        return found
+    cuts = [at for at in range(line.start, line.end) if lower[at] == ";"] if ";" in lower[line.start : line.end] else []
+    edges = [line.start, *cuts, line.end]
+    for left, right in zip(edges, edges[1:], strict=False):
+        members = [person for person in people if left <= person.start < right]
+        if not members:
+            continue
+        for cue in line.cues:
+            if cue.role not in SPEAKING or not members[0].end <= cue.start < right:
+                continue
+            ahead = [person for person in members if person.end <= cue.start]
+            if cue.start - ahead[-1].end > 220:
+                break
+            if left > line.start and cue.role == "directs" and any(role == "directs" for _, role in found):
+                break  # an entry in a list of tasks
+            plural = _PLURAL.search(lower, left, ahead[0].start)
+            found.extend((person, cue.role) for person in (ahead if plural else ahead[-1:]))
+            break
+        else:
+            head = members[0]
+            if _ACCORDING.match(lower[left : head.start]) or _AFTER_QUOTE.search(lower[left : head.start]):
+                found.append((head, "speaks"))
+    return found
+
+
+def attendees(line: Line, people: list[Person], lower: str) -> list[Person]:
+    """The people listed after "Cùng dự có", "Về phía ...", where these open the line or a clause of it."""
+    for cue in line.cues:
+        if cue.role != "attends":
+            continue
+        lead = lower[line.start : cue.start]
+        if len(lead) <= 40 or cue.start > line.start and lower[max(line.start, cue.start - 3) : cue.start].strip(" ") in (";", ",", "."):
+            return [person for person in people if person.start >= cue.end]
+        if lower.startswith(("có sự", "với sự"), cue.start):
+            return [person for person in people if person.start >= cue.end]
+    return []
+
+
+def resident(person: Person, offices: dict[str, tuple[Office, ...]], kind: SessionKind) -> bool:
+    """Whether somebody quoted at a visit or inspection holds no office: a resident, not a participant."""
+    return kind in ("visit", "inspection") and not offices.get(person.name) and not person.rank
