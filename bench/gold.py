@@ -14,8 +14,19 @@ from typing import Any
 
 from bienban.mentions.base import Mentions, Reading
 from bienban.record.model import (
-    Body, Instrument, Item, Office, Participant, Person, Place, Post, Quantity, Session, Statement, Time,
-)  # fmt: skip
+    Body,
+    Instrument,
+    Item,
+    Office,
+    Participant,
+    Person,
+    Place,
+    Post,
+    Quantity,
+    Session,
+    Statement,
+    Time,
+)
 from bienban.text.segment import segment
 from bienban.text.source import Source
 
@@ -33,7 +44,9 @@ def score_module() -> Any:
 
 def golds(folders: list[Path]) -> dict[str, dict[str, Any]]:
     """The compiled gold of the folders by name."""
-    return {p.stem: json.loads(p.read_text(encoding="utf-8")) for f in folders for p in sorted(f.glob("*.json"))}
+    return {
+        p.stem: json.loads(p.read_text(encoding="utf-8")) for f in folders for p in sorted(f.glob("*.json"))
+    }
 
 
 def reading_of(gold: dict[str, Any]) -> Reading:
@@ -51,7 +64,9 @@ def mentions_of(gold: dict[str, Any]) -> Mentions:
         kind = m["kind"]
         if kind == "person":
             posts = tuple(Post(title, body or None, start, end) for title, body in m["posts"])
-            found.people.append(Person(start, end, text, m["name"], m.get("rank"), m.get("hon"), posts, "gold"))
+            found.people.append(
+                Person(start, end, text, m["name"], m.get("rank"), m.get("hon"), posts, "gold")
+            )
         elif kind == "body":
             found.bodies.append(Body(start, end, text, m["name"], None, None, (), "gold"))
         elif kind == "place":
@@ -79,19 +94,38 @@ def session_of(gold: dict[str, Any], mentions: Mentions) -> Session | None:
         posts = {Office(p.title, p.body): None for m in mentions.people if m.name == name for p in m.posts}
         people.append(Participant(name, None, "lead" if name in g["lead"] else "attendee", tuple(posts)))
     return Session(
-        g["kind"], g["date"] or None, g["part"] or None, None, g["mode"], g["place"] or None, tuple(g["lead"]),
-        tuple(g["counterpart"]), tuple(people), 0, 0, (), "gold",
-    )  # fmt: skip
+        g["kind"],
+        g["date"] or None,
+        g["part"] or None,
+        None,
+        g["mode"],
+        g["place"] or None,
+        tuple(g["lead"]),
+        tuple(g["counterpart"]),
+        tuple(people),
+        0,
+        0,
+        (),
+        "gold",
+    )
 
 
 def statements_of(gold: dict[str, Any]) -> list[Statement]:
     """The gold statements."""
     return [
         Statement(
-            s["act"], tuple(s["speaker"]), tuple(s["to"]), s["start"], s["end"],
-            tuple(Item(i["start"], i["end"], gold["text"][i["start"]:i["end"]], tuple(i["to"]), (), i["due"]) for i in s["items"]),
-            (), "gold",
-        )  # fmt: skip
+            s["act"],
+            tuple(s["speaker"]),
+            tuple(s["to"]),
+            s["start"],
+            s["end"],
+            tuple(
+                Item(i["start"], i["end"], gold["text"][i["start"] : i["end"]], tuple(i["to"]), (), i["due"])
+                for i in s["items"]
+            ),
+            (),
+            "gold",
+        )
         for s in gold["statements"]
     ]
 
@@ -114,23 +148,22 @@ def run(stage: str, gold: dict[str, Any]) -> dict[str, Any]:
 
     reading, mentions = reading_of(gold), mentions_of(gold)
     record: dict[str, Any] = {"mentions": [], "session": None, "statements": [], "indicators": []}
-    found: Any
     if stage == "times":
         from bienban.mentions.times import find_times
 
-        record["mentions"] = found = find_times(reading)
+        record["mentions"] = find_times(reading)
     elif stage == "instruments":
         from bienban.mentions.instruments import find_instruments
 
-        record["mentions"] = found = find_instruments(reading, mentions.times)
+        record["mentions"] = find_instruments(reading, mentions.times)
     elif stage == "quantities":
         from bienban.mentions.quantities import find_quantities
 
-        record["mentions"] = found = find_quantities(reading, mentions.times, mentions.instruments)
+        record["mentions"] = find_quantities(reading, mentions.times, mentions.instruments)
     elif stage == "places":
         from bienban.mentions.places import find_places
 
-        record["mentions"] = found = find_places(reading, mentions.bodies, mentions.people, mentions.instruments)
+        record["mentions"] = find_places(reading, mentions.bodies, mentions.people, mentions.instruments)
     elif stage == "names":
         from bienban.mentions.names import find_names
 
@@ -147,7 +180,9 @@ def run(stage: str, gold: dict[str, Any]) -> dict[str, Any]:
     elif stage == "indicators":
         from bienban.record.indicators import find_indicators
 
-        record["indicators"] = find_indicators(reading, mentions, statements_of(gold), session_of(gold, mentions))
+        record["indicators"] = find_indicators(
+            reading, mentions, statements_of(gold), session_of(gold, mentions)
+        )
     result: dict[str, Any] = msgspec.to_builtins(record)
     return result
 

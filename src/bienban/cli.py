@@ -108,7 +108,7 @@ def _parse(given: list[str], words: Words) -> argparse.Namespace:
     version = f"bienban {__version__}"
     root.choices.add_argument("--version", action="version", version=version, help=words("help.version"))
 
-    for word, following in zip(given, [*given[1:], "--"], strict=True):
+    for word, following in zip(given, [*given, "--"][1:], strict=True):
         if word in ("--format", "--published", "--lang") and following.startswith("--"):
             raise UsageError(words("wrong.no_value", word))
     for before, word in zip(["", *given], given, strict=False):

@@ -158,7 +158,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "months": ("tháng {0}–{1}/{2}", "{0:0>2}–{1:0>2}/{2}"),
     "quarter": ("quý {0}/{1}", "quarter {0} of {1}"),
     "year": ("năm {0}", "{0}"),
-    "monthly": ("ngày {0} hằng tháng", "the {0}th of every month"),
+    "monthly": ("ngày {0} hằng tháng", "day {0} of every month"),
     "daily": ("{0} hằng ngày", "{0} every day"),
     # Marked text, kinds and rules.
     "kind": ("Loại", "Kind"),

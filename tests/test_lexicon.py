@@ -1,0 +1,49 @@
+"""Every row of every table: NFC, no duplicates, and an example that really holds the surface."""
+
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from bienban.errors import LexiconError
+from bienban.lexicon import load
+
+DATA = Path(str(resources.files("bienban.lexicon") / "data"))
+TABLES = sorted(path.stem for path in DATA.glob("*.tsv"))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_table(name: str) -> None:
+    rows = load.table(name)
+    assert rows
+    if "example" not in rows[0]:
+        assert "code" in rows[0], "only the official lists of units go without examples"
+        return
+    assert list(rows[0])[-2:] == ["example", "source"]
+    for row in rows:
+        assert row["source"], row
+        # the names of units are looked up by syllables, without the apostrophes that only some write
+        surface, example = (
+            row[column].lower().replace("'", "").replace("-", " ") for column in ("surface", "example")
+        )
+        assert surface in example, row
+        assert all(cell == cell.strip() for cell in row.values()), row
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "reason"),
+    [
+        ("surface\texample\tsource\ntỉnh\ttỉnh Sơn La", 2, "2 cells"),
+        ("surface\texample\tsource\n# note\nhuyê\u0323n\thuyện\tusage", 3, "NFC"),
+        ("surface\texample\tsource\nxã\tmột xã\tusage\n\nxã\thai xã\tusage", 4, "line 2"),
+    ],
+)
+def test_a_faulty_row_is_named(
+    lines: str, line: int, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "faulty.tsv").write_text(lines, encoding="utf-8")
+    monkeypatch.setattr("importlib.resources.files", lambda package: tmp_path)
+    with pytest.raises(LexiconError, match=reason) as caught:
+        load.table("faulty")
+    assert caught.value.line == line
