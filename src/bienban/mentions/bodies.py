@@ -1,0 +1,300 @@
+"""Finding organisations' names: a head word of `bodies.tsv` and what follows it.
+
+A `Candidate` is the parsed name; what it leaves to the context (the province of "Tỉnh ủy", the name of "UBND
+huyện") is settled in `localities.py`. Conventions of canonical names: gold guidelines, "Bodies".
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from msgspec import Struct
+
+from bienban.lexicon import gazetteer
+from bienban.lexicon.load import table
+from bienban.lexicon.phrases import Phrases
+from bienban.mentions.base import Reading
+from bienban.mentions.units import LEVEL_OF, RUN, TOKEN, Named, country_at, surnames, unit_phrase
+
+RULES = {
+    "body.fixed": "a complete name of the lexicon (Bộ Chính trị, Chính phủ, TTXVN)",
+    "body.unit": "a body of an administrative unit (UBND tỉnh, Công an huyện Bắc Quang)",
+    "body.locality": "a party committee or youth union named by its locality (Tỉnh ủy Sơn La)",
+    "body.inner": "a part of another body (Ban Thường vụ Tỉnh ủy, Văn phòng UBND tỉnh)",
+    "body.field": "a ministry, department or division by its field (Bộ Y tế, Sở NN&PTNT)",
+    "body.open": "an enterprise, institute, hospital ... by its free name",
+    "body.numbered": "a formation with a number (Quân khu 4)",
+    "body.list": "a member of a list of ministries or departments without its head word (các bộ: Xây dựng, Nội vụ)",
+    "body.alias": "an abbreviation introduced in brackets behind the full name",
+}
+
+
+class Head(Struct, frozen=True):
+    """A row of `bodies.tsv`: canonical words, what may follow (`slot`), level and branch."""
+
+    value: str
+    slot: str
+    level: str
+    branch: str
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A body's name as parsed: `unit` is the unit written, `unit_type` its type word if only that is written."""
+
+    start: int
+    end: int
+    head: Head
+    rule: str
+    tail: str = ""
+    inner: "Candidate | None" = None
+    unit: Named | None = None
+    unit_type: str | None = None
+    complement: bool = False
+    """It stands behind a post's title, where a short form is enough ("Ủy viên Ban Thường vụ")."""
+    name: str = ""
+
+    def bare(self) -> bool:
+        """Whether nothing behind the head says whose body it is."""
+        return self.unit is None and self.unit_type is None and self.inner is None and not self.tail
+
+
+@cache
+def heads() -> Phrases[Head]:
+    """The head words and complete names, to be looked up at a place."""
+    return Phrases((row["surface"], _head(row)) for row in table("bodies"))
+
+
+def head_entries() -> list[tuple[str, Head]]:
+    """The same as (surface, head) for a `Matcher`."""
+    return [(row["surface"], _head(row)) for row in table("bodies")]
+
+
+def _head(row: dict[str, str]) -> Head:
+    return Head(row["value"], row["slot"], row["level"], row["branch"])
+
+
+@cache
+def fields() -> Phrases[tuple[str, frozenset[str]]]:
+    """Fields of government with the heads that take them, e.g. "NN&PTNT" of "bộ", "sở", "phòng"."""
+    return Phrases((row["surface"], (row["value"], frozenset(row["heads"].split()))) for row in table("fields"))
+
+
+@cache
+def _name_words() -> Phrases[str]:
+    return Phrases((row["surface"], row["value"]) for row in table("name_words"))
+
+
+_NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
+_CODE = re.compile(rf"[{TOKEN[1 : TOKEN.index(']')]}\d][^\W_]*(?:&[^\W_]+)+|[^\W_]*\d[^\W_]*")
+_MISSIONS = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán", "Phái đoàn", "Văn phòng đại diện", "Hiệp hội"})
+_JOINER = re.compile(r" (?:và|&|-|–) | ?- ?")
+_PLURAL = re.compile(r" (?:các|cấp|nơi|một|nhiều|hai|ba) ")
+
+
+class BodyParser:
+    """Parses the names of bodies of one text."""
+
+    __slots__ = ("base", "lower", "size", "starts", "view")
+
+    def __init__(self, reading: Reading, starts: frozenset[int] | set[int]) -> None:
+        self.base, self.view, self.lower = reading.base, reading.view, reading.lower
+        self.size = len(self.lower)
+        self.starts = starts
+        """Where words with a meaning of their own begin: a free name ends before them."""
+
+    def at(self, start: int, complement: bool = False) -> Candidate | None:
+        """The body whose head begins at `start`, None if there is none."""
+        if start >= self.size:
+            return None
+        found = heads().longest(self.lower, start)
+        if found is None or not (complement or self.view[start].isupper()):
+            return None
+        return self.parse(start, found[0], found[1], complement)
+
+    def parse(self, start: int, end: int, head: Head, complement: bool = False) -> Candidate | None:
+        """The body with `head` at [start, end)."""
+        candidate = Candidate(start, end, head, f"body.{head.slot}", complement=complement)
+        slot = head.slot
+        if slot == "fixed":
+            self._country(candidate)
+            return candidate
+        if slot == "numbered":
+            number = _NUMBER.match(self.view, end)
+            if number is None:
+                return candidate if complement else None
+            candidate.tail, candidate.end = number.group(1), number.end()
+            return candidate
+        if slot == "field":
+            return self._field(candidate)
+        if slot == "open":
+            return self._open(candidate)
+        if slot == "inner":
+            return self._inner(candidate)
+        if slot == "locality":
+            candidate.rule = "body.locality"
+            phrase = unit_phrase(self.base, self.view, self.lower, end + 1) if self._space(end) else None
+            if phrase is not None and phrase.named is not None and phrase.named.level in ("province", "district"):
+                candidate.unit, candidate.end = phrase.named, phrase.end
+            return candidate
+        candidate.rule = "body.unit"
+        if slot == "required" and head.branch == "front" and self.lower.startswith(" việt nam", end):
+            candidate.end = end = end + 9
+        if not self._unit(candidate) and _PLURAL.match(self.lower, end):
+            return None
+        return candidate
+
+    def _space(self, end: int) -> bool:
+        return end + 1 < self.size and self.lower[end] == " "
+
+    def _unit(self, candidate: Candidate, bare_names: bool = True) -> bool:
+        """Take the unit phrase that follows; True if there is one."""
+        if not self._space(candidate.end):
+            return False
+        phrase = unit_phrase(self.base, self.view, self.lower, candidate.end + 1, bare_names)
+        if phrase is None:
+            return False
+        candidate.unit, candidate.unit_type, candidate.end = phrase.named, phrase.type_word, phrase.end
+        return True
+
+    def _country(self, candidate: Candidate) -> None:
+        """"Bộ Công an Việt Nam" is the Vietnamese ministry, "Bộ Nội vụ Cuba" the Cuban one."""
+        if not self._space(candidate.end):
+            return
+        if self.lower.startswith(" việt nam", candidate.end) and self.view[candidate.end + 1] == "V":
+            if candidate.head.slot == "field":
+                candidate.end += 9
+            return
+        country = country_at(self.view, self.lower, candidate.end + 1) if candidate.head.slot == "field" else None
+        if country is not None:
+            candidate.tail += f" {country[1]}"
+            candidate.end = country[0]
+
+    def _field(self, candidate: Candidate) -> Candidate | None:
+        kind = candidate.head.value.lower()
+        if not self._space(candidate.end):
+            return None
+        found = fields().longest(self.lower, candidate.end + 1)
+        if found is None or kind not in found[1][1]:
+            return self._open(candidate) if kind == "phòng" else None
+        if not self.view[candidate.end + 1].isupper() and not candidate.complement and kind != "bộ":
+            return None
+        candidate.end, candidate.tail = found[0], found[1][0]
+        if kind == "bộ":
+            self._country(candidate)
+        else:
+            self._unit(candidate)
+            if kind == "phòng" and candidate.unit is None and candidate.unit_type is None:
+                candidate.inner = self._parent(candidate.end)
+                if candidate.inner is not None and candidate.inner.start == candidate.end + 1:
+                    candidate.end = candidate.inner.end
+        return candidate
+
+    def _parent(self, end: int) -> Candidate | None:
+        """The body that a division belongs to: directly behind it, or behind a comma or "thuộc"."""
+        for joint in (" ", ", ", " thuộc ", " - "):
+            if self.lower.startswith(joint, end):
+                parent = self.at(end + len(joint))
+                if parent is not None and parent.head.slot not in ("open", "fixed"):
+                    return parent
+        return None
+
+    def _inner(self, candidate: Candidate) -> Candidate | None:
+        end = candidate.end
+        if self._space(end):
+            follows = heads().longest(self.lower, end + 1)
+            if follows is not None and self.view[end + 1].isupper() and follows[1].slot in (
+                "locality", "required", "unit", "inner", "numbered", "fixed", "field",
+            ):  # fmt: skip
+                inner = self.parse(end + 1, follows[0], follows[1], complement=True)
+                if inner is not None:
+                    candidate.inner, candidate.end = inner, inner.end
+                    return candidate
+            # A bare name without its type word would be a person's or a place's own: "Đảng ủy Lê Văn A".
+            if self._unit(candidate, bare_names=False):
+                return candidate
+        return candidate
+
+    def _open(self, candidate: Candidate) -> Candidate | None:
+        end = self._free_name(candidate.end, candidate.head.value.count(" ") >= 2)
+        if end == candidate.end:
+            if self._unit(candidate, bare_names=False) and candidate.head.value not in ("Hội", "Báo", "Quỹ"):
+                return candidate
+            return candidate if candidate.complement or candidate.head.value.count(" ") >= 2 else None
+        candidate.tail = self.base[candidate.end + 1 : end]
+        candidate.end = end
+        candidate.rule = "body.open"
+        self._unit(candidate, bare_names=False)
+        if candidate.head.value in _MISSIONS and self.lower.startswith(" tại ", candidate.end):
+            country = country_at(self.view, self.lower, candidate.end + 5)
+            if country is not None:
+                candidate.tail += self.base[candidate.end : country[0]]
+                candidate.end = country[0]
+        return candidate
+
+    def _free_name(self, start: int, long_head: bool) -> int:
+        """Where a free name ends that begins behind `start`: capitalised words, words of names, joints."""
+        # "Ban Quản lý dự án đầu tư ..." goes on in lower case, "Công ty ..." needs a name of its own.
+        end, capitals = start, int(long_head)
+        view, lower = self.view, self.lower
+        while self._space(end):
+            position = end + 1
+            joint = _JOINER.match(view, end)
+            if joint is not None:
+                position = joint.end()
+            if position >= self.size:
+                break
+            if position in self.starts and capitals and not view.startswith("Phòng, chống", position):
+                place = gazetteer.longest_of(lower, position, ("province", "district"))
+                if place is None:
+                    break
+            if joint is not None and self.view[position].isupper() and heads().longest(lower, position) is not None:
+                break
+            known = _name_words().longest(lower, position)
+            code = _CODE.match(view, position)
+            place = gazetteer.longest_of(lower, position, ("province", "district")) if view[position].isupper() else None
+            if place is not None and " " in lower[position : place[0]]:
+                end = place[0]
+                capitals += 1
+            elif known is not None and (view[position].isupper() or (capitals and known[1] == "any")):
+                end = known[0]
+                capitals += view[position].isupper()
+            elif code is not None:
+                end = code.end()
+                capitals += 1
+            elif view[position].isupper():
+                run = RUN.match(view, position)
+                if run is None or (joint is not None and not capitals):
+                    break
+                word_end = position
+                while word_end < run.end() and view[word_end] != " ":
+                    word_end += 1
+                if capitals and lower[position:word_end] in surnames() and self._looks_like_person(position):
+                    break
+                end = word_end
+                capitals += 1
+            else:
+                break
+        return end if capitals else start
+
+    def _looks_like_person(self, start: int) -> bool:
+        """Whether a capitalised run from here to its end could be a person's name: two to four words."""
+        run = RUN.match(self.view, start)
+        return run is not None and 3 <= run.group().count(" ") + 1 <= 4 and run.end() not in self.starts
+
+
+def level_of(candidate: Candidate) -> str | None:
+    """central, province, district or commune, as far as the name says."""
+    if candidate.unit is not None:
+        level = LEVEL_OF.get(candidate.unit.type_word, "")
+        return "province" if level == "province" else ("district" if level == "city" else level) or None
+    if candidate.head.level == "city":
+        return "province"
+    if candidate.head.value == "Bộ":
+        return "central"
+    if candidate.head.value == "Sở":
+        return "province"
+    if candidate.unit_type is not None:
+        level = LEVEL_OF[candidate.unit_type]
+        return "province" if level in ("province", "city") else level
+    return candidate.head.level or (level_of(candidate.inner) if candidate.inner is not None else None)

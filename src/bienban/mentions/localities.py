@@ -1,0 +1,226 @@
+"""Whose body it is: the province of "Tỉnh ủy", the district of "UBND huyện", the city of "Sở Ngoại vụ".
+
+Readouts name the province once and then go on with short forms. What is filled in here is named in
+`inferred` of the mention.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+
+from bienban.mentions.bodies import Candidate
+from bienban.mentions.units import LEVEL_OF, Named
+
+_LIST_JOINT = re.compile(r"(?:, | và | - |-|, và | ?/ ?|; )")
+_PARTY_OF_LEVEL = {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"}
+_PARTY_OF_TYPE = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+
+
+def party_committee(unit: Named) -> str:
+    """The canonical name of the party committee of a unit (gold guidelines: bare locality, but "Đảng ủy xã X")."""
+    head = _PARTY_OF_TYPE.get(unit.type_word)
+    return f"{head} {unit.proper}" if head else f"Đảng ủy {unit.name}"
+
+
+class Localities:
+    """The units named in one text and what its short forms stand for."""
+
+    __slots__ = ("_by_type", "_committees", "_heads", "_numbers", "province", "view")
+
+    def __init__(self, view: str, province: Named | None, named: list[tuple[int, Named]]) -> None:
+        self.view = view
+        self.province = province
+        self._by_type: dict[str, tuple[list[int], list[Named]]] = {}
+        for position, unit in sorted(named, key=lambda pair: pair[0]):
+            positions, units = self._by_type.setdefault(unit.type_word, ([], []))
+            positions.append(position)
+            units.append(unit)
+        self._heads: dict[str, list[tuple[int, Named]]] = {}
+        self._numbers: dict[str, str] = {}
+        self._committees: list[tuple[int, str]] = []
+
+    def unit(self, type_word: str, position: int) -> Named | None:
+        """The unit that a bare type word at `position` stands for."""
+        if type_word == "tỉnh" and self.province is not None and self.province.type_word == "tỉnh":
+            return self.province
+        positions, units = self._by_type.get(type_word, ([], []))
+        if type_word == "thành phố" and self.province is not None and self.province.type_word == "thành phố":
+            return self.province
+        if not units:
+            return None
+        counts = Counter(unit.name for unit in units).most_common(2)
+        if counts[0][1] >= 2 * (counts[1][1] if len(counts) > 1 else 0):
+            return next(unit for unit in units if unit.name == counts[0][0])
+        return units[max(0, bisect_left(positions, position) - 1)]
+
+    def settle(self, candidates: list[Candidate]) -> None:
+        """Share localities along lists, then remember what is explicit and name every candidate."""
+        for candidate, following in zip(reversed(candidates[:-1]), reversed(candidates[1:]), strict=True):
+            self._share(candidate, following)
+        for candidate in candidates:
+            self._remember(candidate)
+        named: list[str] = []
+        for candidate in candidates:
+            candidate.name = self.name(candidate) or self._full_name(candidate, named)
+            named.append(candidate.name)
+
+    def _full_name(self, candidate: Candidate, named: list[str]) -> str:
+        """"Ban Quản lý dự án" or "Giám đốc HTX" after the full name was given: the last name that begins so."""
+        if candidate.head.slot not in ("open", "required") or not candidate.bare():
+            return ""
+        opening = candidate.head.value + " "
+        return next((name for name in reversed(named) if name.startswith(opening)), "")
+
+    def _share(self, candidate: Candidate, following: Candidate) -> None:
+        """"Huyện ủy, UBND huyện Bắc Quang": the last member's locality holds for those before it."""
+        needs = candidate
+        while needs.inner is not None:
+            needs = needs.inner
+        if needs.unit is not None or needs.unit_type is not None or needs.tail or needs.head.slot in ("fixed", "open"):
+            return
+        if needs.head.value == "Đảng ủy" and following.inner is not None and following.head.value != "Bộ Tư lệnh":
+            return
+        if not _LIST_JOINT.fullmatch(self.view, candidate.end, following.start):
+            return
+        gives = following
+        while gives.inner is not None:
+            gives = gives.inner
+        if gives.head.slot == "numbered" and gives.tail and needs.head.slot == "inner":
+            needs.inner = gives
+        elif needs.head.slot == "locality":
+            level = LEVEL_OF.get(gives.unit.type_word if gives.unit else gives.unit_type or "", "")
+            if level == needs.head.level or (needs.head.level == "city" and level == "province"):
+                needs.unit, needs.unit_type = gives.unit, gives.unit_type
+        elif gives.head.slot != "locality":
+            needs.unit, needs.unit_type = gives.unit, gives.unit_type
+
+    def _remember(self, candidate: Candidate) -> None:
+        if candidate.unit is not None:
+            self._heads.setdefault(candidate.head.value, []).append((candidate.start, candidate.unit))
+            if candidate.head.slot == "locality" or candidate.head.value == "Đảng ủy":
+                self._committees.append((candidate.start, self.name(candidate) or ""))
+        elif candidate.head.slot == "locality":
+            self._committees.append((candidate.start, self.name(candidate) or ""))
+        if candidate.head.slot == "numbered" and candidate.tail:
+            self._numbers.setdefault(candidate.head.value, candidate.tail)
+        if candidate.inner is not None:
+            self._remember(candidate.inner)
+            if candidate.head.value == "Đảng ủy":
+                self._committees.append((candidate.start, self.name(candidate) or ""))
+
+    def name(self, candidate: Candidate) -> str | None:
+        """The canonical full name, None where the context does not settle it and the head alone is none."""
+        head, slot = candidate.head, candidate.head.slot
+        if slot == "fixed":
+            return head.value + candidate.tail
+        if slot == "numbered":
+            number = candidate.tail or self._numbers.get(head.value)
+            return f"{head.value} {number}" if number else None
+        if slot == "locality":
+            return self._locality_name(candidate)
+        if slot == "inner":
+            return self._inner_name(candidate)
+        if slot == "open" or candidate.rule == "body.open":
+            return self._open_name(candidate)
+        if slot == "field":
+            return self._field_name(candidate)
+        unit = candidate.unit or self._filled(candidate)
+        return f"{head.value} {unit.name}" if unit is not None else None
+
+    def _filled(self, candidate: Candidate) -> Named | None:
+        if candidate.unit_type is not None:
+            known = self._heads.get(candidate.head.value, [])
+            same = [unit for position, unit in known if unit.type_word == candidate.unit_type]
+            general = candidate.head.slot == "required" and candidate.head.branch in ("state", "assembly", "front")
+            if same and len({unit.name for unit in same}) == 1 and not general:
+                return same[0]
+            return self.unit(candidate.unit_type, candidate.start)
+        if candidate.head.slot == "unit" or candidate.complement:
+            known = self._heads.get(candidate.head.value, [])
+            names = {unit.name for _, unit in known}
+            if len(names) == 1:
+                return known[0][1]
+            return self.province if candidate.head.slot == "unit" else None
+        return None
+
+    def _locality_name(self, candidate: Candidate) -> str | None:
+        head = candidate.head
+        unit = candidate.unit
+        if unit is None and candidate.unit_type is not None:
+            unit = self.unit(candidate.unit_type, candidate.start)
+        if unit is None:
+            unit = self._committee_unit(candidate)
+        return f"{head.value} {unit.proper}" if unit is not None else None
+
+    def _committee_unit(self, candidate: Candidate) -> Named | None:
+        head = candidate.head
+        if head.level == "province":
+            return self.unit("tỉnh", candidate.start)
+        known = self._heads.get(head.value)
+        if known:
+            before = [unit for position, unit in known if position < candidate.start]
+            return before[-1] if before else known[0][1]
+        types = {"city": ("thành phố",), "district": ("huyện", "quận", "thị xã")}[head.level]
+        own = {"Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã", "Huyện đoàn": "huyện"}.get(head.value)
+        for type_word in (own,) if own else types:
+            unit = self.unit(type_word, candidate.start)
+            if unit is not None:
+                return unit
+        return None
+
+    def _inner_name(self, candidate: Candidate) -> str | None:
+        head = candidate.head
+        if candidate.inner is not None:
+            inner = self.name(candidate.inner)
+            if inner is None and candidate.inner.head.value == "Đảng ủy":
+                inner = self.committee(candidate.start)
+            return f"{head.value} {inner}" if inner else None
+        unit = candidate.unit
+        if unit is None and candidate.unit_type is not None:
+            unit = self.unit(candidate.unit_type, candidate.start)
+        if unit is not None:
+            return f"{head.value} {unit.name}"
+        if head.value == "Đảng ủy":
+            return self.committee(candidate.start) if candidate.complement else None
+        if head.value in ("Ban Thường vụ", "Ban Chấp hành") and candidate.complement:
+            committee = self.committee(candidate.start)
+            return f"{head.value} {committee}" if committee else None
+        return None
+
+    def committee(self, position: int) -> str | None:
+        """The party committee last named before `position`, else the first one named, else the province's."""
+        before = [name for start, name in self._committees if start < position and name]
+        if before:
+            return before[-1]
+        after = [name for start, name in self._committees if name]
+        if after:
+            return after[0]
+        return party_committee(self.province) if self.province is not None else None
+
+    def _open_name(self, candidate: Candidate) -> str | None:
+        name = f"{candidate.head.value} {candidate.tail}".rstrip()
+        unit = candidate.unit
+        if unit is None and candidate.unit_type is not None:
+            unit = self.unit(candidate.unit_type, candidate.start)
+        if unit is not None:
+            return f"{name} {unit.name}"
+        return name if candidate.tail else None
+
+    def _field_name(self, candidate: Candidate) -> str | None:
+        name = f"{candidate.head.value} {candidate.tail}"
+        if candidate.head.value == "Bộ":
+            return name
+        unit = candidate.unit
+        if unit is None and candidate.unit_type is not None:
+            unit = self.unit(candidate.unit_type, candidate.start)
+        if candidate.head.value == "Sở":
+            if unit is None:
+                cities = self._by_type.get("thành phố", ([], []))[1]
+                unit = self.province or (cities[0] if len(cities) == 1 and cities[0].level == "province" else None)
+            return f"{name} {unit.name}" if unit is not None else name
+        if unit is not None:
+            return f"{name} {unit.name}"
+        if candidate.inner is not None:
+            inner = self.name(candidate.inner)
+            return f"{name} {inner}" if inner else name
+        return name

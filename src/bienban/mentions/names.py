@@ -1,0 +1,286 @@
+"""Persons, posts, bodies and places of a text, which can only be told apart together.
+
+One pass of a `Matcher` finds the words that open a rank, an honorific, a post, a body or a unit; the parsers
+read on from there. Then persons are found in what is left, short forms are settled and places found.
+"""
+
+import re
+from functools import cache
+
+from bienban.lexicon.load import table
+from bienban.mentions import bodies as body_rules
+from bienban.mentions.base import Reading
+from bienban.mentions.bodies import BodyParser, Candidate, Head, head_entries, level_of
+from bienban.mentions.localities import Localities, party_committee
+from bienban.mentions.people import Label, Name, PeopleFinder, Token
+from bienban.mentions.places import context_province, find_places
+from bienban.mentions.posts import PostParser, PostToken, Title, titles
+from bienban.mentions.scan import Matcher
+from bienban.mentions.units import Named, of_gazetteer, unit_phrase
+from bienban.record.model import Body, Instrument, Person, Place, Post
+
+_ALIAS = re.compile(r" \(([A-ZĐ][A-ZĐ0-9-]{1,9})\)")
+_LIST_HEAD = re.compile(r"(?:các |lãnh đạo )(bộ|sở|phòng)(?:, (?:ban, )?ngành)?(?: liên quan)?(?:: ?| )", re.IGNORECASE)
+_LIST_JOINT = re.compile(r"(?:, | và |; )")
+
+Opener = Head | Title | Label | str
+
+
+@cache
+def _matcher() -> Matcher[Opener]:
+    entries: list[tuple[str, Opener]] = [*head_entries(), *titles()]
+    entries += [(row["surface"], Label(0, 0, "rank", row["value"])) for row in table("ranks")]
+    entries += [
+        (row["surface"], Label(0, 0, "honorific", "" if row["value"] == "-" else row["value"], row["plural"] == "1")) for row in table("honorifics")
+    ]
+    entries += [(word, "unit") for word in ("tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")]
+    return Matcher(entries)
+
+
+def find_names(
+    reading: Reading, instruments: list[Instrument]
+) -> tuple[list[Person], list[Body], list[Place]]:
+    """The persons, bodies and places of a text, each list in the order of `start`."""
+    return _Names(reading, instruments).find()
+
+
+class _Names:
+    def __init__(self, reading: Reading, instruments: list[Instrument]) -> None:
+        self.reading = reading
+        self.base, self.view, self.lower = reading.base, reading.view, reading.lower
+        self.instruments = instruments
+        self.tokens: list[Token] = []
+        self.candidates: list[Candidate] = []
+        self.named: list[tuple[int, Named]] = []
+        self.unit_spans: list[tuple[int, int]] = []
+
+    def find(self) -> tuple[list[Person], list[Body], list[Place]]:
+        self._scan()
+        self._lists()
+        unit = context_province(self.reading)
+        self.localities = Localities(self.view, of_gazetteer(unit) if unit is not None else None, self.named)
+        self.localities.settle(self.candidates)
+        self._aliases()
+        taken = [(token.start, token.end) for token in self.tokens]
+        taken += [(candidate.start, candidate.end) for candidate in self.candidates]
+        taken += self.unit_spans
+        taken += [(instrument.start, instrument.end) for instrument in self.instruments]
+        people = PeopleFinder(self.reading, self.tokens, taken).find()
+        persons = self._persons(people)
+        bodies = self._bodies()
+        places = find_places(self.reading, bodies, persons, self.instruments)
+        return persons, bodies, places
+
+    def _scan(self) -> None:
+        hits = _matcher().find(self.lower)
+        starts = {start for start, _, payloads in hits if any(not isinstance(p, Head) or p.slot != "open" for p in payloads)}
+        parser = BodyParser(self.reading, starts)
+        posts = PostParser(self.reading, parser)
+        view, end_of_last = self.view, 0
+        spans = [(i.start, i.end) for i in self.instruments]
+        next_span = 0
+        for start, end, payloads in hits:
+            if start < end_of_last:
+                continue
+            while next_span < len(spans) and spans[next_span][1] <= start:
+                next_span += 1
+            if next_span < len(spans) and spans[next_span][0] <= start:
+                end_of_last = spans[next_span][1]
+                continue
+            for payload in payloads:
+                if isinstance(payload, Title):
+                    token = posts.parse(start, end, payload)
+                    self.tokens.append(token)
+                    if token.candidate is not None:
+                        self._add(token.candidate)
+                    end_of_last = token.end
+                elif isinstance(payload, Label):
+                    if payload.kind == "rank" and not view[start].isupper():
+                        continue
+                    if payload.kind == "honorific" and view[start].isupper() and not self._opens_clause(start, end):
+                        continue
+                    self.tokens.append(Label(start, end, payload.kind, payload.value, payload.plural))
+                    end_of_last = end
+                elif isinstance(payload, Head):
+                    if not view[start].isupper():
+                        continue
+                    candidate = parser.parse(start, end, payload)
+                    if candidate is None:
+                        continue
+                    self._add(candidate)
+                    end_of_last = candidate.end
+                else:
+                    phrase = unit_phrase(self.base, view, self.lower, start, bare_names=False)
+                    if phrase is not None and phrase.named is not None:
+                        self.named.append((start, phrase.named))
+                        self.unit_spans.append((start, phrase.end))
+                        end_of_last = phrase.end
+                break
+
+    def _opens_clause(self, start: int, end: int) -> bool:
+        """Whether a capitalised honorific stands where a clause begins; inside "Phạm Anh Tuấn" it is none."""
+        if " " in self.view[start:end]:
+            return True
+        before = self.view[max(0, start - 2) : start].strip()
+        return not before or not (before[-1].isalnum() or before[-1] == ",")
+
+    def _add(self, candidate: Candidate) -> None:
+        self.candidates.append(candidate)
+        inner: Candidate | None = candidate
+        while inner is not None:
+            if inner.unit is not None:
+                self.named.append((inner.start, inner.unit))
+            inner = inner.inner
+
+    def _lists(self) -> None:
+        """Members of lists without their head word: "các bộ: Xây dựng, Nội vụ", "Bộ Quốc phòng, Công an"."""
+        from bienban.mentions.bodies import fields, heads
+
+        additions: list[Candidate] = []
+        opened = [(found.end(), found.group(1).lower()) for found in _LIST_HEAD.finditer(self.lower)]
+        opened += [(c.end, c.head.value.lower()) for c in self.candidates if c.head.value in ("Bộ", "Sở") and c.tail]
+        for position, kind in opened:
+            direct = self.view[position - 1 : position] in (" ", ":")
+            while True:
+                if not direct:
+                    joint = _LIST_JOINT.match(self.view, position)
+                    if joint is None or (joint.group() == "; "):
+                        break
+                    position = joint.end()
+                found = fields().longest(self.lower, position) if position < len(self.view) else None
+                if found is None or kind not in found[1][1] or not self.view[position].isupper():
+                    break
+                following = heads().longest(self.lower, position)
+                if following is not None and (following[0] > found[0] or self._has_unit(following[0])):
+                    break
+                head = Head(kind.capitalize(), "field", "", "state")
+                additions.append(Candidate(position, found[0], head, "body.list", tail=found[1][0]))
+                position, direct = found[0], False
+        if additions:
+            known = {candidate.start for candidate in self.candidates}
+            fresh = {c.start: c for c in additions if c.start not in known}
+            inside = [(c.start, c.end) for c in fresh.values()]
+            self.candidates = [
+                c for c in self.candidates if not any(s <= c.start < e and c.start != s for s, e in inside)
+            ] + list(fresh.values())
+        self.candidates.sort(key=lambda candidate: (candidate.start, -candidate.end))
+
+    def _has_unit(self, end: int) -> bool:
+        phrase = unit_phrase(self.base, self.view, self.lower, end + 1, bare_names=False)
+        return phrase is not None
+
+    def _aliases(self) -> None:
+        """"... Nhật Bản (JICA)": the abbreviation stands for the body from there on."""
+        known: dict[str, Candidate] = {}
+        fresh: list[Candidate] = []
+        starts = {candidate.start for candidate in self.candidates}
+        for candidate in self.candidates:
+            found = _ALIAS.match(self.view, candidate.end)
+            if found is not None and candidate.name:
+                known.setdefault(found.group(1), candidate)
+        for alias, owner in known.items():
+            for found in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", self.view[owner.end :]):
+                start = owner.end + found.start()
+                if start not in starts and not any(c.start <= start < c.end for c in self.candidates):
+                    head = Head(owner.name, "fixed", owner.head.level, owner.head.branch)
+                    fresh.append(Candidate(start, start + len(alias), head, "body.alias", name=owner.name))
+        if fresh:
+            self.candidates = sorted([*self.candidates, *fresh], key=lambda candidate: candidate.start)
+
+    def _bodies(self) -> list[Body]:
+        made: list[Body] = []
+        last_end = 0
+        for candidate in self.candidates:
+            if candidate.start < last_end or not candidate.name:
+                continue
+            if candidate.complement and candidate.head.slot in ("inner", "numbered", "open") and candidate.bare():
+                # "Bí thư Đảng ủy", "Chính ủy Quân khu": settled for the post, but no mention by themselves.
+                if candidate.head.value not in ("Ban Thường vụ", "Ban Chấp hành"):
+                    continue
+            if candidate.head.slot == "required" and candidate.bare():
+                continue
+            if candidate.head.slot == "open" and candidate.bare() and candidate.head.value.count(" ") < 2:
+                continue
+            filled = ("locality",) if _fills(candidate) else ()
+            branch = candidate.head.branch or (candidate.inner.head.branch if candidate.inner is not None else "")
+            made.append(
+                Body(
+                    candidate.start, candidate.end, self.base[candidate.start : candidate.end], candidate.name,
+                    level_of(candidate) or None, branch or None, filled, candidate.rule,  # type: ignore[arg-type]
+                )
+            )  # fmt: skip
+            last_end = candidate.end
+        return made
+
+    def _persons(self, people: list[Name]) -> list[Person]:
+        self._settle_posts(people)
+        made = []
+        for name in people:
+            posts = tuple(
+                Post(token.title, token.body or None, token.start, token.end) for token in [*name.before, *name.after]
+            )
+            made.append(
+                Person(name.start, name.end, self.base[name.start : name.end], name.name, name.rank, name.honorific, posts, name.rule)
+            )
+        return made
+
+    def _settle_posts(self, people: list[Name]) -> None:
+        """Give every post its body: written, implied by the title, shared along the list, or known of the person."""
+        for token in self.tokens:
+            if isinstance(token, PostToken) and token.candidate is not None:
+                token.body = token.candidate.name or token.body
+        memory: dict[tuple[str, str], str] = {}
+        titles_seen: dict[str, list[tuple[int, str]]] = {}
+        for name in people:
+            for chain in (name.before, name.after):
+                following = ""
+                for token in reversed(chain):
+                    if not token.body and token.takes in ("body", "head", "ministry") and following:
+                        token.body = self._shared(token, following)
+                    following = token.body or following
+                    if token.body:
+                        memory.setdefault((name.name, token.title.casefold()), token.body)
+                        titles_seen.setdefault(token.title.casefold(), []).append((token.start, token.body))
+        for name in people:
+            for token in [*name.before, *name.after]:
+                if not token.body and token.takes != "none":
+                    token.body = self._known(name, token, memory, titles_seen)
+
+    def _shared(self, token: PostToken, following: str) -> str:
+        if "bí thư" in token.title.lower() and following.startswith(("Ủy ban nhân dân ", "Hội đồng nhân dân ")):
+            for _, unit in self.named:
+                if following.endswith(" " + unit.name):
+                    return party_committee(unit)
+            province = self.localities.province
+            return party_committee(province) if province and following.endswith(province.name) else ""
+        return following
+
+    def _known(
+        self, name: Name, token: PostToken, memory: dict[tuple[str, str], str], titles_seen: dict[str, list[tuple[int, str]]]
+    ) -> str:
+        own = memory.get((name.name, token.title.casefold()))
+        if own:
+            return own
+        if token.takes == "ministry":
+            near = [body for start, body in titles_seen.get("bộ trưởng", []) + titles_seen.get("thứ trưởng", []) if start]
+            if near:
+                return near[0]
+            ministries = [c.name for c in self.candidates if c.head.value == "Bộ" and c.name]
+            return ministries[0] if ministries else ""
+        if token.title.casefold() == "đại biểu":
+            councils = [c for c in self.candidates if c.head.value == "Hội đồng nhân dân" and c.name]
+            national = sum("Quốc hội" in c.name for c in self.candidates)
+            return councils[0].name if len(councils) > national else "Quốc hội"
+        bodies = {body for _, body in titles_seen.get(token.title.casefold(), [])}
+        return next(iter(bodies)) if len(bodies) == 1 and token.title != "Ủy viên" else ""
+
+
+def _fills(candidate: Candidate) -> bool:
+    """Whether the name holds something that the text says only elsewhere."""
+    last = candidate
+    while last.inner is not None:
+        last = last.inner
+    return last.unit is None and last.head.slot not in ("fixed", "numbered", "open") and not (last.head.value == "Bộ")
+
+
+RULES = {**body_rules.RULES}

@@ -1,0 +1,397 @@
+"""Finding persons' names and tying ranks, honorifics and posts to them.
+
+A name is a run of capitalised words that stands behind a rank, an honorific or a post, or in front of a post, or
+that begins with a family name. Posts stand before the name ("Đại tướng, Bộ trưởng Quốc phòng Phan Văn A")
+or behind it ("Phan Văn A, Ủy viên Bộ Chính trị, Bộ trưởng Bộ Quốc phòng"), in lists divided by ";".
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from bienban.lexicon import gazetteer
+from bienban.mentions.base import Reading
+from bienban.mentions.posts import PostToken
+from bienban.mentions.units import RUN, TOKEN, surnames
+
+RULES = {
+    "person.rank": "a name behind a military, police or academic rank",
+    "person.honorific": "a name behind đồng chí, ông, bà ...",
+    "person.post": "a name behind a post",
+    "person.post_after": "a name in front of its posts",
+    "person.list": "a name in a list of persons",
+    "person.credit": "an author or photographer in a caption or credit",
+    "person.surname": "a run of capitalised words that begins with a family name",
+    "person.known": "a name that stands elsewhere in the text with a rank, honorific or post",
+}
+
+
+@dataclass(slots=True)
+class Label:
+    """A rank or an honorific in front of a name."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Name:
+    """A person's name with what is tied to it."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+    rank: str | None = None
+    honorific: str | None = None
+    before: list[PostToken] = field(default_factory=list)
+    after: list[PostToken] = field(default_factory=list)
+
+
+Token = Label | PostToken
+
+_RUNS = re.compile(rf"(?<![\w'’]){TOKEN}(?: {TOKEN}){{0,7}}")
+_CREDIT = re.compile(
+    r"(?:tin|bài|ảnh|video|clip|đồ họa|tác giả|thực hiện|nhóm pv|nhóm phóng viên|pv|nguồn|theo|tin, ảnh|bài, ảnh|ảnh, video)"
+    r"(?: ?(?:,|và|&|-|/) ?(?:tin|bài|ảnh|video|clip))* ?[:：] ?",
+)  # fmt: skip
+_NAME_JOINT = re.compile(r" ?(?:,|-|/|&|;| và) ?")
+_NOT_BEFORE = frozenset(
+    "đường phố phường xã huyện quận tỉnh cầu trường giải quỹ chợ công viên hồ sông núi đảo cảng vịnh đèo ga khu làng thôn "
+    "bản ấp buôn tượng đài lễ hội chùa đền di tích tết tư tưởng phong cách đạo đức gương thành học viện thcs thpt".split()
+)
+_INITIALS = re.compile(rf"[{TOKEN[1:TOKEN.index(']')]}](?:\.? ?[{TOKEN[1:TOKEN.index(']')]}])+\.?(?![^\W_])")
+
+
+class PeopleFinder:
+    """Finds the persons of one text, given its labels, posts and the spans that are something else."""
+
+    def __init__(self, reading: Reading, tokens: list[Token], taken: list[tuple[int, int]]) -> None:
+        self.base, self.view, self.lower = reading.base, reading.view, reading.lower
+        self.layout = reading.layout
+        self.tokens = sorted(tokens, key=lambda token: token.start)
+        self.by_end = {token.end: token for token in self.tokens}
+        self.by_start = {token.start: token for token in self.tokens}
+        self.taken = sorted(taken)
+        self.taken_starts = [start for start, _ in self.taken]
+        self.names: list[Name] = []
+        self.by_name_start: dict[int, Name] = {}
+
+    def find(self) -> list[Name]:
+        """All names in the order of their places, with ranks, honorifics and posts."""
+        found: dict[int, Name] = {}
+        loose: list[tuple[int, int]] = []
+        for start, end in self._pieces():
+            name = self._anchored(start, end)
+            if name is None:
+                loose.append((start, end))
+            else:
+                found[name.start] = name
+        self._credits(found, loose)
+        known = {name.name for name in found.values()}
+        for start, end in loose:
+            if start not in found:
+                name = self._unanchored(start, end, known)
+                if name is not None:
+                    found[name.start] = name
+        self.names = [found[start] for start in sorted(found)]
+        self.by_name_start = found
+        self._tie()
+        self._merge_short()
+        return self.names
+
+    def _pieces(self) -> list[tuple[int, int]]:
+        """Runs of capitalised words outside of tokens and taken spans."""
+        spans = self.taken
+        starts = self.taken_starts
+        pieces: list[tuple[int, int]] = []
+        for run in _RUNS.finditer(self.view):
+            start, end = run.span()
+            index = bisect_right(starts, start) - 1
+            if index >= 0 and spans[index][1] > start:
+                start = spans[index][1] + 1
+                index += 1
+            else:
+                index += 1
+            while start < end:
+                if index < len(spans) and spans[index][0] < end:
+                    if start < spans[index][0] - 1:
+                        pieces.append((start, spans[index][0] - 1))
+                    start = max(start, spans[index][1] + 1)
+                    index += 1
+                else:
+                    if self.view[start].isupper():
+                        pieces.append((start, end))
+                    break
+        return pieces
+
+    def _anchored(self, start: int, end: int) -> Name | None:
+        token = self.by_end.get(start - 1) if self.view[start - 1 : start] == " " else None
+        words = self.view[start:end].split(" ")
+        surname = words[0].lower() in surnames()
+        if token is None:
+            if start >= 2 and self.view[start - 2 : start] == ", " and surname and len(words) >= 2:
+                token = self.by_end.get(start - 2)
+                if isinstance(token, PostToken) and (token.candidate is not None or token.body) and not self._opens_list(token):
+                    return self._name(start, end, words, "person.post")
+            return None
+        if isinstance(token, PostToken):
+            if len(words) == 1 and not surname:
+                return None
+            if not surname and self._is_place(start, end):
+                return None
+            if len(words) < 2:
+                return None
+            return self._name(start, end, words, "person.post")
+        if token.kind == "honorific":
+            if not token.value and (len(words) == 1 or not surname):
+                return None
+            if len(words) == 1 and self._is_place(start, end):
+                return None
+            return self._name(start, end, words, "person.honorific")
+        return self._name(start, end, words, "person.rank") if len(words) > 1 or surname else None
+
+    def _opens_list(self, token: PostToken) -> bool:
+        """Whether a name stands directly in front of the post, so that a name behind the comma is another."""
+        before = self.view[max(0, token.start - 2) : token.start]
+        return before == ", " and self.view[token.start - 3].isalpha()
+
+    def _is_place(self, start: int, end: int) -> bool:
+        known = gazetteer.longest_of(self.lower, start, ("province", "district"))
+        return known is not None and known[0] >= end
+
+    def _name(self, start: int, end: int, words: list[str], rule: str) -> Name:
+        if words[0].lower() in surnames() and len(words) > 4:
+            cut = next((i for i in range(2, len(words) - 1) if words[i].lower() in surnames() and i > 3), 4)
+            words = words[:cut]
+            end = start + len(" ".join(words))
+        surface = self.base[start:end]
+        if surface.isupper() and len(surface) > 3:
+            surface = _titled(surface)
+        return Name(start, end, surface, rule)
+
+    def _unanchored(self, start: int, end: int, known: set[str]) -> Name | None:
+        words = self.view[start:end].split(" ")
+        if words[0].lower() not in surnames() and len(words) > 2 and self._begins_sentence(start):
+            start += len(words[0]) + 1
+            words = words[1:]
+        if words[0].lower() not in surnames() or len(words) < 2:
+            return None
+        if self.base[start:end] in known:
+            return self._name(start, end, words, "person.known")
+        if self._word_before(start) in _NOT_BEFORE or self.lower.startswith("hồ chí minh", start):
+            return None
+        after = self._post_behind(end)
+        if after is not None and not self._is_place(start, end):
+            return self._name(start, end, words, "person.post_after")
+        if not 3 <= len(words) <= 4 or self._is_place(start, end) or self.view[start:end].isupper():
+            return None
+        return self._name(start, end, words, "person.surname")
+
+    def _begins_sentence(self, start: int) -> bool:
+        return start == 0 or self.view[start - 1] in "\n\"" or self.view[max(0, start - 2) : start] in (". ", ": ", "- ")
+
+    def _word_before(self, start: int) -> str:
+        end = start - 1
+        if end <= 0 or self.view[end] != " ":
+            return ""
+        begin = self.lower.rfind(" ", max(0, end - 12), end) + 1
+        return self.lower[begin:end].strip("(\"'")
+
+    def _post_behind(self, end: int) -> PostToken | None:
+        for joint in (", ", " - ", " (", " – ", ": ", "- "):
+            if self.view.startswith(joint, end):
+                token = self.by_start.get(end + len(joint))
+                if isinstance(token, PostToken):
+                    return token
+        return None
+
+    def _credits(self, found: dict[int, Name], loose: list[tuple[int, int]]) -> None:
+        """Authors and photographers: "Ảnh: Trọng Đức/TTXVN", "Tin, ảnh: ...", a last line with a name alone."""
+        loose_at = dict(loose)
+        for block in self.layout.blocks:
+            if block.kind in ("caption", "credit", "title", "paragraph"):
+                position = block.start
+                while True:
+                    at = self.lower.find(":", position, block.end)
+                    if at < 0:
+                        break
+                    position = at + 1
+                    begin = max(block.start, at - 24)
+                    for start in range(begin, at):
+                        if (start == block.start or not self.lower[start - 1].isalnum()) and _CREDIT.fullmatch(self.lower, start, at + 1):
+                            self._credited(at + 1, block.end, found, loose_at)
+                            break
+            if block.kind in ("credit", "signature"):
+                for line in re.finditer(r"[^\n]+", self.view[block.start : block.end]):
+                    start = block.start + line.start()
+                    if block.kind == "signature" and line.group().split(" ")[0].lower() not in surnames():
+                        continue
+                    if ":" not in line.group():
+                        self._credited(start, block.start + line.end(), found, loose_at)
+
+    def _credited(self, start: int, stop: int, found: dict[int, Name], loose: dict[int, int]) -> None:
+        while start < stop and self.view[start] in " \t(":
+            start += 1
+        for _ in range(4):
+            initials = _INITIALS.match(self.view, start, stop)
+            end = loose.get(start)
+            if end is None:
+                run = RUN.match(self.view, start, stop)
+                end = run.end() if run and start not in self.taken_starts else None
+            if end is None and initials is not None:
+                end = initials.end()
+            if end is None or end > stop:
+                return
+            words = self.view[start:end].split(" ")
+            single = len(words) == 1
+            if single and "." not in words[0]:
+                return
+            if len(words) <= 4 and not self._is_place(start, end) and start not in found:
+                surface = self.base[start:end]
+                found[start] = Name(start, end, _titled(surface) if surface.isupper() else surface, "person.credit")
+            joint = _NAME_JOINT.match(self.view, end, stop)
+            if joint is None:
+                return
+            start = joint.end()
+
+    def _tie(self) -> None:
+        """Tie labels and posts to the names: those in front, those behind, those of a whole list."""
+        used: set[int] = set()
+        for name in self.names:
+            self._tie_before(name, used)
+        starts = [name.start for name in self.names]
+        for index, name in enumerate(self.names):
+            self._tie_after(name, used)
+            if name.after and index and not self.names[index - 1].after and not self.names[index - 1].before:
+                previous = self.names[index - 1]
+                if self.view[previous.end : name.start] == " và " and name.rule != "person.credit":
+                    previous.after = list(name.after)
+        for token in self.tokens:
+            plural = token.plural
+            if plural:
+                self._tie_list(token, starts)
+
+    def _tie_before(self, name: Name, used: set[int]) -> None:
+        token = self.by_end.get(name.start - 1) if self.view[name.start - 1 : name.start] in (" ", ",") else None
+        if token is None and self.view[max(0, name.start - 2) : name.start] == ", ":
+            token = self.by_end.get(name.start - 2)
+            if isinstance(token, Label):
+                token = None
+            elif token is not None and self._opens_list(token):
+                token = None
+        while token is not None and token.start not in used:
+            used.add(token.start)
+            if isinstance(token, PostToken):
+                name.before.insert(0, token)
+            elif token.kind == "rank":
+                name.rank = name.rank or token.value
+            else:
+                name.honorific = name.honorific or token.value or None
+            token = self._token_before(token.start)
+
+    def _token_before(self, start: int) -> Token | None:
+        for joint in (" ", ", ", " - ", " kiêm ", ",", ": ", "- "):
+            if self.view.endswith(joint, max(0, start - 6), start):
+                token = self.by_end.get(start - len(joint))
+                if token is not None and (joint != ": " or isinstance(token, Label)):
+                    return token
+        return None
+
+    def _tie_after(self, name: Name, used: set[int]) -> None:
+        position, chain = name.end, []
+        while True:
+            token: Token | None = None
+            for joint in (", ", " - ", " (", "; ", " kiêm ", ",", " và ", ": ", "- ", " là ", ", kiêm ", ", nay là ") if chain else (
+                ", ", " - ", " (", ",", "- ", " là ",
+            ):  # fmt: skip
+                if self.view.startswith(joint, position):
+                    token = self.by_start.get(position + len(joint))
+                    if token is not None:
+                        if joint in ("; ", " và ") and not self._goes_on(token):
+                            token = None
+                        break
+            if token is None or token.start in used or (isinstance(token, Label) and token.kind != "rank"):
+                break
+            chain.append(token)
+            position = token.end
+        if chain and self.view[position : position + 1] == " " and position + 1 in self.by_name_start:
+            following = self.by_name_start[position + 1]
+            keep = 0 if name.before or name.rank else max(0, len(chain) - 1)
+            if following.start != name.start:
+                chain = chain[:keep]
+        for token in chain:
+            used.add(token.start)
+            if isinstance(token, PostToken):
+                name.after.append(token)
+            else:
+                name.rank = name.rank or token.value
+
+    def _goes_on(self, token: Token) -> bool:
+        """Whether a post behind ";" or "và" still belongs to the name before: no name follows it."""
+        if not isinstance(token, PostToken) or token.plural:
+            return False
+        end = token.end
+        for joint in (" ", ", ", ": "):
+            if self.view.startswith(joint, end) and end + len(joint) in self.by_name_start:
+                return False
+        return True
+
+    def _tie_list(self, token: Token, starts: list[int]) -> None:
+        """"các đồng chí: A, ...; B, ..." holds to the end of the sentence; "các Phó Thủ tướng A, B" along the list."""
+        end = token.end
+        open_list = self.view[end : end + 1] == ":"
+        if not open_list and end + 1 not in self.by_name_start and isinstance(token, PostToken):
+            return
+        stop = self._sentence_end(end)
+        index = bisect_left(starts, end)
+        previous = None
+        while index < len(self.names) and self.names[index].start < stop:
+            name = self.names[index]
+            if not open_list and previous is not None:
+                between = self.view[previous.end : name.start]
+                if between not in (", ", " và ", " và các đồng chí ") and isinstance(token, PostToken):
+                    break
+            if isinstance(token, Label):
+                if token.kind == "honorific":
+                    name.honorific = name.honorific or token.value
+                elif previous is None or self.view[previous.end : name.start] in (", ", " và "):
+                    name.rank = name.rank or token.value
+            elif token not in name.before:
+                name.before.insert(0, token)
+            previous = name
+            index += 1
+
+    def _sentence_end(self, position: int) -> int:
+        for block in self.layout.blocks:
+            if block.start <= position < block.end:
+                for sentence in block.sentences:
+                    if sentence.start <= position < sentence.end:
+                        return sentence.end
+                return block.end
+        return len(self.view)
+
+    def _merge_short(self) -> None:
+        """"bà Nga" is "Nguyễn Thị Nga" where just one full name of the text ends so."""
+        full = {name.name for name in self.names if " " in name.name}
+        by_last: dict[str, set[str]] = {}
+        for whole in full:
+            by_last.setdefault(whole.rsplit(" ", 1)[1], set()).add(whole)
+        kept = []
+        for name in self.names:
+            if " " not in name.name:
+                owners = by_last.get(name.name, set())
+                if len(owners) == 1:
+                    name.name = next(iter(owners))
+                elif name.rule in ("person.honorific", "person.post") and name.name.lower() in surnames() and not owners:
+                    continue
+            kept.append(name)
+        self.names = kept
+
+
+def _titled(surface: str) -> str:
+    """"PHAN VINH" as "Phan Vinh", "T.SỸ" as "T.Sỹ"; initials stay."""
+    return re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), surface)

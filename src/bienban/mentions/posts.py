@@ -1,0 +1,131 @@
+"""Posts: a title of `posts.tsv` and the body or place that it is held in."""
+
+import re
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from bienban.lexicon.load import table
+from bienban.mentions.base import Reading
+from bienban.mentions.bodies import BodyParser, Candidate, fields
+from bienban.mentions.units import RUN, country_at, unit_phrase
+
+_CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
+_CENTRE = re.compile(r"(?:trung ương|t\.ư|tw|tư)(?![^\W_])(?! (?:đoàn|hội|mặt trận))")
+_HAMLETS = re.compile(rf"(?:thôn|bản|buôn|ấp|khu phố|tổ dân phố|làng|bon|plei) ({RUN.pattern}(?: \d+)?|\d+)")
+_DIPLOMATS = ("đại sứ", "tổng lãnh sự", "lãnh sự", "đại biện", "công sứ", "tham tán", "ngoại trưởng", "tổng thống", "quốc vương",
+              "phó tổng thống", "nhà vua", "thủ tướng", "chủ tịch", "tỉnh trưởng", "phó tỉnh trưởng", "thị trưởng", "phó thị trưởng",
+              "thống đốc", "đô trưởng", "phó đô trưởng", "bộ trưởng", "trưởng thôn", "trưởng bản", "trưởng buôn", "trưởng ấp")  # fmt: skip
+
+
+class Title(Struct, frozen=True):
+    """A row of `posts.tsv`: canonical title, body where the title implies one, and what may follow."""
+
+    value: str
+    body: str
+    takes: str
+
+
+@dataclass(slots=True)
+class PostToken:
+    """A post as parsed. `body` is a canonical name once settled; `candidate` the body written behind the title."""
+
+    start: int
+    end: int
+    title: str
+    body: str
+    candidate: Candidate | None
+    takes: str
+    plural: bool
+
+
+def titles() -> list[tuple[str, Title]]:
+    """The titles as (surface, title)."""
+    return [(row["surface"], Title(row["value"], row["body"], row["takes"])) for row in table("posts")]
+
+
+class PostParser:
+    """Parses the posts of one text."""
+
+    __slots__ = ("aliases", "base", "bodies", "lower", "places", "view")
+
+    def __init__(self, reading: Reading, bodies: BodyParser) -> None:
+        self.base, self.view, self.lower = reading.base, reading.view, reading.lower
+        self.bodies = bodies
+        self.aliases: dict[str, Candidate] = {}
+
+    def parse(self, start: int, end: int, title: Title) -> PostToken:
+        """The post whose title stands at [start, end)."""
+        plural = self.lower.endswith("các ", max(0, start - 4), start)
+        token = PostToken(start, end, title.value, title.body, None, title.takes, plural)
+        takes = title.takes
+        if takes == "none":
+            return token
+        if takes == "head":
+            last = self.lower.rfind(" ", start, end) + 1
+            if title.value.lower().startswith(("chánh văn", "phó chánh văn", "quyền chánh văn")):
+                last = self.lower.rfind("văn phòng", start, end)
+            if self._take(token, self.bodies.at(last, complement=True)) and token.end > end:
+                return token
+            token.end, token.candidate = end, None
+        if takes == "committee":
+            head = self.bodies.at(self.lower.rfind(" viên", start, end) and start, complement=True)
+            if head is not None and head.end < end + 1:
+                token.candidate = head
+                phrase = unit_phrase(self.base, self.view, self.lower, end + 1) if self._space(end) else None
+                if phrase is not None and phrase.named is not None:
+                    head.unit, token.end = phrase.named, phrase.end
+            return token
+        if not self._space(token.end):
+            return token
+        position = token.end + 1
+        if title.value.startswith("Trưởng "):
+            hamlet = _HAMLETS.match(self.view, start + 7)
+            if hamlet is not None and hamlet.end() > end:
+                token.body, token.end = self.base[start + 7 : hamlet.end()], hamlet.end()
+                return token
+        if self._take(token, self.bodies.at(position, complement=True)):
+            return token
+        if takes == "own":
+            return token
+        centre = _CENTRE.match(self.lower, position)
+        if centre is not None and token.title.lower().startswith("ủy viên"):
+            token.body, token.end = _CENTRAL_COMMITTEE, centre.end()
+            return token
+        if takes == "ministry":
+            self._ministry(token, position)
+            if token.candidate is not None or token.body:
+                return token
+        self._place(token, position)
+        return token
+
+    def _space(self, end: int) -> bool:
+        return end + 1 < len(self.lower) and self.lower[end] == " "
+
+    def _take(self, token: PostToken, body: Candidate | None) -> bool:
+        if body is None or not (self.view[body.start].isupper() or token.takes == "head" or body.end > body.start + 8):
+            return False
+        token.candidate, token.end = body, body.end
+        return True
+
+    def _ministry(self, token: PostToken, position: int) -> None:
+        found = fields().longest(self.lower, position)
+        if found is not None and "bộ" in found[1][1] and self.view[position].isupper():
+            token.body, token.end = f"Bộ {found[1][0]}", found[0]
+
+    def _place(self, token: PostToken, position: int) -> None:
+        if not token.title.lower().removeprefix("nguyên ").startswith(_DIPLOMATS):
+            return
+        country = country_at(self.view, self.lower, position)
+        if country is not None:
+            end, name = country
+            token.body, token.end = name, end
+            if self.lower.startswith(" tại ", end):
+                second = country_at(self.view, self.lower, end + 5)
+                if second is not None:
+                    token.end = second[0]
+            return
+        phrase = unit_phrase(self.base, self.view, self.lower, position, bare_names=False)
+        if phrase is not None and phrase.named is not None:
+            token.body, token.end = phrase.named.name, phrase.end
+

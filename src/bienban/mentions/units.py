@@ -1,0 +1,131 @@
+"""Administrative units as they stand inside names of bodies and posts: "tỉnh Sơn La", "TP. Hạ Long", "tỉnh"."""
+
+import re
+import sys
+from functools import cache
+from typing import NamedTuple
+
+from bienban.lexicon import gazetteer
+from bienban.lexicon.load import table
+from bienban.lexicon.phrases import Phrases
+
+UPPER = "".join(re.escape(chr(code)) for code in range(sys.maxunicode) if chr(code).isupper() and code < 0x2000)
+TOKEN = rf"[{UPPER}][^\W_]*(?:['’][^\W\d_]+|\.[{UPPER}][^\W\d_]*|-[{UPPER}][^\W\d_]+)*"
+RUN = re.compile(rf"{TOKEN}(?: {TOKEN}){{0,7}}")
+
+_TYPE_WORDS = {
+    "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "tp.": "thành phố", "t.p": "thành phố",
+    "huyện": "huyện", "quận": "quận", "thị xã": "thị xã", "tx": "thị xã", "tx.": "thị xã", "xã": "xã",
+    "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu",
+}  # fmt: skip
+_TYPE = re.compile(r"(tỉnh|thành phố|tp\.?|t\.p|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)(?![^\W_])")
+LEVEL_OF = {
+    "tỉnh": "province", "thành phố": "city", "huyện": "district", "quận": "district", "thị xã": "district",
+    "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
+}  # fmt: skip
+_LEVELS: dict[str, tuple[gazetteer.UnitLevel, ...]] = {
+    "province": ("province",), "city": ("province", "district", "commune"), "district": ("district",),
+    "commune": ("commune",),
+}  # fmt: skip
+
+
+class Named(NamedTuple):
+    """A unit with its canonical name ("huyện Mộc Châu"), proper part, type word and level."""
+
+    name: str
+    proper: str
+    type_word: str
+    level: str
+
+
+class Phrase(NamedTuple):
+    """Where a unit phrase ends; the unit, or only its type word where the name is left to the context."""
+
+    end: int
+    named: Named | None
+    type_word: str | None
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Vietnamese family names, and first syllables of names among the minorities, in lower case."""
+    return frozenset(row["surface"].lower() for row in table("surnames"))
+
+
+def of_gazetteer(unit: gazetteer.Unit) -> Named:
+    """A unit of the gazetteer as a `Named`."""
+    return Named(unit.name, unit.proper, unit.type_word, unit.level)
+
+
+def unit_phrase(base: str, view: str, lower: str, start: int, bare_names: bool = True) -> Phrase | None:
+    """The unit phrase that begins at `start`; with `bare_names` also a name without its type word."""
+    if start >= len(lower):
+        return None
+    found = _TYPE.match(lower, start)
+    if found is None:
+        if not bare_names or not view[start].isupper():
+            return None
+        known = gazetteer.longest_of(lower, start, ("province", "district"))
+        if known is None or not _is_capitalised(view, start, known[0]):
+            return None
+        return Phrase(known[0], of_gazetteer(known[1][0]), None)
+    type_word = _TYPE_WORDS[found.group(1)]
+    name_start = found.end() + (lower[found.end() : found.end() + 1] == " ")
+    named = _named(base, view, lower, name_start, type_word)
+    if named is not None:
+        return Phrase(named[0], named[1], type_word)
+    return Phrase(found.end(), None, type_word)
+
+
+def _is_capitalised(view: str, start: int, end: int) -> bool:
+    return all(word[0].isupper() for word in view[start:end].replace("-", " ").split())
+
+
+def _named(base: str, view: str, lower: str, start: int, type_word: str) -> tuple[int, Named] | None:
+    if start >= len(view) or not (view[start].isupper() or view[start].isdigit()):
+        return None
+    level = LEVEL_OF[type_word]
+    known = gazetteer.longest_of(lower, start, _LEVELS[level])
+    if known is not None and _is_capitalised(view, start, known[0]):
+        units = [unit for unit in known[1] if unit.type_word == type_word]
+        if units:
+            return known[0], of_gazetteer(units[0])
+        proper = known[1][0].proper
+        return known[0], Named(f"{type_word} {proper}", proper, type_word, level)
+    if view[start].isdigit():
+        digits = re.compile(r"\d{1,2}(?!\d|[./,]\d)").match(view, start)
+        if digits and type_word in ("quận", "phường"):
+            return digits.end(), Named(f"{type_word} {digits.group()}", digits.group(), type_word, level)
+        return None
+    abroad = _foreign().longest(lower, start)
+    if abroad is not None and abroad[1].startswith(type_word):
+        return abroad[0], Named(abroad[1], abroad[1].removeprefix(type_word + " "), type_word, "province")
+    run = RUN.match(view, start)
+    if run is None:
+        return None
+    words = run.group().split(" ")
+    if words[0].lower() in surnames() and len(words) > 1:
+        return None
+    for index, word in enumerate(words[1:], 1):
+        if index >= 3 or (word.lower() in surnames() and len(words) - index >= 2):
+            words = words[:index]
+            break
+    proper = base[start : start + len(" ".join(words))]
+    return start + len(proper), Named(f"{type_word} {proper}", proper, type_word, level)
+
+
+@cache
+def _foreign() -> Phrases[str]:
+    return Phrases((row["surface"], row["value"]) for row in table("foreign_places"))
+
+
+@cache
+def _countries() -> Phrases[str]:
+    return Phrases((row["surface"], row["value"]) for row in table("countries"))
+
+
+def country_at(view: str, lower: str, start: int) -> tuple[int, str] | None:
+    """The end and canonical name of the country named at `start`."""
+    if start >= len(view) or not view[start].isupper():
+        return None
+    return _countries().longest(lower, start)

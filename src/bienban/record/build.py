@@ -1,0 +1,111 @@
+"""`read()`: from a text to its record. Pure: no clock, environment, network or locale has a say."""
+
+import hashlib
+from typing import TypeVar
+
+from msgspec import structs
+
+from bienban.mentions.base import Mentions, Reading
+from bienban.mentions.instruments import find_instruments
+from bienban.mentions.names import find_names
+from bienban.mentions.quantities import find_quantities
+from bienban.mentions.times import find_times
+from bienban.record.indicators import find_indicators
+from bienban.record.model import Document, Indicator, Item, Mention, Person, Post, Quantity, Record, Session, Statement
+from bienban.record.session import find_session
+from bienban.record.statements import find_statements
+from bienban.text.segment import segment
+from bienban.text.source import Source
+
+RECORD_VERSION = 1
+
+Placed = TypeVar("Placed", Mention, Session, Statement, Indicator, Item, Post)
+
+
+def read(text: str, published: str | None = None) -> Record:
+    """The record of one readout.
+
+    `published` is the EDTF date ("2024-10-22") or month ("2024-10") on which the text appeared, for what the text
+    itself does not say; it decides the years of dates such as "22/10". Without it a crawl header or the first
+    full date of the text serves. Every offset of the record is into `text`. Never raises for any text.
+    """
+    source = Source(text)
+    layout = segment(source)
+    reading = Reading(source, layout, published or layout.published)
+    mentions = find_mentions(reading)
+    session = find_session(reading, mentions)
+    statements = find_statements(reading, mentions, session)
+    indicators = find_indicators(reading, mentions, statements, session)
+    record = Record(
+        RECORD_VERSION,
+        _document(reading, published),
+        tuple(mentions.in_order()),
+        session,
+        tuple(statements),
+        tuple(indicators),
+    )
+    return record if source.origin is None else _relocated(record, source)
+
+
+def find_mentions(reading: Reading) -> Mentions:
+    """The mentions of all six kinds, the later kinds knowing where the earlier ones stand."""
+    found = Mentions()
+    found.times = find_times(reading)
+    found.instruments = find_instruments(reading, found.times)
+    found.people, found.bodies, found.places = find_names(reading, found.instruments)
+    quantities = find_quantities(reading, found.times, found.instruments)
+    found.quantities = _outside(quantities, found)
+    return found
+
+
+def _outside(quantities: list[Quantity], found: Mentions) -> list[Quantity]:
+    """Quantities that are no part of a body's or a place's name ("Quân khu 4", "phường 5")."""
+    names = sorted((m.start, m.end) for m in (*found.bodies, *found.places))
+    kept, index = [], 0
+    for quantity in quantities:
+        while index < len(names) and names[index][1] <= quantity.start:
+            index += 1
+        if index == len(names) or names[index][0] > quantity.start:
+            kept.append(quantity)
+    return kept
+
+
+def _document(reading: Reading, published: str | None) -> Document:
+    layout = reading.layout
+    title = reading.base[slice(*layout.title)] if layout.title is not None else None
+    published_from = "given" if published else ("text" if reading.published else None)
+    text = reading.source.text
+    return Document(
+        id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        title=title,
+        published=reading.published,
+        published_from=published_from,  # type: ignore[arg-type]
+        publisher=None,
+        url=None,
+        byline=None,
+        text=text,
+    )
+
+
+def _relocated(record: Record, source: Source) -> Record:
+    """The record with its offsets mapped from the views to the text, surfaces cut anew."""
+
+    def moved(value: Placed) -> Placed:
+        start, end = source.span(value.start, value.end)
+        changes: dict[str, object] = {"start": start, "end": end}
+        if hasattr(value, "text"):
+            changes["text"] = source.text[start:end]
+        if isinstance(value, Person):
+            changes["posts"] = tuple(moved(post) for post in value.posts)
+        if isinstance(value, Statement):
+            changes["items"] = tuple(moved(item) for item in value.items)
+        return structs.replace(value, **changes)
+
+    return Record(
+        record.record_version,
+        record.document,
+        tuple(moved(mention) for mention in record.mentions),
+        moved(record.session) if record.session is not None else None,
+        tuple(moved(statement) for statement in record.statements),
+        tuple(moved(indicator) for indicator in record.indicators),
+    )
