@@ -108,7 +108,7 @@ _NO_HEADING_END = ",;:"
 
 
 def kinds(view: str, pieces: list[list[tuple[int, int]]]) -> tuple[list["BlockKind"], str | None]:
-    """The kind of every block (`pieces`: the spans of its lines), and the date that a byline or letterhead states."""
+    """The kind of every block (`pieces`: spans of its lines), and the date that a byline or letterhead states."""
     total = len(pieces)
     found: list[BlockKind] = ["paragraph"] * total
     published: str | None = None
@@ -125,7 +125,7 @@ def kinds(view: str, pieces: list[list[tuple[int, int]]]) -> tuple[list["BlockKi
         elif size <= 450 and len(pieces[index]) == 1:
             kind = _short_kind(view, start, end, before)
             if not title_done and total > 1:
-                if kind in ("subhead", "caption", "paragraph") and _is_title(view, start, end, kind):
+                if kind != "credit" and _is_title(view, start, end, kind):
                     kind, title_done = "title", True
                 elif kind == "paragraph" or index > first + 2:
                     title_done = True

@@ -8,17 +8,17 @@ semicolon never ends a sentence; an ellipsis or question mark followed by lower 
 import re
 
 _SHORT_FORMS = """
-TP Tp tp TX Tx tx TT Tt tt TTr GS TS PGS GVC ThS Ths Th.S Ts Gs BS Bs BSCK BSCKI BSCKII CK CKI CKII KS Ks KTS DS Ds
-CN LS Ls NS NSND NSƯT NGND NGƯT TTND TTƯT VS HLV ĐT Đc đc Đ/c đ/c Đ/C TL KT TM TUQ T/M tr Tr st St Mr Mrs Ms Dr vd
-VD NXB Nxb No Vs Cty CTy DNTN Bp Lm HT TKN ĐĐ
+TP Tp tp TX Tx tx TT Tt tt TTr GS TS PGS GVC ThS Ths Th.S Ts Gs BS Bs BSCK BSCKI BSCKII CK CKI CKII
+KS Ks KTS DS Ds CN LS Ls NS NSND NSƯT NGND NGƯT TTND TTƯT VS HLV ĐT Đc đc Đ/c đ/c Đ/C TL KT TM TUQ
+T/M tr Tr st St Mr Mrs Ms Dr vd VD NXB Nxb No Vs Cty CTy DNTN Bp Lm HT TKN ĐĐ
 """
 _LABELLED_NOUNS = """
-quý khóa kỳ loại nhóm hạng án khu lớp tổ tầng lô cụm điểm vitamin gan cúm mục phần bảng khối giai đoạn cấp độ thứ đợt
-bậc hệ mẫu ban tuyến số sổ
+quý khóa kỳ loại nhóm hạng án khu lớp tổ tầng lô cụm điểm vitamin gan cúm mục phần bảng khối giai
+đoạn cấp độ thứ đợt bậc hệ mẫu ban tuyến số sổ
 """
 _SENTENCE_OPENERS = """
-Sáng Trưa Chiều Tối Đêm Ngày Tại Theo Trong Sau Trước Cùng Dự Phát Do Đến Từ Đây Khi Nhưng Tuy Ngoài Bên Về Các Những
-Được Hiện Đồng Nếu Qua Để Với Và Còn
+Sáng Trưa Chiều Tối Đêm Ngày Tại Theo Trong Sau Trước Cùng Dự Phát Do Đến Từ Đây Khi Nhưng Tuy Ngoài
+Bên Về Các Những Được Hiện Đồng Nếu Qua Để Với Và Còn
 """
 # Dotted short forms that are followed by a name or number; without their last dot.
 ABBREVIATIONS = frozenset(_SHORT_FORMS.split())
