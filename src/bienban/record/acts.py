@@ -1,0 +1,259 @@
+"""Which of the six acts a sentence is: report, assessment, petition, directive, response, commitment."""
+
+import re
+from typing import NamedTuple
+
+from bienban.record.wording import (
+    ADVERB, ASSESS, BODY, COMMIT, COMPLAIN, EVENT, MODAL, ORDER, PETITION, PLACE, REPORT, REQUEST, RESPOND, SAY, SAYING, SHORT,
+    STRESS, TASK, WILL, Token,
+)  # fmt: skip
+from bienban.record.model import Act
+from bienban.record.sayings import Listener, Saying, Voice
+from bienban.record.speakers import Roster
+from bienban.record.standing import AGENCY, CITIZEN, MINISTRY, PROVINCE, UNKNOWN, standing_of
+
+
+class Clause(NamedTuple):
+    """A part of a sentence that is one act of one speaker; `verb` is where its task or content begins."""
+
+    act: Act
+    voice: Voice
+    start: int
+    end: int
+    verb: Token | None
+    rule: str
+    stressed: bool
+
+
+_ANSWERING = re.compile(
+    r"(?:về|đối với|trước|liên quan (?:đến|tới)?|trao đổi về|trao đổi thêm về|thông tin về|phúc đáp|xung quanh|giải đáp|trả lời|làm rõ|giải trình)\s"
+    r"[^.;:]{0,50}?(?:kiến nghị|đề xuất|ý kiến|câu hỏi|phản ánh|chất vấn|thắc mắc|vấn đề (?:cử tri|đại biểu))"
+)
+# "The province has directed, assigned ..." tells what was done; it directs nobody now.
+_DONE = frozenset(("đã", "cũng đã", "luôn", "thường xuyên", "tiếp tục", "chủ động", "kịp thời", "luôn luôn", "bước đầu", "vừa"))
+_NARRATED = frozenset(
+    ("chỉ đạo", "giao", "phân công", "quán triệt", "đôn đốc", "giao nhiệm vụ", "giao trách nhiệm", "chấn chỉnh", "ủy quyền", "lệnh cho", "giao cho")
+)
+_CONTENT = re.compile(r"\s*(?:[,:;]|\"|“|rằng\b|thêm\b|như sau|về\b|nêu)")
+_HOLLOW = frozenset(
+    ("phát biểu", "trao đổi", "kết luận", "phát biểu chỉ đạo", "phát biểu kết luận", "chỉ đạo kết luận", "nói chuyện", "cho ý kiến", "định hướng",
+     "giới thiệu", "công bố", "phát biểu ý kiến", "viết", "phân tích", "tổng hợp", "chỉ đạo", "có ý kiến chỉ đạo", "tham luận")
+)  # fmt: skip
+_GROUPS = re.compile(r"(?:các|từng|những)\s|cấp ủy|chính quyền|người đứng đầu|thủ trưởng|ngành\s|lực lượng")
+_PEER = ("Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc")
+_NEVER_JOINED = frozenset(("báo cáo", "trả lời", "giao", "chỉ đạo", "kiến nghị", "đề xuất", "phân công", "làm rõ", "giải trình", "thông tin", "nêu", "mời"))
+
+
+class Judge:
+    """Tells the act of what is said, by the verb, the words before it, and who speaks to whom."""
+
+    def __init__(self, listener: Listener, roster: Roster) -> None:
+        self.listener = listener
+        self.lower = listener.lower
+        self.line = listener.line
+        self.roster = roster
+        self.directors: set[str] = set()
+        lead = [roster.standing(name) for name in roster.lead]
+        self.head = max(lead, default=UNKNOWN)
+
+    def is_superior(self, names: tuple[str, ...]) -> bool:
+        """Whether somebody of this standing tells the others what to do at this session."""
+        for name in names:
+            if name in self.roster.lead or name in self.directors:
+                return True
+            standing = self.roster.standing(name)
+            if name in self.roster.offices and standing >= MINISTRY:
+                return True
+            if standing >= AGENCY and self.head and standing >= self.head and name in self.roster.offices:
+                return True
+            if not self.roster.lead and standing >= AGENCY and name in self.roster.offices:
+                return True
+        return False
+
+    def request(self, speaker: tuple[str, ...], to: tuple[str, ...]) -> Act:
+        """A request is a directive downwards, a petition upwards, among peers and to foreign partners."""
+        if any(self.roster.is_foreign(name) for name in (*speaker, *to)):
+            return "petition"
+        own = max((self.roster.standing(name) for name in speaker), default=UNKNOWN)
+        other = max((self.roster.standing(name) for name in to), default=UNKNOWN)
+        if any(name.startswith(_PEER) for name in to) and own < PROVINCE + 2:
+            return "petition"
+        if self.is_superior(speaker):
+            return "petition" if other > max(own, PROVINCE) else "directive"
+        if own <= CITIZEN and not (own and other and own > other):
+            return "petition"
+        if to and _GROUPS.match(to[0].casefold()) and other <= own:
+            return "directive"
+        return "directive" if other and own > other else "petition"
+
+    def clauses(
+        self, said: list[Saying], first: int, stop: int, start: int, end: int, to_of: "ToOf"
+    ) -> list[Clause]:
+        """The acts in one sentence, in their order: mostly one, two where a link divides praise from order."""
+        voiced = [s for s in said if s.voice is not None]
+        opening = 0
+        for saying in said:
+            if saying.voice is not None:
+                break
+            opening |= saying.verb.sort
+        if voiced:
+            voice = voiced[0].voice
+            chain = [s for s in voiced if s.voice == voice]
+            mains = [s for s in chain if s.verb.sort & SAYING]
+        else:
+            voice = Voice(self.listener.last, start, True)
+            chain = mains = [s for s in said if s.verb.sort & SAYING]
+        if voice is None or not mains or not voice.names:
+            return []
+        head = mains[0]
+        trailing = voice.start > start and self._closes_quotation(start, voice.start)
+        parts: list[tuple[Act, Saying, str]] = []
+        for order, saying in enumerate(mains):
+            if order and not self._continues(mains[order - 1], saying):
+                continue
+            act = self._act(saying, voice.names, opening, first, stop, start, end, to_of, trailing)
+            if act is None:
+                continue
+            parts.append((act, saying, ""))
+        if not parts:
+            return []
+        return self._divide(parts, voice, head, start, end)
+
+    def _divide(self, parts: list[tuple[Act, Saying, str]], voice: Voice, head: Saying, start: int, end: int) -> list[Clause]:
+        """One clause for the sentence, unless praise and a task stand side by side in it."""
+        ranks = {"directive": 5, "petition": 5, "commitment": 4, "response": 3, "assessment": 2, "report": 1}
+        best = max(parts, key=lambda part: ranks[part[0]])
+        act, saying, _ = best
+        first_act, first_saying, _ = parts[0]
+        if ranks[act] == 5 and first_act == "assessment":
+            border = self._border(first_saying.verb.end, saying.verb.start)
+            if border:
+                return [
+                    Clause(first_act, voice, start, border, first_saying.verb, self._rule(first_act, first_saying), False),
+                    Clause(act, voice, border, end, saying.verb, self._rule(act, saying), False),
+                ]
+        stressed = bool(saying.verb.sort & STRESS) and act in ("assessment", "report")
+        return [Clause(act, voice, start, end, saying.verb, self._rule(act, saying), stressed)]
+
+    def _rule(self, act: Act, saying: Saying) -> str:
+        how = "joined_verb" if saying.joined else "left_out_subject" if saying.voice is None else "subject_verb"
+        return f"statement.{act}.{how}"
+
+    def _border(self, after: int, before: int) -> int | None:
+        """Where the second clause of a sentence begins, behind the last ";" or "đồng thời" between two verbs."""
+        text = self.lower[after:before]
+        for mark in (";", "đồng thời", ", qua đó", ", từ đó"):
+            place = text.rfind(mark)
+            if place >= 0:
+                place += len(mark) if mark == ";" else 0
+                while text[place : place + 1] in (" ", ","):
+                    place += 1
+                return after + place
+        return None
+
+    def _closes_quotation(self, start: int, until: int) -> bool:
+        text = self.lower[start:until].rstrip(" ,.-–:")
+        return text.endswith(('"', "”", "'"))
+
+    def _continues(self, before: Saying, saying: Saying) -> bool:
+        """Whether a verb joined to the one before is said by the speaker now, not part of the content."""
+        between = self.lower[before.verb.end : saying.verb.start]
+        if len(between) < 12:
+            return True
+        link = between.rstrip(" ,")
+        if link.endswith(("đồng thời", ";", "đồng thời cũng", "qua đó", "và cũng")):
+            return True
+        return saying.verb.name not in _NEVER_JOINED
+
+    def _act(
+        self, saying: Saying, speaker: tuple[str, ...], opening: int, first: int, stop: int, start: int, end: int,
+        to_of: "ToOf", trailing: bool,
+    ) -> Act | None:  # fmt: skip
+        verb = saying.verb
+        sort = verb.sort
+        superior = self.is_superior(speaker)
+        answering = bool(opening & RESPOND) or bool(_ANSWERING.match(self.lower, start, end))
+        if trailing:
+            return self._content(speaker, superior, first, saying.index, sort)
+        if verb.name in _HOLLOW and not _CONTENT.match(self.lower, verb.end, end):
+            if not (verb.name == "chỉ đạo" and to_of(verb.end, end)):
+                return None
+        if sort & ORDER:
+            if verb.name in _NARRATED and self._is_narrated(saying, first):
+                return None
+            if max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN:
+                return "petition"
+            return "directive"
+        if sort & REQUEST:
+            return self.request(speaker, to_of(verb.end, end))
+        if sort & PETITION:
+            return "petition"
+        if sort & COMMIT or (opening & COMMIT and sort & (SAY | STRESS) and not opening & RESPOND):
+            return "commitment"
+        if sort & RESPOND or (answering and sort & (SAY | STRESS | REPORT | ASSESS)):
+            return "response" if not sort & ASSESS or opening & RESPOND else "assessment"
+        if sort & COMPLAIN:
+            return "petition" if self._asks(saying.index + 1, stop) else "report"
+        modal = self._modal(saying.index + 1, stop)
+        if superior and modal is not None and sort & (SAY | STRESS | ASSESS) and verb.name != "đánh giá cao":
+            return "directive"
+        if sort & ASSESS or opening & ASSESS and sort & (SAY | STRESS):
+            return "assessment"
+        if sort & STRESS:
+            if self._will(saying.index + 1, stop):
+                return "commitment"
+            return "assessment" if superior else "report"
+        if sort & REPORT or sort & SAY:
+            return "report"
+        return None
+
+    def _is_narrated(self, saying: Saying, first: int) -> bool:
+        voice = saying.voice
+        if voice is None:
+            return False
+        before = self.line[saying.index - 1] if saying.index > first else None
+        past = before is not None and before.sort & ADVERB and before.name in _DONE
+        body = all(name not in self.roster.offices for name in voice.names)
+        return bool(past and body) or bool(body and saying.joined)
+
+    def _asks(self, first: int, stop: int) -> bool:
+        return any(self.line[index].sort & (PETITION | REQUEST) for index in range(first, stop))
+
+    def _modal(self, first: int, stop: int) -> int | None:
+        for index in range(first, stop):
+            if self.line[index].sort & MODAL:
+                return index
+        return None
+
+    def _will(self, first: int, stop: int) -> bool:
+        """Whether the speaker's own side will do something: "sẽ" not said of the host by a visitor."""
+        for index in range(first, stop):
+            token = self.line[index]
+            if token.sort & WILL:
+                before = self.line[index - 1]
+                if before.sort & (BODY | PLACE) and self.roster.host and before.name == self.roster.host:
+                    return False
+                return index - first < 12
+        return False
+
+    def _content(self, speaker: tuple[str, ...], superior: bool, first: int, stop: int, sort: int) -> Act:
+        """The act of a quotation whose speaker comes after it."""
+        asks = next((self.line[i] for i in range(first, stop) if self.line[i].sort & (REQUEST | PETITION)), None)
+        if self._modal(first, stop) is not None:
+            return "directive" if superior else ("petition" if asks else "report")
+        if sort & (ORDER | REQUEST):
+            return self.request(speaker, ())
+        if asks is not None and not asks.sort & TASK:
+            return self.request(speaker, ()) if asks.sort & REQUEST else "petition"
+        if sort & COMMIT:
+            return "commitment"
+        if sort & ASSESS:
+            return "assessment"
+        return "report"
+
+
+class ToOf:
+    """Asks who is addressed after a verb, without reading the tasks yet."""
+
+    def __call__(self, position: int, end: int) -> tuple[str, ...]:
+        raise NotImplementedError

@@ -1,0 +1,319 @@
+"""Who says something in a sentence: verbs of saying and directing with their grammatical subject."""
+
+import re
+from typing import NamedTuple
+
+from bienban.mentions.base import Reading
+from bienban.record.wording import (
+    ACCOUNT, ADVERB, BODY, CONNECTOR, CROWD, EVENT, LEADER, MODAL, NAMED, NOUN, OCCASION, ORDINAL, PERSON, PLACE, PRONOUN,
+    RANK, SAYING, SHORT, TASK, TITLE, VERB, WILL, Token,
+)  # fmt: skip
+from bienban.record.speakers import Roster
+
+
+class Voice(NamedTuple):
+    """A speaker as read off a sentence: canonical names, where the words for it begin, what was filled in."""
+
+    names: tuple[str, ...]
+    start: int
+    inferred: bool
+
+
+class Saying(NamedTuple):
+    """A verb of saying with its subject (None: left out) and its place in the line of tokens."""
+
+    verb: Token
+    index: int
+    voice: Voice | None
+    joined: bool
+    """Whether it goes on from the verb before ("ghi nhận, biểu dương"; "...; đồng thời phê bình")."""
+
+
+_JOINT = re.compile(r"[\s,;]*(?:(?:và|đồng thời|đồng thời,|cùng|rồi|song|nhưng|qua đó|từ đó|trong đó)[\s,]*)?$")
+_OBJECT_BEFORE = re.compile(r"(?:\b(?:của|với|cho|cùng|theo|tới|đến|gặp|từ|về|do|tại|ở|trong|trên|là|bởi|vào|và các)|,? như)\s*$")
+_BETWEEN_POSTS = re.compile(r"[\s,;()–-]*(?:kiêm|của|tại|thuộc|cùng là|và|phụ trách|dự khuyết)?[\s,()–-]*$")
+_QUANTIFIED = re.compile(
+    r"(?:(?:rất )?nhiều|một số|đa số|hầu hết|phần lớn|không ít|toàn thể|tất cả|hơn \d+|gần \d+|\d+)\s+$"
+)
+_ALL = re.compile(r"(?:các|những|toàn)\s+$")
+_GIVEN_NAME = re.compile(r"\s+([^\W\d_]\w*)$")
+_FIRST_OFFICE = re.compile(
+    r"người đứng đầu (?:(?P<chair>chính quyền|ủy ban|ubnd)|(?P<party>cấp ủy|tỉnh ủy|thành ủy|huyện ủy|đảng bộ|đảng ủy)|"
+    r"(?P<cabinet>chính phủ))"
+)
+_EMPTY_GAP = re.compile(r"[\s]*$")
+_REACH = 260  # characters between a person's name and the verb, posts between them
+
+
+class Listener:
+    """Reads subjects off one text; `last` is the speaker whom pronouns and left-out subjects go back to."""
+
+    def __init__(self, reading: Reading, line: list[Token], roster: Roster) -> None:
+        self.lower = reading.lower
+        self.base = reading.base
+        self.line = line
+        self.roster = roster
+        self.last: tuple[str, ...] = ()
+
+    def gap(self, index: int, until: int) -> str:
+        """The text between token `index` and position `until`."""
+        return self.lower[self.line[index].end : until]
+
+    def sayings(self, first: int, stop: int, start: int) -> list[Saying]:
+        """The governed verbs of saying (and of events) among the tokens `first` to `stop` of a sentence."""
+        found: list[Saying] = []
+        for index in range(first, stop):
+            token = self.line[index]
+            if not token.sort & VERB:
+                continue
+            saying = self._governed(index, first, start, found)
+            if saying:
+                found.append(saying)
+        return found
+
+    def _governed(self, index: int, first: int, start: int, before: list[Saying]) -> Saying | None:
+        verb = self.line[index]
+        position, at = verb.start, index - 1
+        while at >= first and self.line[at].sort & (ADVERB | WILL) and not self.gap(at, position).strip():
+            position, at = self.line[at].start, at - 1
+        lead = self.lower[start:position] if at < first else self.gap(at, position)
+        # A verb that begins the sentence, or comes after nothing but links: its subject is left out.
+        begin = at
+        left = position
+        while begin >= first and self.line[begin].sort & (CONNECTOR | ORDINAL) and not self.gap(begin, left).strip(" ,:"):
+            left, begin = self.line[begin].start, begin - 1
+        if begin < first and not self.lower[start:left].strip(" \"“'.-–•+*():123456789abcdđeg"):
+            return Saying(verb, index, None, False)
+        if at >= first:
+            voice = self.voice(at, position, first, start)
+            if voice:
+                return Saying(verb, index, voice, False)
+        if before and _JOINT.fullmatch(lead) and (at >= first and self.line[at].start >= before[-1].verb.start or lead.strip()):
+            return Saying(verb, index, before[-1].voice, True)
+        if before and at >= first and self.line[at].sort & CONNECTOR and not lead.strip(" ,"):
+            return Saying(verb, index, before[-1].voice, True)
+        return None
+
+    def voice(self, at: int, position: int, first: int, start: int) -> Voice | None:
+        """The subject whose words end at `position` with token `at`, if there is one."""
+        line = self.line
+        token = line[at]
+        gap = self.gap(at, position)
+        plain = not gap.strip(" ,")
+        if token.sort & PERSON and (plain or self._aside(gap)):
+            if self._is_object(at, first, start):
+                return None
+            return Voice((token.name,), token.start, False)
+        if token.sort & PRONOUN:
+            named = _GIVEN_NAME.fullmatch(self.base[token.end : position].rstrip())
+            if named and named.group(1)[0].isupper():
+                name = self.roster.by_given_name(named.group(1), position)
+                return Voice((name,), token.start, True) if name else None
+            if plain and not self._after_preposition(token.start, start):
+                name = self.roster.called(token.name, position, self.last)
+                return Voice((name,), token.start, True) if name else None
+            return None
+        if plain and token.sort & RANK and not token.sort & TITLE:
+            name = self.roster.ranked(token.name, position, self.last)
+            return Voice((name,), token.start, True) if name else None
+        person = self._apposition(at, position, first, start)
+        if person:
+            return person
+        if not plain:
+            return self._crowd(at, position, first, start)
+        if token.sort & (TITLE | BODY | PLACE | SHORT):
+            titled = self._titled(at, first, start)
+            if titled:
+                return titled
+        if token.sort & (BODY | PLACE):
+            return self._body(at, first, start)
+        if token.sort & CROWD:
+            return self._crowd(at, position, first, start)
+        if token.sort & SHORT:
+            return self._short(at, first, start)
+        return self._crowd(at, position, first, start)
+
+    def _aside(self, gap: str) -> bool:
+        """Whether the text between a name and its verb is a bracket or a dwelling place."""
+        text = gap.strip(" ,")
+        return len(text) < 90 and (text.startswith("(") and text.endswith(")") or text.startswith(("ở ", "trú ", "ngụ ", "- ")))
+
+    def _after_preposition(self, position: int, start: int) -> bool:
+        return bool(_OBJECT_BEFORE.search(self.lower[max(start, position - 12) : position]))
+
+    def _is_object(self, at: int, first: int, start: int) -> bool:
+        """Whether the name at token `at` (with its posts and honorific) hangs on a preposition."""
+        position = self.line[at].start
+        while at > first:
+            before = self.line[at - 1]
+            if not before.sort & (TITLE | RANK | BODY | PLACE | PRONOUN | LEADER) or len(self.gap(at - 1, position).strip(" ,-–")) > 4:
+                break
+            if before.sort & LEADER and not before.sort & (TITLE | RANK | PRONOUN):
+                break
+            if before.sort & (BODY | PLACE) and "," in self.gap(at - 1, position):
+                # "Trả lời UBND tỉnh, ông A": the comma after a body ends what came before the name.
+                if not self._heads_title(at - 1, first):
+                    return False
+            at, position = at - 1, before.start
+        return self._after_preposition(position, start)
+
+    def _heads_title(self, at: int, first: int) -> bool:
+        while at > first and self.line[at].sort & (BODY | PLACE):
+            at -= 1
+        return bool(self.line[at].sort & (TITLE | RANK))
+
+    def _apposition(self, at: int, position: int, first: int, start: int) -> Voice | None:
+        """A person before the posts that stand between the name and the verb ("ông A, Giám đốc Sở B, đề nghị")."""
+        line = self.line
+        left = at
+        until = position
+        titled = False
+        while left >= first and position - line[left].start < _REACH:
+            token = line[left]
+            gap = self.gap(left, until)
+            if token.sort & PERSON:
+                after = gap.lstrip()
+                if titled and after[:1] in (",", "-", "–", "(", ":") and not self._is_object(left, first, start):
+                    return Voice((token.name,), token.start, False)
+                if self._aside(self.lower[token.end : position]) and not self._is_object(left, first, start):
+                    return Voice((token.name,), token.start, False)
+                return None
+            if ";" in gap or ". " in gap or len(gap) > 90:
+                return None
+            if token.sort & TITLE:
+                titled = True
+            elif token.sort & SAYING and not token.sort & (TASK | SHORT | CROWD | LEADER):
+                return None
+            until = token.start
+            left -= 1
+        return None
+
+    def _titled(self, at: int, first: int, start: int) -> Voice | None:
+        """An office named by title and body that ends at token `at`: "Phó Chủ tịch UBND tỉnh", "Bộ trưởng"."""
+        line = self.line
+        titles: list[str] = []
+        bodies: list[str] = []
+        left, until = at, line[at].end
+        begin = until
+        while left >= first:
+            token = line[left]
+            gap = self.gap(left, until) if left < at else ""
+            if not _BETWEEN_POSTS.fullmatch(gap):
+                break
+            if token.sort & TITLE:
+                titles.append(token.name)
+            elif token.sort & (BODY | PLACE) and not ("," in gap and not titles):
+                bodies.append(token.name)
+            elif not token.sort & SHORT or token.sort & (VERB | CROWD):
+                break
+            until = begin = token.start
+            left -= 1
+        if not titles:
+            return None
+        if self._after_preposition(begin, start):
+            return None
+        if left >= first and line[left].sort & LEADER and not self.gap(left, begin).strip():
+            return None
+        name = self.roster.titled(titles, bodies, begin, self.last)
+        return Voice((name,), begin, True) if name else None
+
+    def _body(self, at: int, first: int, start: int) -> Voice | None:
+        """A body or place that speaks itself, or by its leaders or its report; members of a list together."""
+        line = self.line
+        names = [line[at].name]
+        left, until = at - 1, line[at].start
+        while left >= first:
+            token = line[left]
+            gap = self.gap(left, until)
+            joined = gap.strip()
+            if token.sort & LEADER and joined in ("", "của", "các", "tỉnh"):
+                until = token.start
+                left -= 1
+                continue
+            if token.sort & ACCOUNT and not joined:
+                until = token.start
+                return Voice(tuple(reversed(names)), until, False)
+            if token.sort & (BODY | PLACE) and joined in (",", "và") and not self._heads_title(left, first):
+                if joined == "," and self._after_preposition(token.start, start):
+                    break
+                names.append(token.name)
+                until = token.start
+                left -= 1
+                continue
+            break
+        if self._after_preposition(until, start):
+            return None
+        text = self.lower[max(start, until - 40) : until].rstrip()
+        if text and text[-1] not in ",;:.\"“-–)" and left >= first and self.gap(left, until).strip():
+            # Something else runs straight into the name: "việc đầu tư của tỉnh Sơn La đề nghị" has no such subject.
+            if not text.endswith(("đồng thời", "và", "do đó", "vì vậy", "nay", "này", "qua", "rằng", "đó", "tới", "phía")):
+                return None
+        return Voice(tuple(reversed(names)), until, False)
+
+    def _short(self, at: int, first: int, start: int) -> Voice | None:
+        """A bare head word as the subject: "tỉnh", "Sở", "địa phương"."""
+        token = self.line[at]
+        office = _FIRST_OFFICE.search(self.lower, max(start, token.start - 40), token.end + 12)
+        if office:
+            return self._first_office(office)
+        position = token.start
+        left = at - 1
+        while left >= first and self.line[left].sort & LEADER and not self.gap(left, position).strip():
+            position, left = self.line[left].start, left - 1
+        if self._after_preposition(position, start):
+            return None
+        text = self.lower[max(start, position - 20) : position].rstrip()
+        if text and text[-1] not in ",;:.\"“-–)" and not text.endswith(("đồng thời", "và", "nay", "này", "rằng", "đó", "tới", "phía", "các")):
+            return None
+        name = self.roster.short(token.name, position, self.last)
+        return Voice((name,), position, True) if name else None
+
+    def _first_office(self, found: re.Match[str]) -> Voice | None:
+        titles = ["Chủ tịch"] if found["chair"] else ["Bí thư"] if found["party"] else ["Thủ tướng"]
+        lead = [name for name in self.roster.lead if any(t == titles[0].casefold() for t, _ in self.roster.offices.get(name, ()))]
+        name = lead[0] if lead else self.roster.titled(titles, [], found.start(), self.last)
+        return Voice((name,), found.start(), True) if name else None
+
+    def _crowd(self, at: int, position: int, first: int, start: int) -> Voice | None:
+        """A generic group as the subject: "nhiều cử tri", "các ngành chức năng", "đại biểu các sở"."""
+        line = self.line
+        left = at
+        while left >= first and position - line[left].start < 90:
+            token = line[left]
+            if token.sort & CROWD:
+                begin = token.start
+                break
+            if token.sort & (VERB | PERSON | MODAL | NOUN | TASK) and not token.sort & (SHORT | PLACE | BODY):
+                return None
+            left -= 1
+        else:
+            return None
+        office = _FIRST_OFFICE.search(self.lower, max(start, begin - 40), position)
+        if office:
+            return self._first_office(office)
+        text = self.base[begin:position].rstrip(" ,")
+        if any(mark in text for mark in ",;.:\"“("):
+            return None
+        ahead = self.lower[max(start, begin - 24) : begin]
+        quantified = _QUANTIFIED.search(ahead)
+        every = _ALL.search(ahead)
+        if quantified:
+            ahead = ahead[: quantified.start()]
+        elif every:
+            begin -= len(every.group())
+            text = self.base[begin:position].rstrip(" ,")
+            ahead = ahead[: every.start()]
+        ahead = ahead.rstrip()
+        if ahead and ahead[-1] not in ",;:.\"“-–)" and not ahead.endswith(("và", "đồng thời", "cũng", "đại diện", "lãnh đạo", "đó")):
+            return None
+        if token.name in _PAPERS:
+            name = self.last if self.last else ()
+            return Voice(name, begin, True)
+        if token.name in ("ý kiến", "các ý kiến", "các tham luận"):
+            text = "các đại biểu"
+        return Voice((text[:1].lower() + text[1:],), begin, False)
+
+
+_PAPERS = frozenset(
+    "báo cáo,dự thảo,tờ trình,kết luận,thông báo,công điện,văn bản,công văn,chỉ thị,kế hoạch,nghị quyết".split(",")
+)

@@ -1,0 +1,212 @@
+"""Who is meant: persons by title, rank or pronoun, bodies and places by their bare head word."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from typing import Literal
+
+from bienban.mentions.base import Mentions
+from bienban.record.model import Session
+from bienban.record.standing import UNKNOWN, standing_of, standing_of_post
+
+Sex = Literal["male", "female"]
+_SEX_OF_WORD: dict[str, Sex] = {"ông": "male", "anh": "male", "bà": "female", "chị": "female"}
+_UNIT = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
+_LOCALITY = (
+    (re.compile(r"(?:Ban Thường vụ |Thường trực |Ban Chấp hành )?(?:Tỉnh ủy|Đảng bộ tỉnh) (.+)"), "tỉnh"),
+    (re.compile(r"(?:Ban Thường vụ |Thường trực |Ban Chấp hành )?(?:Thành ủy) (.+)"), "thành phố"),
+    (re.compile(r"(?:Ban Thường vụ |Thường trực |Ban Chấp hành )?(?:Huyện ủy) (.+)"), "huyện"),
+    (re.compile(r"(?:Ban Thường vụ |Thường trực |Ban Chấp hành )?(?:Quận ủy) (.+)"), "quận"),
+    (re.compile(r"(?:Ban Thường vụ |Thường trực |Ban Chấp hành )?(?:Thị ủy) (.+)"), "thị xã"),
+    (re.compile(rf"(?:Ban Thường vụ |Thường trực )?(?:Đảng ủy |Đảng bộ )?(?:Ủy ban nhân dân |Hội đồng nhân dân )?({_UNIT} .+)"), ""),
+)  # fmt: skip
+_UNIT_IN_NAME = re.compile(rf"{_UNIT} \w.*$")
+_PARTY_SEAT = re.compile(r"(Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy) (.+)$")
+_PARTY_UNIT = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã"}
+_SHORT_FORMS = {"htx": "hợp tác xã", "tp": "thành phố", "thủ đô": "thành phố hà nội"}
+_UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+
+
+def locality_of(name: str) -> str:
+    """The unit that a body stands for: "Ban Thường vụ Tỉnh ủy Sơn La" → "tỉnh Sơn La"; else the name itself."""
+    for pattern, unit in _LOCALITY[:-1]:
+        found = pattern.fullmatch(name)
+        if found:
+            return f"{unit} {found.group(1)}"
+    found = _LOCALITY[-1][0].fullmatch(name)
+    if found and "Đảng ủy Ủy ban" not in name:
+        return found.group(1)
+    return name
+
+
+def unit_of(name: str) -> str | None:
+    """The administrative unit at the end of a body's name: "Sở Y tế tỉnh Hậu Giang" → "tỉnh Hậu Giang"."""
+    party = _PARTY_SEAT.search(name)
+    if party:
+        return f"{_PARTY_UNIT[party.group(1)]} {party.group(2)}"
+    found = _UNIT_IN_NAME.search(name)
+    return found.group() if found else None
+
+
+class Roster:
+    """The persons, bodies and places of one text, asked for by what a later sentence calls them."""
+
+    def __init__(self, mentions: Mentions, session: Session | None) -> None:
+        self.session = session
+        self.lead: tuple[str, ...] = session.lead if session else ()
+        self.offices: dict[str, list[tuple[str, str | None]]] = {}
+        self.ranks: dict[str, str] = {}
+        self.sexes: dict[str, Sex] = {}
+        self.appearances: list[tuple[int, str]] = []
+        for person in mentions.people:
+            held = self.offices.setdefault(person.name, [])
+            held.extend((post.title.casefold(), post.body) for post in person.posts)
+            if person.rank:
+                self.ranks[person.name] = person.rank.casefold()
+            sex = _SEX_OF_WORD.get((person.honorific or "").casefold())
+            if sex is None and " Thị " in person.name:
+                sex = "female"
+            if sex:
+                self.sexes.setdefault(person.name, sex)
+            self.appearances.append((person.start, person.name))
+        # A place inside a body's name is read off the name: mentions inside bodies are not marked.
+        units: Counter[str] = Counter(place.name for place in mentions.places)
+        self.named: list[tuple[int, str]] = [(place.start, place.name) for place in mentions.places]
+        for body in mentions.bodies:
+            self.named.append((body.start, body.name))
+            unit = unit_of(body.name)
+            if unit:
+                units[unit] += 1
+                self.named.append((body.start, unit))
+        self.named.sort()
+        self.host = locality_of(session.counterpart[0]) if session and session.counterpart else None
+        self._units = units
+        self.countries = tuple(
+            {place.name for place in mentions.places if place.level == "country" and place.name != "Việt Nam"}
+        )
+        self._province: dict[str, str | None] = {}
+
+    def standing(self, name: str) -> int:
+        """How high a speaker or addressee stands."""
+        held = self.offices.get(name)
+        if held is None:
+            return standing_of(name)
+        return max((standing_of_post(title, body) for title, body in held), default=UNKNOWN)
+
+    def is_foreign(self, name: str) -> bool:
+        """Whether a person speaks for, or a name is, another country or an international organisation."""
+        if name in self.offices:
+            return any(
+                _FOREIGN_POST.search(f"{title} {body or ''}".casefold()) or (body or "").endswith(self.countries)
+                for title, body in self.offices[name]
+            )
+        return name.endswith(self.countries) or bool(_FOREIGN.search(name.casefold()))
+
+    def titled(self, titles: list[str], bodies: list[str], before: int, last: tuple[str, ...]) -> str | None:
+        """The person called by these titles (and held in one of these bodies), the latest speaker first."""
+        wanted = [title.casefold() for title in titles]
+        best: tuple[int, int, int] | None = None
+        chosen: str | None = None
+        for position, name in self.appearances:
+            fit = 0
+            for title, body in self.offices[name]:
+                for want in wanted:
+                    if title == want:
+                        score = 4
+                    elif title.startswith(want) or (want in title and not title.startswith(("phó", "nguyên"))):
+                        score = 2
+                    else:
+                        continue
+                    if bodies:
+                        score += 4 if body in bodies else (0 if body else 1)
+                    fit = max(fit, score)
+            if not fit:
+                continue
+            # A name that comes only later in the text is a weaker guess than the one read last.
+            key = (fit, 1 if name in last else 0, position if position <= before else -position)
+            if best is None or key > best:
+                best, chosen = key, name
+        return chosen
+
+    def ranked(self, rank: str, before: int, last: tuple[str, ...]) -> str | None:
+        """The person of this military or police rank or degree, the latest speaker first."""
+        holders = [name for name, held in self.ranks.items() if held == rank.casefold()]
+        for name in last:
+            if name in holders:
+                return name
+        recent = [name for position, name in self.appearances if position < before and name in holders]
+        return recent[-1] if recent else (holders[0] if holders else None)
+
+    def called(self, word: str, before: int, last: tuple[str, ...]) -> str | None:
+        """The person meant by "ông", "bà", "đồng chí": the last speaker unless the sex speaks against it."""
+        sex = _SEX_OF_WORD.get(word)
+        for name in last:
+            if name in self.offices and (sex is None or self.sexes.get(name, sex) == sex):
+                return name
+        recent = bisect_left(self.appearances, (before, ""))
+        for _, name in reversed(self.appearances[:recent]):
+            if sex is None or self.sexes.get(name, sex) == sex:
+                return name
+        return None
+
+    def by_given_name(self, syllable: str, before: int) -> str | None:
+        """The person whose name ends in this syllable ("bà Nga"), the one named last."""
+        found = None
+        for position, name in self.appearances:
+            if name.rpartition(" ")[2] == syllable and (found is None or position < before):
+                found = name
+        return found
+
+    def short(self, word: str, before: int, last: tuple[str, ...]) -> str | None:
+        """The body or place that a bare head word stands for ("tỉnh", "Sở", "địa phương", "công ty")."""
+        word = _SHORT_FORMS.get(word, word)
+        if word == "địa phương":
+            if self.host and standing_of(self.host) <= 34:
+                return self.host
+            recent = bisect_left(self.named, (before, ""))
+            for _, name in reversed(self.named[:recent]):
+                if name.partition(" ")[0] in _UNITS or name.startswith(("thành phố", "thị xã", "thị trấn")):
+                    return name
+            return None
+        if word in _UNITS:
+            if self.host and self.host.startswith(word + " "):
+                return self.host
+            if word in ("tỉnh", "thành phố"):
+                return self._main(word)
+        for name in last:
+            for _, body in self.offices.get(name, ()):
+                if body and body.casefold().startswith(word + " "):
+                    return body
+        recent = bisect_left(self.named, (before, ""))
+        for _, name in reversed(self.named[:recent]):
+            if name.casefold().startswith(word + " "):
+                return name
+        if self.session:
+            for name in self.session.counterpart:
+                if name.casefold().startswith(word + " "):
+                    return name
+        return None
+
+    def _main(self, word: str) -> str | None:
+        if word not in self._province:
+            found = [(count, -order, name) for order, (name, count) in enumerate(self._units.items())
+                     if name.startswith(word + " ")]  # fmt: skip
+            place = self.session.place if self.session else None
+            if place and place.startswith(word + " "):
+                self._province[word] = place
+            else:
+                self._province[word] = max(found)[2] if found else None
+        return self._province[word]
+
+    def default_addressee(self) -> tuple[str, ...]:
+        """Whom the session's lead speaks to where no addressee is named: the locality that is host."""
+        return (self.host,) if self.host else ()
+
+
+_FOREIGN = re.compile(
+    r"^(?:hai|các|ba) (?:bên|nước|bộ|nền kinh tế)|^phía bạn|^asean\b|^liên minh châu âu|^liên hợp quốc|quốc tế|đại sứ quán"
+)
+_FOREIGN_POST = re.compile(
+    r"\bđại sứ|tham tán|lãnh sự|ngoại trưởng|tổng thống|tỉnh trưởng|đô trưởng|quốc vương|công sứ|"
+    r"quốc tế|liên hợp quốc|tại việt nam"
+)

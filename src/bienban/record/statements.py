@@ -1,0 +1,479 @@
+"""Statements: who officially says what to whom, paragraph by paragraph.
+
+Every sentence is judged once. A sentence with a verb of saying opens a statement or goes on with it; one
+without goes on with what was said before, begins a new statement of the same speaker, or reports an event
+and ends the speech.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from bienban.mentions.base import Mentions, Reading
+from bienban.record.acts import Clause, Judge
+from bienban.record.wording import (
+    ASSESS, CONNECTOR, EVENT, MODAL, OCCASION, ORDER, PERSON, PETITION, REQUEST, SAYING, TASK, TITLE, WILL, tokens_of,
+)  # fmt: skip
+from bienban.record.items import Tasks
+from bienban.record.model import Act, Item, Session, Statement
+from bienban.record.sayings import Listener, Saying, Voice
+from bienban.record.speakers import Roster
+from bienban.text.segment import Block, Sentence
+
+RULES = {
+    f"statement.{act}.{how}": f"{act}: {meaning}"
+    for act in ("report", "assessment", "petition", "directive", "response", "commitment")
+    for how, meaning in (
+        ("subject_verb", "a verb of saying with its subject"),
+        ("left_out_subject", "a verb of saying whose subject is left out"),
+        ("joined_verb", "a verb of saying joined to the one before"),
+        ("according_to", "\"Theo ...\", \"Báo cáo của ...\" before what is said"),
+        ("continued", "a sentence or paragraph that goes on without a verb of saying"),
+        ("listed", "a numbered or dashed paragraph under a line that leads into it"),
+    )
+}
+
+_ACCORDING = re.compile(r"(?:cũng )?theo\s+(?!đó\b|kế hoạch|quy định|chương trình|dự kiến|quyết định|nghị|luật)")
+_EVENT_OPENING = re.compile(
+    r"(?:trước đó|sau đó|nhân dịp này|dịp này|cùng ngày|(?:sáng|chiều|tối)(?: cùng ngày|,| ngày| nay| qua| \d)|cùng dự|tham dự|"
+    r"tham gia|dự |tại (?:buổi|hội nghị|cuộc|lễ|chương trình)[^,.;]{0,60},? (?:các đại biểu|đoàn|đại biểu) (?:đã |cũng )?(?:nghe|thảo luận|được|trao|xem|tham)|"
+    r"tin,? ảnh|được biết|với \d+[/\d]* đại biểu|kết thúc|quang cảnh|toàn cảnh|đoàn công tác đã|cùng đi)"
+)
+_GATHERED = re.compile(r"[^.;:]{0,60}(?:kiến nghị|đề xuất)[^.;:]{0,50}:")
+_LINK = re.compile(
+    r"(?:tuy nhiên|bên cạnh đó|ngoài ra|đồng thời|cùng với đó|mặt khác|song song|tuy vậy|đặc biệt|đáng chú ý|cụ thể|trong đó|do đó|vì vậy|nhờ đó|qua đó)\b"
+)
+_RESPONDING = re.compile(
+    r"(?:về|đối với|liên quan (?:đến|tới)|trước)\s(?:các |những |một số |nội dung )*(?:kiến nghị|đề xuất|ý kiến|phản ánh|câu hỏi|thắc mắc)"
+)
+_QUOTE = "\"“”"
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A statement in the making."""
+
+    act: Act
+    speaker: tuple[str, ...]
+    inferred: bool
+    start: int
+    end: int
+    block: int
+    rule: str
+    stressed: bool = False
+    items: list[Item] = field(default_factory=list)
+    to: tuple[str, ...] = ()
+    to_inferred: bool = False
+
+
+def find_statements(reading: Reading, mentions: Mentions, session: Session | None) -> list[Statement]:
+    """The statements of a text in their order; spans are offsets into `reading.view`."""
+    return _Hearing(reading, mentions, session).run()
+
+
+class _Hearing:
+    """One pass over the blocks of a text, carrying speaker, act and addressee along."""
+
+    def __init__(self, reading: Reading, mentions: Mentions, session: Session | None) -> None:
+        self.reading = reading
+        self.lower = reading.lower
+        self.line = tokens_of(reading, mentions)
+        self.starts = [token.start for token in self.line]
+        self.roster = Roster(mentions, session)
+        self.listener = Listener(reading, self.line, self.roster)
+        self.judge = Judge(self.listener, self.roster)
+        self.tasks = Tasks(reading, self.line, mentions, self.roster)
+        self.done: list[_Draft] = []
+        self.open: _Draft | None = None
+        self.active = False
+        self.addressed: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.listing: _Draft | None = None
+        self.quoted: tuple[int, Voice] | None = None
+
+    def run(self) -> list[Statement]:
+        blocks = self.reading.layout.blocks
+        for number, block in enumerate(blocks):
+            if block.kind != "paragraph":
+                if block.kind == "signature":
+                    break
+                continue
+            following = blocks[number + 1] if number + 1 < len(blocks) else None
+            self._paragraph(number, block, following)
+        self._close()
+        return [self._statement(draft) for draft in self.done]
+
+    # Sentences
+
+    def _paragraph(self, number: int, block: Block, following: Block | None) -> None:
+        if block.marker is None or block.marker[-1:].isalpha() and len(block.marker) > 3:
+            if self.listing and block.marker is None:
+                self.listing = None
+        for order, sentence in enumerate(self._sentences(block)):
+            start = max(sentence.start, block.content) if order == 0 else sentence.start
+            last = order == len(block.sentences) - 1
+            self._sentence(number, block, sentence, start, order == 0, last, following)
+
+    def _sentences(self, block: Block) -> tuple[Sentence, ...]:
+        """The sentences; a numbered paragraph with sub-points is one, since its tasks share their head."""
+        if block.marker and len(block.sentences) > 1 and self.lower[block.sentences[0].end - 1] in ":;":
+            return (Sentence(block.sentences[0].start, block.sentences[-1].end),)
+        return block.sentences
+
+    def _sentence(
+        self, number: int, block: Block, sentence: Sentence, start: int, opens: bool, last: bool, following: Block | None
+    ) -> None:
+        end = sentence.end
+        first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        self._look_for_quotation(start, end, opens)
+        said = self.listener.sayings(first, stop, start)
+        clauses = self._according(first, stop, start, end) or self._clauses(said, first, stop, start, end, opens)
+        outer = sentence.start if opens else start
+        if clauses and last and self.lower[end - 1] == ":" and following is not None and following.marker:
+            self._lead_in(number, clauses[-1], end)
+            return
+        if clauses:
+            for order, clause in enumerate(clauses):
+                self._said(number, clause, outer if order == 0 else clause.start, clause.end, start)
+            return
+        spoken = [s for s in said if s.voice is not None]
+        if spoken and last and self.lower[end - 1] == ":" and spoken[0].verb.sort & SAYING and spoken[0].voice:
+            voice = spoken[0].voice
+            act: Act = "directive" if self.judge.is_superior(voice.names) else "report"
+            self._lead_in(number, Clause(act, voice, start, end, spoken[0].verb, "", False), end)
+            return
+        if self.quoted and start < self.quoted[0]:
+            self._in_quotation(number, outer, start, end, first, stop)
+            return
+        if self._is_event(said, start, end, first, stop):
+            if spoken and spoken[0].voice and spoken[0].verb.sort & SAYING:
+                self.listener.last = spoken[0].voice.names
+            self._close()
+            self.active = False
+            self.listing = None
+            return
+        self._went_on(number, block, outer, start, end, first, stop, opens)
+
+    def _clauses(self, said: list[Saying], first: int, stop: int, start: int, end: int, opens: bool) -> list[Clause]:
+        if said and all(s.voice is None for s in said):
+            verb = said[0].verb
+            task = self.open is not None and self.open.act in ("directive", "petition") or self.listing is not None
+            if not self.active and self.listing is None:
+                return []
+            if not verb.sort & (ORDER | REQUEST | PETITION | ASSESS):
+                return []
+            if verb.sort & TASK and verb.name not in ("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất") and task and not (
+                verb.sort & ASSESS and self.listing and opens
+            ):
+                return []
+        return self.judge.clauses(said, first, stop, start, end, self._to_of)
+
+    def _to_of(self, position: int, end: int) -> tuple[str, ...]:
+        found = self.tasks.addressee(position, end)
+        return found.names if found else ()
+
+    def _according(self, first: int, stop: int, start: int, end: int) -> list[Clause]:
+        """"Theo ông A, ..." and "Theo báo cáo của UBND tỉnh, ...": who is named there speaks."""
+        found = _ACCORDING.match(self.lower, start, end)
+        if not found:
+            return []
+        begin = found.end()
+        comma = self.lower.find(",", begin, min(end, begin + 200))
+        index = bisect_left(self.starts, comma) - 1 if comma > 0 else -1
+        if index < first:
+            return []
+        voice = self.listener.voice(index, comma, first, begin)
+        if voice is None or not voice.names:
+            return []
+        token = self.line[index]
+        act: Act = "report"
+        if self.judge.is_superior(voice.names) and self._has_modal(index + 1, stop):
+            act = "directive"
+        return [Clause(act, voice, start, end, token, f"statement.{act}.according_to", False)]
+
+    def _has_modal(self, first: int, stop: int) -> bool:
+        return any(self.line[index].sort & MODAL for index in range(first, stop))
+
+    def _is_event(self, said: list[Saying], start: int, end: int, first: int, stop: int) -> bool:
+        voiced = [s for s in said if s.voice is not None]
+        if voiced and voiced[0].voice and voiced[0].verb.sort & EVENT and not voiced[0].verb.sort & TASK:
+            voice = voiced[0].voice
+            if any(name in self.roster.offices for name in voice.names) or not self.active:
+                return True
+            if self.open and self.open.act != "report":
+                return True
+        if voiced and voiced[0].verb.sort & SAYING:
+            return True
+        return bool(_EVENT_OPENING.match(self.lower, start, end)) and not self._directs(start, end, first, stop)
+
+    def _directs(self, start: int, end: int, first: int, stop: int) -> bool:
+        return bool(self.open and self.open.act == "directive" and self._has_modal(first, stop))
+
+    # Quotations
+
+    def _look_for_quotation(self, start: int, end: int, opens: bool) -> None:
+        """A paragraph that begins with a quotation mark belongs to whom the text behind the closing mark names."""
+        if not opens or self.lower[start] not in _QUOTE or self.quoted and start < self.quoted[0]:
+            return
+        close = -1
+        for mark in "\"”":
+            place = self.lower.find(mark, start + 1, start + 4000)
+            if place > 0 and (close < 0 or place < close):
+                close = place
+        if close < 0:
+            return
+        stop_at = self.lower.find("\n", close)
+        stop_at = len(self.lower) if stop_at < 0 else stop_at
+        stop_at = min(stop_at, close + 260)
+        after = close + 1
+        while after < stop_at and self.lower[after] in " ,.-–":
+            after += 1
+        said = self.listener.sayings(bisect_left(self.starts, after), bisect_left(self.starts, stop_at), after)
+        for saying in said:
+            if saying.voice and saying.voice.names and saying.verb.sort & SAYING:
+                self.quoted = (close, saying.voice)
+                return
+
+    def _in_quotation(self, number: int, outer: int, start: int, end: int, first: int, stop: int) -> None:
+        assert self.quoted is not None
+        voice = self.quoted[1]
+        superior = self.judge.is_superior(voice.names)
+        act: Act = "report"
+        verb = None
+        if superior and (self._has_modal(first, stop)):
+            act = "directive"
+        elif not superior:
+            for index in range(first, stop):
+                if self.line[index].sort & (REQUEST | PETITION) and not self.line[index].sort & TASK:
+                    act, verb = "petition", self.line[index]
+                    break
+        elif self.open and self.open.speaker == voice.names and self.open.act == "assessment":
+            act = "assessment"
+        self._said(number, Clause(act, voice._replace(inferred=True), start, end, verb, f"statement.{act}.continued", False), outer, end, start)
+
+    # Drafts
+
+    def _said(self, number: int, clause: Clause, outer: int, end: int, start: int) -> None:
+        """A sentence or clause with a verb of saying: the open statement goes on, or a new one begins."""
+        names, draft = clause.voice.names, self.open
+        explicit = bool(self.listing is None and draft is not None and number != draft.block)
+        if draft and draft.block == number and draft.speaker == names:
+            if draft.act == clause.act:
+                draft.end = end
+            elif draft.stressed and clause.act == "directive":
+                draft.act, draft.end, draft.stressed = "directive", end, False
+                draft.rule = clause.rule
+            else:
+                draft = None
+        elif draft and not explicit and draft.speaker == names and draft.act == clause.act and self.listing is None:
+            draft.end = end
+        else:
+            draft = None
+        if draft is None:
+            self._close()
+            draft = _Draft(clause.act, names, clause.voice.inferred, outer, end, number, clause.rule, clause.stressed)
+            self.open = draft
+        self.active = True
+        self.listener.last = names
+        if clause.act == "directive":
+            self.judge.directors.update(name for name in names if name in self.roster.offices)
+        if clause.act in ("directive", "petition"):
+            self._tasks(draft, clause, start)
+
+    def _tasks(self, draft: _Draft, clause: Clause, start: int) -> None:
+        """The tasks of a sentence that directs or asks."""
+        self.tasks.last = draft.speaker
+        end = clause.end
+        verb = clause.verb
+        begin = clause.start
+        trailing = verb is not None and clause.voice.start > begin and verb.start > clause.voice.start and self._quotation_end(begin, clause.voice.start)
+        if trailing:
+            self._content(draft, begin, trailing)
+            return
+        if verb is None or not verb.sort & (ORDER | REQUEST | PETITION):
+            self._content(draft, verb.end if verb is not None else begin, end)
+            return
+        found = self.tasks.addressee(verb.end, end)
+        position = verb.end
+        own = True
+        to = self._default(draft)
+        inferred = True
+        if found:
+            position, to, inferred = found.end, found.names, False
+        early = self._early(max(begin, start), verb.start)
+        items, everybody = self.tasks.read(position, end, to, own, early)
+        self._add(draft, items, everybody, inferred)
+
+    def _quotation_end(self, start: int, until: int) -> int:
+        for mark in "\"”":
+            place = self.lower.rfind(mark, start + 1, until)
+            if place > start:
+                return place
+        return 0
+
+    def _content(self, draft: _Draft, start: int, end: int) -> None:
+        """Tasks given by "cần", "phải" in what is said, or by a body in charge that heads the sentence."""
+        self.tasks.last = draft.speaker
+        first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        modal = next((i for i in range(first, stop) if self.line[i].sort & MODAL), None)
+        position = self.tasks.opening(start, end)
+        charged = self.tasks.charge(position, end)
+        to, inferred = self._default(draft), True
+        if charged and (modal is None or charged.end <= self.line[modal].start + 1):
+            to, inferred, position = charged.names, False, charged.end
+            stopped = self.line[modal].start if modal is not None else 0
+            if stopped and stopped - position < 90 and ";" not in self.lower[position:stopped] and not self._task_at(position, end):
+                position = stopped
+        elif modal is not None:
+            before = self.tasks.before_modal(start, self.line[modal].start)
+            position = self.line[modal].start
+            if before:
+                to, inferred = before.names, False
+        elif not self._task_at(position, end):
+            return
+        early = self._early(start, position)
+        items, everybody = self.tasks.read(position, end, to, True, early)
+        self._add(draft, items, everybody, inferred)
+
+    def _task_at(self, position: int, end: int) -> bool:
+        position = self.tasks.opening(position, end)
+        token = self.tasks.token_at(position)
+        return token is not None and bool(token.sort & TASK)
+
+    def _early(self, start: int, until: int) -> str | None:
+        """A deadline before the task: "Trước ngày 25 hằng tháng, UBND các tỉnh phải ..."."""
+        if until - start < 6:
+            return None
+        return self.tasks.due(start, until)
+
+    def _default(self, draft: _Draft) -> tuple[str, ...]:
+        if draft.items:
+            return draft.items[-1].to
+        known = self.addressed.get(draft.speaker)
+        if draft.act == "directive":
+            return known or self.roster.default_addressee()
+        if known:
+            return known
+        host = self.roster.host
+        if self.roster.session and draft.speaker and not set(draft.speaker) & set(self.roster.lead):
+            counterpart = self.roster.session.counterpart
+            if counterpart and self.roster.session.kind == "voter_meeting":
+                return counterpart[:1]
+            return self.roster.lead[:1]
+        return (host,) if host else ()
+
+    def _add(self, draft: _Draft, items: list[Item], everybody: tuple[str, ...], inferred: bool) -> None:
+        draft.items.extend(items)
+        draft.to = tuple(dict.fromkeys((*draft.to, *everybody)))
+        draft.to_inferred = draft.to_inferred or inferred
+        if items:
+            self.addressed[draft.speaker] = items[-1].to
+
+    def _lead_in(self, number: int, clause: Clause, end: int) -> None:
+        """A line that only leads into a list: what follows is said by its speaker."""
+        self._close()
+        act: Act = clause.act
+        if act in ("assessment", "report") and self.judge.is_superior(clause.voice.names):
+            act = "directive"
+        draft = _Draft(act, clause.voice.names, True, clause.start, end, number, f"statement.{act}.listed")
+        if clause.verb is not None and act in ("directive", "petition"):
+            found = self.tasks.addressee(clause.verb.end, end)
+            if found:
+                draft.to = found.names
+                self.addressed[draft.speaker] = found.names
+        self.listing = draft
+        self.listener.last = clause.voice.names
+        self.active = True
+
+    def _went_on(
+        self, number: int, block: Block, outer: int, start: int, end: int, first: int, stop: int, opens: bool
+    ) -> None:
+        """A sentence without a verb of saying, after somebody spoke."""
+        if self.listing is not None and opens and block.marker:
+            act = self.listing.act
+            self._said(number, Clause(act, Voice(self.listing.speaker, start, True), start, end, None, f"statement.{act}.listed", False), outer, end, start)
+            return
+        if not self.active:
+            return
+        draft = self.open
+        if draft is None:
+            return
+        voice = Voice(draft.speaker, start, True)
+        superior = self.judge.is_superior(draft.speaker)
+        same = draft.block == number
+        modal = self._has_modal(first, stop)
+        answers = bool(_RESPONDING.match(self.lower, start, end))
+        if _GATHERED.match(self.lower, start, end) and draft.act == "report":
+            self._said(number, Clause("petition", voice, start, end, None, "statement.petition.continued", False), outer, end, start)
+            colon = self.lower.find(":", start, end)
+            if self.open and not self.open.items:
+                items, _ = self.tasks.read(colon + 1, end, self.roster.lead[:1], True)
+                self._add(self.open, items, self.roster.lead[:1], True)
+            return
+        if opens and answers and draft.act in ("petition", "report") and self.roster.lead:
+            self._said(number, Clause("response", Voice(self.roster.lead[:1], start, True), start, end, None, "statement.response.continued", False), outer, end, start)
+            return
+        if draft.act == "directive" or superior and modal and draft.act in ("assessment", "report", "response"):
+            if self._continued_directive(number, draft, voice, outer, start, end, modal, same, superior):
+                return
+        if same:
+            if self._own_promise(draft, first, stop):
+                self._said(number, Clause("commitment", voice, start, end, None, "statement.commitment.continued", False), outer, end, start)
+                return
+            draft.end = end
+            if draft.act == "petition":
+                self._content(draft, start, end)
+            return
+        if draft.act == "report":
+            draft.end, draft.block = end, number
+            return
+        link = bool(_LINK.match(self.lower, start, end))
+        if draft.act == "response" and (link or answers) or draft.act == "assessment" and link:
+            self._said(number, Clause(draft.act, voice, start, end, None, f"statement.{draft.act}.continued", False), outer, end, start)
+            return
+        if draft.act == "petition" and (link or block.marker):
+            self._said(number, Clause("petition", voice, start, end, None, "statement.petition.continued", False), outer, end, start)
+
+    def _continued_directive(
+        self, number: int, draft: _Draft, voice: Voice, outer: int, start: int, end: int, modal: bool, same: bool, superior: bool
+    ) -> bool:
+        position = self.tasks.opening(start, end)
+        imperative = self._task_at(start, end)
+        charged = draft.act == "directive" and self.tasks.charge(position, end) is not None
+        if not (modal or imperative and draft.act == "directive" or charged):
+            if same and draft.act == "directive":
+                if self._own_promise(draft, bisect_left(self.starts, start), bisect_left(self.starts, end)):
+                    return False
+                draft.end = end
+                return True
+            return False
+        clause = Clause("directive", voice, start, end, None, "statement.directive.continued", False)
+        self._said(number, clause, outer, end, start)
+        return True
+
+    def _own_promise(self, draft: _Draft, first: int, stop: int) -> bool:
+        """"Bộ sẽ cùng địa phương tháo gỡ ...": the speaker's own side is the subject of "sẽ"."""
+        if draft.act not in ("report", "directive", "assessment", "response") or not draft.speaker or draft.speaker[0] not in self.roster.offices:
+            return False
+        for index in range(first, min(stop, first + 6)):
+            token = self.line[index]
+            if token.sort & WILL and token.name.startswith("sẽ"):
+                if index == first:
+                    return False
+                before = self.line[index - 1]
+                adjoining = not self.lower[before.end : token.start].strip()
+                return adjoining and before.name != self.roster.host and not before.sort & (PERSON | TITLE) and bool(
+                    before.sort & ((1 << 18) | (1 << 28) | (1 << 29))
+                )
+        return False
+
+    def _close(self) -> None:
+        if self.open is not None:
+            self.done.append(self.open)
+            self.open = None
+
+    def _statement(self, draft: _Draft) -> Statement:
+        inferred = ("speaker",) if draft.inferred else ()
+        if draft.act in ("directive", "petition") and draft.to and draft.to_inferred:
+            inferred += ("to",)
+        items = tuple(draft.items) if draft.act in ("directive", "petition") else ()
+        return Statement(draft.act, draft.speaker, draft.to, draft.start, draft.end, items, inferred, draft.rule)

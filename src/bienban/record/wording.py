@@ -1,0 +1,88 @@
+"""The words that carry sayings, found in one pass, and put in line with the mentions of the text."""
+
+from functools import cache
+from typing import NamedTuple
+
+from bienban.lexicon.load import table
+from bienban.mentions.base import Mentions, Reading
+from bienban.mentions.scan import Matcher
+from bienban.record.model import Mention
+
+# What a word may do in a sentence; one surface can be several of these, so they are bits.
+SAY, STRESS, REPORT, COMPLAIN, ASSESS, PETITION, REQUEST, ORDER, RESPOND, COMMIT, EVENT = (1 << n for n in range(11))
+ADVERB, MODAL, WILL, PRONOUN, LEADER, ACCOUNT, CROWD, SHORT = (1 << n for n in range(11, 19))
+CONNECTOR, ORDINAL, WITH, OCCASION, TITLE, RANK, TASK, NOUN = (1 << n for n in range(19, 27))
+PERSON, BODY, PLACE, INSTRUMENT = (1 << n for n in range(27, 31))
+
+SAYING = SAY | STRESS | REPORT | COMPLAIN | ASSESS | PETITION | REQUEST | ORDER | RESPOND | COMMIT
+VERB = SAYING | EVENT
+NAMED = PERSON | BODY | PLACE
+
+_SORTS = {
+    "say": SAY, "stress": STRESS, "report": REPORT, "complain": COMPLAIN, "assess": ASSESS, "petition": PETITION,
+    "request": REQUEST, "order": ORDER, "respond": RESPOND, "commit": COMMIT, "event": EVENT, "noun": NOUN,
+    "adverb": ADVERB, "modal": MODAL, "will": WILL, "pronoun": PRONOUN, "leader": LEADER, "account": ACCOUNT,
+    "crowd": CROWD, "short": SHORT, "connector": CONNECTOR, "ordinal": ORDINAL, "with": WITH, "occasion": OCCASION,
+}  # fmt: skip
+
+
+class Token(NamedTuple):
+    """A cue word or a mention in the text; `sort` holds the bits of what it may be.
+
+    `name` is the canonical name of a mention, the title as posts are named by it, else the surface in lower case.
+    """
+
+    start: int
+    end: int
+    sort: int
+    name: str
+
+
+class _Cue(NamedTuple):
+    sort: int
+    name: str
+
+
+@cache
+def cues() -> Matcher[_Cue]:
+    """The matcher of all cue words: verbs of saying and doing, links, titles, ranks, generic groups."""
+    sorts: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for lexicon in ("saying_verbs", "discourse_words"):
+        for row in table(lexicon):
+            sorts[row["surface"]] = sorts.get(row["surface"], 0) | _SORTS[row["sort"]]
+    for row in table("task_verbs"):
+        sorts[row["surface"]] = sorts.get(row["surface"], 0) | TASK
+    for lexicon, sort in (("posts", TITLE), ("ranks", RANK)):
+        for row in table(lexicon):
+            surface = row["surface"].lower()
+            sorts[surface] = sorts.get(surface, 0) | sort
+            names[surface] = row["value"]
+    return Matcher((surface, _Cue(sort, names.get(surface, surface))) for surface, sort in sorts.items())
+
+
+def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
+    """Cue words and mentions by `start`, none inside another; times and quantities are left out."""
+    named: list[tuple[Mention, int, str]] = [(m, PERSON, m.name) for m in mentions.people]
+    named += [(m, BODY, m.name) for m in mentions.bodies]
+    named += [(m, PLACE, m.name) for m in mentions.places]
+    named += [(m, INSTRUMENT, m.id) for m in mentions.instruments]
+    named.sort(key=lambda entry: (entry[0].start, -entry[0].end))
+    line: list[Token] = []
+    hits = cues().find(reading.lower)
+    index, count, reached = 0, len(hits), 0
+    for mention, sort, name in named:
+        start = mention.start
+        if start < reached:
+            continue
+        while index < count and hits[index][0] < start:
+            first, last, (cue,) = hits[index]
+            index += 1
+            if first >= reached and last <= start:
+                line.append(Token(first, last, cue.sort, cue.name))
+        line.append(Token(start, mention.end, sort, name))
+        reached = mention.end
+    for first, last, (cue,) in hits[index:]:
+        if first >= reached:
+            line.append(Token(first, last, cue.sort, cue.name))
+    return line
