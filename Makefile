@@ -1,6 +1,6 @@
 # make run    sets everything up and reads a sample readout (make run FILE=... reads another)
 # make test   sets up what the tests need and runs them
-# make lint, make bench, make golden (takes new golden records on purpose), make lock (pins anew)
+# make lint, make bench, make golden (new golden records and rules page, on purpose), make lock (pins anew)
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -26,6 +26,8 @@ bench: .venv/.dev .venv-bench/.installed
 
 golden: .venv/.dev
 	$(BIN)/python tests/golden.py
+	$(BIN)/python scripts/make_rules_page.py
+	$(BIN)/python scripts/make_picture.py
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "bienban needs Python 3.11 or newer; name it with make PYTHON=..." >&2; exit 1; }

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from bienban.record.model import Record
 
+FORMATS = ("table", "json", "marked")
+
 
 class UsageError(Exception):
     """The command line asks for something that does not exist; the message is for the user."""
@@ -129,7 +131,7 @@ def _check(options: argparse.Namespace, unknown: list[str], words: Words) -> Non
         if options.command != "read" or (word.startswith("-") and word != "-"):
             raise UsageError(words("wrong.option", word))
         options.files.append(word)
-    formats = {"read": ("table", "json", "marked"), "rules": ("table", "json")}.get(options.command)
+    formats = {"read": FORMATS, "rules": FORMATS[:2]}.get(options.command)
     if formats and options.format and options.format not in formats:
         raise UsageError(words("wrong.value", "--format", options.format, ", ".join(formats)))
     if options.command == "read":

@@ -1,0 +1,43 @@
+"""Draws docs/account.svg, the picture of the README: `python scripts/make_picture.py` (`make golden` does)."""
+
+import io
+import re
+from pathlib import Path
+
+from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+
+import bienban
+from bienban.terminal import account
+from bienban.terminal.words import Words
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "samples" / "lam-viec-tinh.txt"
+THEME = TerminalTheme(
+    (255, 255, 255),
+    (36, 41, 47),
+    [
+        (36, 41, 47),
+        (180, 35, 40),
+        (26, 127, 55),
+        (154, 103, 0),
+        (9, 80, 174),
+        (130, 60, 160),
+        (14, 116, 130),
+        (87, 96, 106),
+    ],
+)
+
+
+def picture() -> str:
+    """The account of the sample as SVG, without the web fonts that rich would have a reader's browser fetch."""
+    console = Console(record=True, width=100, file=io.StringIO(), highlight=False, force_terminal=True)
+    account.show(bienban.read(SAMPLE.read_text(encoding="utf-8")), Words("vi"), console)
+    template = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.S)
+    title = f"bienban read {SAMPLE.relative_to(ROOT)}"
+    return console.export_svg(title=title, theme=THEME, code_format=template, unique_id="account")
+
+
+if __name__ == "__main__":
+    (ROOT / "docs" / "account.svg").write_text(picture(), encoding="utf-8")
