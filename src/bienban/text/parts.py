@@ -102,13 +102,15 @@ _TIME_LED = re.compile(
 # A part's heading in a notice: "II. NHIỆM VỤ, GIẢI PHÁP", "III. Về kiến nghị của tỉnh".
 _HEADING = re.compile(r"[IVX]{1,5}[.)/] ?[^\W\d_a-z]")
 # "(QNO) - ", "VOV.VN - ", "BHG - ": the outlet in front of a lead paragraph.
-_DATELINE = re.compile(r"(\([^()]{2,30}\)|[A-Za-z][\w.]{1,14}\.(?:vn|VN|net|com)|[A-ZĐ]{2,8}) ?[-:]? ?(?<=[-:) ])")
+_DATELINE = re.compile(
+    r"(\([^()]{2,30}\)|[A-Za-z][\w.]{1,14}\.(?:vn|VN|net|com)|[A-ZĐ]{2,8}) ?[-:]? ?(?<=[-:) ])"
+)
 _SENTENCE_END = ".…!?"
 _NO_HEADING_END = ",;:"
 
 
 def kinds(view: str, pieces: list[list[tuple[int, int]]]) -> tuple[list["BlockKind"], str | None]:
-    """The kind of every block (`pieces`: spans of its lines), and the date that a byline or letterhead states."""
+    """The kind of every block (`pieces`: spans of its lines), and the date that a byline or letterhead has."""
     total = len(pieces)
     found: list[BlockKind] = ["paragraph"] * total
     published: str | None = None
