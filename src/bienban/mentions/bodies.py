@@ -216,6 +216,9 @@ class BodyParser:
         return candidate
 
     def _open(self, candidate: Candidate) -> Candidate | None:
+        surface = self.view[candidate.start : candidate.end]
+        if surface.isupper() and surface.casefold() == candidate.head.value.casefold():
+            return None  # a headline in capitals, where nothing tells a name from other words
         end = self._free_name(candidate.end, candidate.head.value.count(" ") >= 2)
         if end == candidate.end:
             if self._unit(candidate, bare_names=False) and candidate.head.value not in ("Hội", "Báo", "Quỹ"):

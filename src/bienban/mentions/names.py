@@ -7,8 +7,10 @@ read on from there. Then persons are found in what is left, short forms are sett
 import re
 from functools import cache
 
+from bienban.lexicon import gazetteer
 from bienban.lexicon.load import table
 from bienban.mentions import bodies as body_rules
+from bienban.mentions import people as people_rules
 from bienban.mentions.base import Reading
 from bienban.mentions.bodies import BodyParser, Candidate, Head, head_entries, level_of
 from bienban.mentions.localities import Localities, party_committee
@@ -22,6 +24,9 @@ from bienban.record.model import Body, Instrument, Person, Place, Post
 _ALIAS = re.compile(r" \(([A-ZĐ][A-ZĐ0-9-]{1,9})\)")
 _LIST_HEAD = re.compile(r"(?:các |lãnh đạo )(bộ|sở|phòng)(?:, (?:ban, )?ngành)?(?: liên quan)?(?:: ?| )", re.IGNORECASE)
 _LIST_JOINT = re.compile(r"(?:, | và |; )")
+
+_COMMON_TITLES = frozenset({"Ủy viên", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Trưởng phòng", "đại diện"})
+"""Titles that so many bodies have that one holder's body says nothing of another's."""
 
 Opener = Head | Title | Label | str
 
@@ -57,8 +62,7 @@ class _Names:
     def find(self) -> tuple[list[Person], list[Body], list[Place]]:
         self._scan()
         self._lists()
-        unit = context_province(self.reading)
-        self.localities = Localities(self.view, of_gazetteer(unit) if unit is not None else None, self.named)
+        self.localities = Localities(self.view, self._province(), self.named)
         self.localities.settle(self.candidates)
         self._aliases()
         taken = [(token.start, token.end) for token in self.tokens]
@@ -70,6 +74,19 @@ class _Names:
         bodies = self._bodies()
         places = find_places(self.reading, bodies, persons, self.instruments)
         return persons, bodies, places
+
+    def _province(self) -> Named | None:
+        """The province the text is about; after a merger the one that took it in, if the text names that."""
+        unit = context_province(self.reading)
+        if unit is None:
+            return None
+        published = self.reading.published
+        if published and unit.valid_to is not None and not unit.valid_on(published):
+            for code in unit.successors[:1]:
+                successor = gazetteer.by_code(code, published)
+                if successor is not None and successor.proper in self.base:
+                    return of_gazetteer(successor)
+        return of_gazetteer(unit)
 
     def _scan(self) -> None:
         hits = _matcher().find(self.lower)
@@ -199,7 +216,7 @@ class _Names:
                     continue
             if candidate.head.slot == "required" and candidate.bare():
                 continue
-            if candidate.head.slot == "open" and candidate.bare() and candidate.head.value.count(" ") < 2:
+            if candidate.head.slot == "open" and candidate.bare() and not candidate.head.value.startswith("Ban "):
                 continue
             filled = ("locality",) if _fills(candidate) else ()
             branch = candidate.head.branch or (candidate.inner.head.branch if candidate.inner is not None else "")
@@ -261,6 +278,9 @@ class _Names:
         own = memory.get((name.name, token.title.casefold()))
         if own:
             return own
+        if token.takes == "issuer":
+            issuer = next((c.name for c in self.candidates if c.name), "")
+            return f"Văn phòng {issuer}" if token.title.endswith("Chánh Văn phòng") and issuer else issuer
         if token.takes == "ministry":
             near = [body for start, body in titles_seen.get("bộ trưởng", []) + titles_seen.get("thứ trưởng", []) if start]
             if near:
@@ -272,7 +292,7 @@ class _Names:
             national = sum("Quốc hội" in c.name for c in self.candidates)
             return councils[0].name if len(councils) > national else "Quốc hội"
         bodies = {body for _, body in titles_seen.get(token.title.casefold(), [])}
-        return next(iter(bodies)) if len(bodies) == 1 and token.title != "Ủy viên" else ""
+        return next(iter(bodies)) if len(bodies) == 1 and token.title not in _COMMON_TITLES else ""
 
 
 def _fills(candidate: Candidate) -> bool:
@@ -283,4 +303,4 @@ def _fills(candidate: Candidate) -> bool:
     return last.unit is None and last.head.slot not in ("fixed", "numbered", "open") and not (last.head.value == "Bộ")
 
 
-RULES = {**body_rules.RULES}
+RULES = {**people_rules.RULES, **body_rules.RULES}

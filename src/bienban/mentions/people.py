@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from bienban.lexicon import gazetteer
 from bienban.mentions.base import Reading
 from bienban.mentions.posts import PostToken
-from bienban.mentions.units import RUN, TOKEN, surnames
+from bienban.mentions.units import RUN, TOKEN, place_abroad_at, surnames
 
 RULES = {
     "person.rank": "a name behind a military, police or academic rank",
@@ -63,6 +63,8 @@ _NOT_BEFORE = frozenset(
     "đường phố phường xã huyện quận tỉnh cầu trường giải quỹ chợ công viên hồ sông núi đảo cảng vịnh đèo ga khu làng thôn "
     "bản ấp buôn tượng đài lễ hội chùa đền di tích tết tư tưởng phong cách đạo đức gương thành học viện thcs thpt".split()
 )
+_NO_PERSONS = ("hồ chí minh", "thái bình dương", "quảng tây", "đại việt")
+"""Names that begin like a person's but name a movement, a city, an ocean or a region."""
 _INITIALS = re.compile(rf"[{TOKEN[1:TOKEN.index(']')]}](?:\.? ?[{TOKEN[1:TOKEN.index(']')]}])+\.?(?![^\W_])")
 
 
@@ -79,6 +81,7 @@ class PeopleFinder:
         self.taken_starts = [start for start, _ in self.taken]
         self.names: list[Name] = []
         self.by_name_start: dict[int, Name] = {}
+        self._ends: set[int] = set()
 
     def find(self) -> list[Name]:
         """All names in the order of their places, with ranks, honorifics and posts."""
@@ -92,10 +95,12 @@ class PeopleFinder:
                 found[name.start] = name
         self._credits(found, loose)
         known = {name.name for name in found.values()}
+        self._ends = {name.end for name in found.values()}
         for start, end in loose:
             if start not in found:
                 name = self._unanchored(start, end, known)
                 if name is not None:
+                    self._ends.add(name.end)
                     found[name.start] = name
         self.names = [found[start] for start in sorted(found)]
         self.by_name_start = found
@@ -131,19 +136,22 @@ class PeopleFinder:
     def _anchored(self, start: int, end: int) -> Name | None:
         token = self.by_end.get(start - 1) if self.view[start - 1 : start] == " " else None
         words = self.view[start:end].split(" ")
+        if len(words) > 2 and words[0].isupper() and words[1].lower() in surnames() and not words[1].isupper():
+            # "Cục Thuế XNK Lưu Mạnh Tưởng": an abbreviation is no part of the name behind it.
+            shift = len(words[0]) + 1
+            return self._name(start + shift, end, words[1:], "person.post") if token is not None else None
         surname = words[0].lower() in surnames()
         if token is None:
-            if start >= 2 and self.view[start - 2 : start] == ", " and surname and len(words) >= 2:
-                token = self.by_end.get(start - 2)
+            joint = next((j for j in (", ", " - ", "- ") if self.view.endswith(j, max(0, start - 3), start)), None)
+            if joint is not None and surname and len(words) >= 2:
+                token = self.by_end.get(start - len(joint))
                 if isinstance(token, PostToken) and (token.candidate is not None or token.body) and not self._opens_list(token):
                     return self._name(start, end, words, "person.post")
             return None
         if isinstance(token, PostToken):
             if len(words) == 1 and not surname:
                 return None
-            if not surname and self._is_place(start, end):
-                return None
-            if len(words) < 2:
+            if len(words) < 2 or self._is_place(start, end) or place_abroad_at(self.view, self.lower, start):
                 return None
             return self._name(start, end, words, "person.post")
         if token.kind == "honorific":
@@ -160,7 +168,7 @@ class PeopleFinder:
         return before == ", " and self.view[token.start - 3].isalpha()
 
     def _is_place(self, start: int, end: int) -> bool:
-        known = gazetteer.longest_of(self.lower, start, ("province", "district"))
+        known = gazetteer.longest_of(self.lower, start, ("province", "district")) or place_abroad_at(self.view, self.lower, start)
         return known is not None and known[0] >= end
 
     def _name(self, start: int, end: int, words: list[str], rule: str) -> Name:
@@ -182,12 +190,17 @@ class PeopleFinder:
             return None
         if self.base[start:end] in known:
             return self._name(start, end, words, "person.known")
-        if self._word_before(start) in _NOT_BEFORE or self.lower.startswith("hồ chí minh", start):
+        if self._word_before(start) in _NOT_BEFORE or "-" in self.view[start:end] or self.lower.startswith(_NO_PERSONS, start):
             return None
+        place = gazetteer.longest_of(self.lower, start, ("province", "district"))
+        if place is not None and " " in self.view[start : place[0]]:
+            return None
+        if len(words) == 2 and self.view.startswith((",", ";", " và "), end) and start - 2 in self._ends:
+            return self._name(start, end, words, "person.list")
         after = self._post_behind(end)
         if after is not None and not self._is_place(start, end):
             return self._name(start, end, words, "person.post_after")
-        if not 3 <= len(words) <= 4 or self._is_place(start, end) or self.view[start:end].isupper():
+        if not 3 <= len(words) <= 4 or self.view[start:end].isupper():
             return None
         return self._name(start, end, words, "person.surname")
 
@@ -250,7 +263,7 @@ class PeopleFinder:
             single = len(words) == 1
             if single and "." not in words[0]:
                 return
-            if len(words) <= 4 and not self._is_place(start, end) and start not in found:
+            if len(words) <= 4 and gazetteer.province(self.lower[start:end]) is None and start not in found:
                 surface = self.base[start:end]
                 found[start] = Name(start, end, _titled(surface) if surface.isupper() else surface, "person.credit")
             joint = _NAME_JOINT.match(self.view, end, stop)
@@ -264,6 +277,7 @@ class PeopleFinder:
         for name in self.names:
             self._tie_before(name, used)
         starts = [name.start for name in self.names]
+        self._tie_signature()
         for index, name in enumerate(self.names):
             self._tie_after(name, used)
             if name.after and index and not self.names[index - 1].after and not self.names[index - 1].before:
@@ -277,8 +291,9 @@ class PeopleFinder:
 
     def _tie_before(self, name: Name, used: set[int]) -> None:
         token = self.by_end.get(name.start - 1) if self.view[name.start - 1 : name.start] in (" ", ",") else None
-        if token is None and self.view[max(0, name.start - 2) : name.start] == ", ":
-            token = self.by_end.get(name.start - 2)
+        joint = next((j for j in (", ", " - ", "- ") if self.view.endswith(j, max(0, name.start - 3), name.start)), None)
+        if token is None and joint is not None:
+            token = self.by_end.get(name.start - len(joint))
             if isinstance(token, Label):
                 token = None
             elif token is not None and self._opens_list(token):
@@ -316,6 +331,8 @@ class PeopleFinder:
                         break
             if token is None or token.start in used or (isinstance(token, Label) and token.kind != "rank"):
                 break
+            if isinstance(token, PostToken) and token.title == "đại diện" and token.candidate is None:
+                break
             chain.append(token)
             position = token.end
         if chain and self.view[position : position + 1] == " " and position + 1 in self.by_name_start:
@@ -339,6 +356,18 @@ class PeopleFinder:
             if self.view.startswith(joint, end) and end + len(joint) in self.by_name_start:
                 return False
         return True
+
+    def _tie_signature(self) -> None:
+        """"CHÁNH VĂN PHÒNG (Đã ký) Nguyễn Văn A": the last title above the signer's name is the signer's."""
+        blocks = [block for block in self.layout.blocks if block.kind == "signature"]
+        if not blocks:
+            return
+        for name in self.names:
+            if name.start >= blocks[0].start and not name.before:
+                above = [t for t in self.tokens if isinstance(t, PostToken) and blocks[0].start <= t.start < name.start]
+                if above and self.view[above[-1].start : above[-1].end].isupper():
+                    above[-1].takes = "issuer"
+                    name.before.append(above[-1])
 
     def _tie_list(self, token: Token, starts: list[int]) -> None:
         """"các đồng chí: A, ...; B, ..." holds to the end of the sentence; "các Phó Thủ tướng A, B" along the list."""

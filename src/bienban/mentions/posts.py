@@ -12,6 +12,7 @@ from bienban.mentions.units import RUN, country_at, unit_phrase
 
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
 _CENTRE = re.compile(r"(?:trung ương|t\.ư|tw|tư)(?![^\W_])(?! (?:đoàn|hội|mặt trận))")
+_ALIAS = re.compile(r" \([^\W\d_&.-]{2,10}\)(?= [^\W\d_])")
 _HAMLETS = re.compile(rf"(?:thôn|bản|buôn|ấp|khu phố|tổ dân phố|làng|bon|plei) ({RUN.pattern}(?: \d+)?|\d+)")
 _DIPLOMATS = ("đại sứ", "tổng lãnh sự", "lãnh sự", "đại biện", "công sứ", "tham tán", "ngoại trưởng", "tổng thống", "quốc vương",
               "phó tổng thống", "nhà vua", "thủ tướng", "chủ tịch", "tỉnh trưởng", "phó tỉnh trưởng", "thị trưởng", "phó thị trưởng",
@@ -55,7 +56,14 @@ class PostParser:
         self.aliases: dict[str, Candidate] = {}
 
     def parse(self, start: int, end: int, title: Title) -> PostToken:
-        """The post whose title stands at [start, end)."""
+        """The post whose title stands at [start, end); an abbreviation in brackets behind its body belongs to it."""
+        token = self._parse(start, end, title)
+        alias = _ALIAS.match(self.view, token.end) if token.candidate is not None else None
+        if alias is not None:
+            token.end = alias.end()
+        return token
+
+    def _parse(self, start: int, end: int, title: Title) -> PostToken:
         plural = self.lower.endswith("các ", max(0, start - 4), start)
         token = PostToken(start, end, title.value, title.body, None, title.takes, plural)
         takes = title.takes
@@ -68,14 +76,6 @@ class PostParser:
             if self._take(token, self.bodies.at(last, complement=True)) and token.end > end:
                 return token
             token.end, token.candidate = end, None
-        if takes == "committee":
-            head = self.bodies.at(self.lower.rfind(" viên", start, end) and start, complement=True)
-            if head is not None and head.end < end + 1:
-                token.candidate = head
-                phrase = unit_phrase(self.base, self.view, self.lower, end + 1) if self._space(end) else None
-                if phrase is not None and phrase.named is not None:
-                    head.unit, token.end = phrase.named, phrase.end
-            return token
         if not self._space(token.end):
             return token
         position = token.end + 1
@@ -87,6 +87,9 @@ class PostParser:
         if self._take(token, self.bodies.at(position, complement=True)):
             return token
         if takes == "own":
+            country = country_at(self.view, self.lower, position)
+            if country is not None:
+                token.body, token.end = country[1], country[0]
             return token
         centre = _CENTRE.match(self.lower, position)
         if centre is not None and token.title.lower().startswith("ủy viên"):

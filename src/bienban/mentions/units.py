@@ -38,6 +38,10 @@ class Named(NamedTuple):
     level: str
 
 
+HO_CHI_MINH = Named("Thành phố Hồ Chí Minh", "Hồ Chí Minh", "thành phố", "province")
+_HO_CHI_MINH = re.compile(r"(?:thành phố|tp\.?) ?(?:hcm|hồ chí minh)(?![^\W_])")
+
+
 class Phrase(NamedTuple):
     """Where a unit phrase ends; the unit, or only its type word where the name is left to the context."""
 
@@ -61,6 +65,9 @@ def unit_phrase(base: str, view: str, lower: str, start: int, bare_names: bool =
     """The unit phrase that begins at `start`; with `bare_names` also a name without its type word."""
     if start >= len(lower):
         return None
+    city = _HO_CHI_MINH.match(lower, start)
+    if city is not None:
+        return Phrase(city.end(), HO_CHI_MINH, "thành phố")
     found = _TYPE.match(lower, start)
     if found is None:
         if not bare_names or not view[start].isupper():
@@ -129,3 +136,9 @@ def country_at(view: str, lower: str, start: int) -> tuple[int, str] | None:
     if start >= len(view) or not view[start].isupper():
         return None
     return _countries().longest(lower, start)
+
+
+def place_abroad_at(view: str, lower: str, start: int) -> tuple[int, str] | None:
+    """The end and canonical name of the country or the foreign city or province named at `start`."""
+    country = country_at(view, lower, start)
+    return country if country is not None or not view[start : start + 1].isupper() else _foreign().longest(lower, start)
