@@ -1,0 +1,134 @@
+"""The period and the place that a figure speaks of: the time that governs it, the locality reported on."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from bienban.mentions.base import Mentions, Reading
+from bienban.record.model import Session, Statement, Time
+
+_TYPES = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
+_LOCAL = re.compile(rf"(?:^|(?<!Hợp tác)\s)((?:{_TYPES}) (\w).*)$")
+_OWN = re.compile(rf"\b(?:toàn|của|địa bàn|cả) ({_TYPES})\b(?! \d)")
+_COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị) ủy (.+)$")
+_COMMITTEES = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã"}
+_FORCES = re.compile(r"(?:Quân khu|Quân đoàn|Binh đoàn) \d+")
+_CENTRAL = re.compile(r"Bộ |Chính phủ|Quốc hội|Thanh tra Chính phủ|Văn phòng (?:Chính|Quốc)|Ngân hàng Nhà nước")
+_COMPARED = re.compile(r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|mục tiêu|với|quy hoạch|khóa|nhiệm kỳ)\s*$")
+_NOW = re.compile(r"\b(?<!thực )(?<!phát )(?<!thể )(?:hiện(?! đại)|đến nay)\b")
+_NATION = re.compile(r"\b(?:cả nước|toàn quốc)\b")
+_OF_PERIOD = re.compile(r"\s*(?:trong |giai đoạn |vào |của )?$")
+_REACH = 400
+
+
+def locality(name: str) -> str | None:
+    """The place that a canonical name belongs to: "Sở Y tế tỉnh Lào Cai" → "tỉnh Lào Cai"."""
+    found = _LOCAL.search(name)
+    if found and (found.group(2).isupper() or found.group(2).isdigit()):
+        return found.group(1)
+    if committee := _COMMITTEE.search(name):
+        return f"{_COMMITTEES[committee.group(1)]} {committee.group(2)}"
+    force = _FORCES.search(name)
+    return force.group() if force else None
+
+
+class Context:
+    """What the figures of one text are read against: its times, places, people and session."""
+
+    __slots__ = ("_bodies", "_home", "_lower", "_place_starts", "_places", "_time_starts", "_times", "_today")
+
+    def __init__(
+        self, reading: Reading, mentions: Mentions, times: list[Time], session: Session | None
+    ) -> None:
+        self._lower = reading.lower
+        self._times = times
+        self._time_starts = [time.start for time in times]
+        self._places = [p for p in mentions.places if p.level not in ("country", "region", "other")]
+        self._place_starts = [place.start for place in self._places]
+        self._bodies: dict[str, list[str]] = {}
+        for person in mentions.people:
+            for post in person.posts:
+                if post.body:
+                    self._bodies.setdefault(person.name, []).append(post.body)
+        self._today = (session.date if session and session.date else reading.published) or ""
+        self._home = self._session_home(session)
+
+    def _session_home(self, session: Session | None) -> str | None:
+        """The locality that a session is about: that of its hosts, of those who lead it, of its place."""
+        if session is None:
+            return None
+        leading = [body for name in session.lead for body in self._bodies.get(name, ())]
+        places = [session.place] if session.place else []
+        return next(filter(None, map(locality, [*session.counterpart, *leading, *places])), None)
+
+    def governing(self, at: int, floor: int) -> Time | None:
+        """The last time before `at`, not before `floor`, that is no duration and not compared with."""
+        index = bisect_right(self._time_starts, at)
+        for time in self._times[max(0, index - 6) : index][::-1]:
+            if time.start < floor:
+                return None
+            if time.value.startswith("P") or self._lower.startswith("cùng kỳ", time.start):
+                continue
+            if not _COMPARED.search(self._lower, max(floor, time.start - 12), time.start):
+                return time
+        return None
+
+    def future(self, at: int, floor: int) -> bool:
+        """Whether the time that governs a place in the text is not over on the day of the session."""
+        time = self.governing(at, floor)
+        if time is None or not self._today:
+            return True
+        end = time.value.rsplit("/", 1)[-1][:10]
+        return end > self._today[: len(end)]
+
+    def beyond(self, value: str) -> bool:
+        """Whether a time lies in a year after the session's."""
+        year = self._today[:4]
+        return year.isdigit() and value[:4].isdigit() and value[:4] > year
+
+    def period(self, start: int, end: int, segment: int, floor: int) -> str | None:
+        """EDTF of the time that governs the figure from `start` to `end`, whose clause begins at `segment`.
+
+        A time right behind it comes first, then the prior period named with it ("cùng kỳ tăng 6,2%"), then
+        "hiện", "đến nay" (the day of the session), then the last time that governs the statement.
+        """
+        index = bisect_left(self._time_starts, end)
+        if index < len(self._times) and _OF_PERIOD.match(self._lower, end, self._times[index].start):
+            return self._times[index].value
+        if index and self._times[index - 1].start >= segment:
+            before = self._times[index - 1]
+            if self._lower.startswith("cùng kỳ", before.start):
+                return before.value
+        time = self.governing(start, floor)
+        if len(self._today) == 10 and _NOW.search(
+            self._lower, max(time.end if time else floor, start - _REACH), start
+        ):
+            return self._today
+        return time.value.split("T")[0] if time else None
+
+    def place(self, at: int, segment: int, floor: int, statement: Statement | None) -> str | None:
+        """Canonical name of the place reported on: named with the figure, the speaker's, or the session's."""
+        index = bisect_right(self._place_starts, at) - 1
+        if index >= 0 and self._places[index].start >= segment:
+            return self._places[index].name
+        window = max(floor, at - _REACH)
+        own = None
+        for own in _OWN.finditer(self._lower, window, at):
+            pass
+        if own is not None:
+            prefix = own.group(1) + " "
+            for place in self._places[max(0, index - 20) : index + 1][::-1]:
+                if place.name.lower().startswith(prefix):
+                    return place.name
+        if _NATION.search(self._lower, window, at):
+            return "Việt Nam"
+        central = False
+        for name in statement.speaker if statement is not None else ():
+            for body in (name, *self._bodies.get(name, ())):
+                if home := locality(body):
+                    return home
+                central = central or _CENTRAL.match(body) is not None
+        if self._home:
+            return self._home
+        if central:
+            return "Việt Nam"
+        return self._places[index].name if index >= 0 else None

@@ -1,0 +1,106 @@
+"""What a figure is called: its subject ("Thu ngân sách nhà nước") or what was counted ("Đảng viên kết nạp")."""
+
+import re
+
+from bienban.record.figures import Cue
+from bienban.record.model import Quantity
+
+_OPENING = re.compile(
+    r"(?:[\s,:(\"“–-]*(?:trong đó|riêng|tuy nhiên|bên cạnh đó|ngoài ra|theo đó|cụ thể|qua đó|nhờ đó|như vậy"
+    r"|đáng chú ý|đặc biệt|hiện nay|hiện|đến nay|toàn tỉnh|toàn huyện|toàn xã|toàn thành phố|cả nước|nhìn chung"
+    r"|với|và|có|đã|ước|song|nhưng|còn|về|cũng|cùng với|đến|hết|trong|tính đến|ngày|từ|đầu|cuối|vẫn|tổng cộng"
+    r"|là|chỉ|mới|cả|theo|sau|cho thấy)(?!\w))*[\s,:(\"“–-]*",
+    re.I,
+)
+_CLOSING = re.compile(
+    r"(?:\s+(?:ước|ước tính|đã|mới|chỉ|còn|hiện|đều|cũng|được|dự kiến|có|là|hơn|gần|khoảng|trên|dưới|thêm|năm|cho"
+    r"|tiếp tục|đạt|và|với|đến|trong|cả năm|đối với|từ|tới|lên|vào|lại))+$",
+    re.I,
+)
+_PREDICATE = re.compile(r"\s(?:còn|tăng|giảm|tiếp tục|được|đã|vẫn|đều|có|đạt|luôn|ngày càng|chiếm|cơ bản)(?!\w)")
+_SPOKEN = re.compile(r".*\b(?:rằng|cho biết|cho thấy|nêu rõ|thông tin|khẳng định)\s+", re.S)
+_HEDGED = re.compile(
+    r"(?:\s+(?:hơn|gần|khoảng|trên|dưới|thêm|tới|ước|được|xong|tổng cộng|có|đạt|trong đó|với|và|là))+$"
+)
+_TAIL = re.compile(r"[^,;.:()\d\n]{0,80}")
+_TAIL_ENDS = re.compile(
+    r"\s(?:so với|và|với|trị giá|tăng|giảm|đạt|bằng|trong|từ|năm|theo|do|để|nhằm|tại|ở|là|cho|gồm|vào|chiếm"
+    r"|xuống|giai đoạn|còn|lên|của)(?!\w)"
+)
+_CUT_SHORT = re.compile(r"(?:^|\s)(?:số|thứ|lần thứ|khóa|quý|tháng|ngày|năm|giai đoạn|kỳ họp thứ)$", re.I)
+_BORDER = re.compile(r"[,;:.(\n](?!\d)")
+_FOR = re.compile(r"\s+(?:cho|đối với)$", re.I)
+_MEASURES = frozenset("km ha m m2 m3 tấn tạ kg lít km2 kw mw kwh mwh tấn/ha tạ/ha hécta héc-ta".split())
+_HAPPENING = ("xảy ra", "phát sinh", "ghi nhận", "có", "còn", "thực hiện", "hoàn thành")
+_MONEY = ("VND", "USD", "EUR", "JPY", "CNY")
+
+
+def capital(name: str) -> str:
+    """The name with its first letter upper case."""
+    return name[:1].upper() + name[1:]
+
+
+def subject(base: str, start: int, end: int, times: list[tuple[int, int]]) -> str:
+    """The noun phrase of `base[start:end]`, without times and connecting words at both ends.
+
+    Where that stretch is empty ("kinh tế tăng trưởng khá, ước đạt ...") the one before it is taken, up to
+    its predicate.
+    """
+    name = _noun_phrase(base, start, end, times)
+    if not name:
+        stop = max(0, start - 1)
+        borders = [m.start() for m in _BORDER.finditer(base, max(0, stop - 160), stop)]
+        first = borders[-1] + 1 if borders else max(0, stop - 160)
+        phrase = base[first:stop]
+        said = _SPOKEN.match(phrase)
+        predicate = _PREDICATE.search(phrase, said.end() if said else 0)
+        name = _noun_phrase(base, first, first + predicate.start() if predicate else stop, times)
+    return name
+
+
+def _noun_phrase(base: str, start: int, end: int, times: list[tuple[int, int]]) -> str:
+    start = max(start, end - 200)
+    for first, last in times:
+        if start <= first and last <= end and not base[start:first].strip(" ,:(").count(" "):
+            start = last
+        elif start < first and last <= end and not base[last:end].strip():
+            end = first
+    phrase = base[start:end]
+    said = _SPOKEN.match(phrase)
+    phrase = phrase[said.end() if said else 0 :]
+    opening = _OPENING.match(phrase)
+    phrase = phrase[opening.end() if opening else 0 :].rstrip(" ,:;-–")
+    return _CLOSING.sub("", " " + phrase).strip(" ,:;\"“”")
+
+
+def _tail(base: str, end: int, limit: int) -> str:
+    """What follows a counted noun and belongs to it: "[63 hộ] chưa bàn giao mặt bằng"."""
+    found = _TAIL.match(base, end, limit)
+    phrase = found.group() if found else ""
+    ends = _TAIL_ENDS.search(phrase)
+    if ends and (ends.start() > 0 or ends.group() in (" và", " với", " so với")):
+        phrase = phrase[: ends.start()]
+    return _CUT_SHORT.sub("", phrase.strip()).strip()
+
+
+def counted(base: str, quantity: Quantity, verb: Cue | None, clause: int, limit: int) -> str:
+    """The name of a count or sum that a verb governs: "Hộ được hỗ trợ nhà ở", "Thu hút vốn FDI"."""
+    rest = _tail(base, quantity.end, limit)
+    unit = quantity.unit
+    if unit == "%":
+        return f"Tỷ lệ {rest}".strip()
+    phrase = ""
+    if verb is not None:
+        stop = quantity.start if verb.start >= clause else verb.end
+        phrase = _HEDGED.sub("", " " + base[verb.start : stop].rstrip()).strip(" ,(")
+    for_whom = _FOR.search(phrase)
+    phrase = _FOR.sub("", phrase)
+    if unit.startswith(_MONEY) or (unit.lower() in _MEASURES and not rest):
+        name = f"{phrase} {rest}"
+    elif for_whom:
+        name = f"{unit} {rest} được {phrase}"
+    else:
+        thing = rest if unit.lower() in _MEASURES else f"{unit} {rest}"
+        passive = "được " if rest and phrase and not phrase.startswith(_HAPPENING) else ""
+        name = f"{thing} {passive}{phrase[:1].lower()}{phrase[1:]}"
+    return capital(" ".join(name.split())) or unit

@@ -1,0 +1,151 @@
+"""The reported figures of performance of a readout, with their period, place and comparison.
+
+A figure counts where somebody reports, assesses or answers, and elsewhere in the text only with a
+comparison, a share of a plan or a measure that reaches it. Targets, budgets allotted, votes, damage by one
+event, sizes of projects, norms and whatever stands in a task do not (GUIDELINES.md, "Indicators").
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TypeVar
+
+from bienban.mentions.base import Mentions, Reading
+from bienban.record.figure_chain import REPORTING, Figure, read_figures
+from bienban.record.figures import Cue
+from bienban.record.indicator_context import Context
+from bienban.record.indicator_names import capital, counted, subject
+from bienban.record.model import Change, Indicator, Quantity, Session, Statement, Time
+
+RULES = {
+    "indicator.reached": "a value that its subject reaches: thu ngân sách đạt 6.340 tỷ đồng",
+    "indicator.result": "a count or sum that a verb of result governs: kết nạp 1.025 đảng viên",
+    "indicator.state": "a count of things in a reported state: 17 bộ chưa giải ngân",
+    "indicator.share": "a percentage of a plan or a whole: bằng 118,2% dự toán",
+    "indicator.growth": "a comparison without a value: GRDP tăng 7,2%",
+}
+
+Placed = TypeVar("Placed", Quantity, Time)
+
+_DATED = 8
+"""How far behind a document its date may begin: "Chỉ thị số 05-CT/TW ngày 15/5/2016"."""
+
+
+def find_indicators(
+    reading: Reading, mentions: Mentions, statements: list[Statement], session: Session | None
+) -> list[Indicator]:
+    """Every reported figure of performance, in the order of its place in the text.
+
+    Offsets are into `reading.view`. A figure with two comparisons gives two indicators. `change.value` is a
+    decimal with "-" where the figure fell; `change.unit` is what follows that number as it is written, so
+    that value and unit together read as in the text ("-8.1" + "%", "5.6" + " điểm phần trăm").
+    """
+    cited = [(i.start, i.end) for i in mentions.instruments]
+    quantities: list[Quantity] = _outside(mentions.quantities, cited)
+    if not quantities:
+        return []
+    times: list[Time] = _outside(mentions.times, [(start, end + _DATED) for start, end in cited])
+    zones = _Zones(statements)
+    context = Context(reading, mentions, times, session)
+    found: list[Indicator] = []
+    at = time_at = 0
+    for block in reading.layout.blocks:
+        if block.kind != "paragraph":
+            continue
+        for start, end in block.sentences:
+            while at < len(quantities) and quantities[at].start < start:
+                at += 1
+            first = at
+            while at < len(quantities) and quantities[at].start < end:
+                at += 1
+            here = [(q, *zones.around(q.start)) for q in quantities[first:at]]
+            if all(closed for _, _, closed in here):
+                continue
+            while time_at < len(times) and times[time_at].end <= start:
+                time_at += 1
+            last = time_at
+            while last < len(times) and times[last].start < end:
+                last += 1
+            for figure in read_figures(reading.lower, start, end, here, times[time_at:last], context):
+                floor = figure.statement.start if figure.statement else block.start
+                found += _built(figure, reading.base, times[time_at:last], context, floor)
+    return found
+
+
+def _outside(mentions: Sequence[Placed], spans: list[tuple[int, int]]) -> list[Placed]:
+    """The mentions that do not begin in one of the spans; both are in the order of `start`."""
+    kept, at, reach = [], 0, -1
+    for mention in mentions:
+        while at < len(spans) and spans[at][0] <= mention.start:
+            reach = max(reach, spans[at][1])
+            at += 1
+        if mention.start >= reach:
+            kept.append(mention)
+    return kept
+
+
+class _Zones:
+    """The statements of a text by place."""
+
+    __slots__ = ("_items", "_item_starts", "_starts", "_statements")
+
+    def __init__(self, statements: list[Statement]) -> None:
+        self._statements = sorted(statements, key=lambda s: s.start)
+        self._starts = [s.start for s in self._statements]
+        self._items = sorted((i.start, i.end) for s in statements for i in s.items)
+        self._item_starts = [start for start, _ in self._items]
+
+    def around(self, at: int) -> tuple[Statement | None, bool]:
+        """The statement that reports at this place, and whether the place is a task or a promise."""
+        index = bisect_right(self._item_starts, at) - 1
+        if index >= 0 and self._items[index][1] > at:
+            return None, True
+        index = bisect_right(self._starts, at) - 1
+        statement = self._statements[index] if index >= 0 and self._statements[index].end > at else None
+        if statement is None or statement.act in REPORTING:
+            return statement, False
+        return None, statement.act == "commitment"
+
+
+def _built(figure: Figure, base: str, times: list[Time], context: Context, floor: int) -> list[Indicator]:
+    """The indicators of a figure: one, and one more for each further comparison."""
+    quantity = figure.quantity
+    period = context.period(quantity.start, quantity.end, figure.start, floor)
+    place = context.place(quantity.start, figure.start, floor, figure.statement)
+    changes: list[Change | None] = [*figure.changes]
+    if not changes or figure.planned:
+        changes.insert(0, None)
+    value, unit, bound = (None, None, None) if figure.growth else (quantity.value, quantity.unit, quantity.bound)
+    name = _name(figure, base, times)
+    return [
+        Indicator(
+            name, value, unit, bound, period, place, figure.base, change, figure.start, figure.end, figure.rule
+        )
+        for change in changes
+    ]
+
+
+def _name(figure: Figure, base: str, times: list[Time]) -> str:
+    spans = [(time.start, time.end) for time in times]
+    owner = figure.subject_of
+    name = _name(owner, base, times) if owner is not None else _own_name(figure, base, spans)
+    if figure.against is not None and figure.base == "versus_plan":
+        return f"{name} so với {base[figure.against.start : figure.against.end]}"
+    if owner is not None and figure.quantity.unit == "%" and owner.quantity.unit != "%":
+        return f"Tỷ lệ {name[:1].lower()}{name[1:]}"
+    return name
+
+
+def _remains(cue: Cue, quantity: Quantity) -> bool:
+    """Whether it is things that are left ("còn 63 hộ chưa bàn giao"), not what a measure fell to."""
+    return cue.value.endswith("còn") and quantity.unit != "%" and not cue.value.endswith(("xuống còn", "giảm còn"))
+
+
+def _own_name(figure: Figure, base: str, spans: list[tuple[int, int]]) -> str:
+    cue, quantity = figure.lead.adjacent, figure.quantity
+    if figure.measure is not None:
+        name = subject(base, figure.start, quantity.start, spans)
+    elif cue is None or figure.rule in ("indicator.result", "indicator.state") or _remains(cue, quantity):
+        name = ""
+    else:
+        name = subject(base, figure.start, cue.start, spans)
+    return capital(name) if name else counted(base, quantity, figure.verb, figure.start, figure.limit)
