@@ -1,4 +1,4 @@
-"""Writes docs/rules.md from the rules themselves: `python scripts/make_rules_page.py` (`make golden` does)."""
+"""Writes docs/rules.md from the rules themselves; `make golden` runs it."""
 
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +13,8 @@ def page() -> str:
     lines = [
         "# Rules",
         "",
-        "Every mention, session, statement and indicator names the rule that made it. `bienban rules` prints this list.",
+        "Every mention, session, statement and indicator names the rule that made it.",
+        "`bienban rules` prints this list.",
     ]
     for family, group in groupby(rules().items(), key=lambda entry: entry[0].split(".")[0]):
         lines += ["", f"## {family}", "", "| rule | finds |", "|---|---|"]

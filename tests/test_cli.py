@@ -14,9 +14,11 @@ from records import record
 from rich.console import Console
 
 from bienban import __version__, cli
+from bienban.errors import InputError
 from bienban.record import codec
 from bienban.terminal import account, marked, values
 from bienban.terminal.words import WORDS, Words
+from bienban.text.encodings import decode
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
 SAMPLE = str(SAMPLES[0])
@@ -304,6 +306,16 @@ def test_dates(value: str, vietnamese: str, english: str) -> None:
 )
 def test_quantities(value: str, unit: str, shown: str) -> None:
     assert values.quantity(value, unit) == shown
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.4", bytes(300), "Hà Nội".encode()[:-2] + b"\n" + "ấ".encode() * 9, b"\x81\x8d\x8f" * 50]
+)
+def test_failures_are_said_in_vietnamese(data: bytes) -> None:
+    with pytest.raises(InputError) as caught:
+        decode(data)
+    assert Words("en").failure(str(caught.value)) == str(caught.value)
+    assert "không đọc được" not in Words("vi").failure(str(caught.value)) != str(caught.value)
 
 
 def test_every_word_in_both_languages() -> None:

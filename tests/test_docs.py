@@ -1,4 +1,4 @@
-"""The pages keep up with the code: commands, options, kinds, fields and rules; snippets run; links lead somewhere."""
+"""The pages keep up with the code: commands, options, fields and rules; snippets run; links lead on."""
 
 import re
 import sys

@@ -193,8 +193,9 @@ def _problem(error: OSError | InputError, words: Words) -> str:
     ):
         if isinstance(error, kind):
             return words(key)
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return words("failed.other", " ".join(str(reason).split()))
+    if isinstance(error, InputError):
+        return words.failure(str(error))
+    return words("failed.other", error.strerror or error)
 
 
 def _writer(view: str, words: Words, many: bool) -> Callable[["Record", str], None]:

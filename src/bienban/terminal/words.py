@@ -1,5 +1,6 @@
 """Every word of the interface, in Vietnamese and English; what is read out of a text is never translated."""
 
+import re
 from typing import Literal
 
 Language = Literal["vi", "en"]
@@ -76,6 +77,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "the program failed with {0}: {1}; please report it with this file",
     ),
     "failed.other": ("không đọc được: {0}", "cannot be read: {0}"),
+    "input.what": ("không phải tệp văn bản ({0})", "not a text file but {0}"),
+    "input.binary": (
+        "dữ liệu nhị phân, không phải văn bản (ký tự điều khiển {0} ở byte {1})",
+        "binary data, not text: control character {0} at byte {1}",
+    ),
+    "input.broken": ("{0} hỏng ở byte {1} ({2})", "broken {0} at byte {1}: {2}"),
+    "input.unknown": (
+        "không nhận ra bảng mã: byte {0} ({1}) không thuộc UTF-8, và cũng không phải tiếng Việt theo TCVN3,"
+        " VNI hay Windows-1258",
+        "unknown encoding: byte {0} ({1}) is no UTF-8, and the text is no Vietnamese in TCVN3, VNI or"
+        " Windows-1258 either",
+    ),
     "stdin": ("đầu vào chuẩn", "standard input"),
     "reading": ("Đang đọc", "Reading"),
     # The account of a session.
@@ -186,6 +199,11 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+def _pattern(english: str) -> re.Pattern[str]:
+    """A pattern for an English text with values; each value is a group."""
+    return re.compile(re.sub(r"\\{\d\\}", "(.+?)", re.escape(english)))
+
+
 class Words:
     """The interface in one language: `words("due")`; `words("month", 4, 2024)` fills in values."""
 
@@ -196,6 +214,13 @@ class Words:
     def __call__(self, key: str, *values: object) -> str:
         """The words for `key`; raises KeyError for one that is not in WORDS."""
         return WORDS[key][self._column].format(*values)
+
+    def failure(self, message: str) -> str:
+        """What `text.encodings` says of an input, in the language of the interface where it is known."""
+        for key, (_, english) in WORDS.items():
+            if key.startswith("input.") and (found := _pattern(english).fullmatch(message)):
+                return self(key, *found.groups())
+        return self("failed.other", message)
 
     def inferred(self, names: tuple[str, ...]) -> str:
         """What a reader is told of inferred fields; a field without words of its own keeps its name."""
