@@ -109,8 +109,8 @@ def _decode_old(data: bytes, place: int) -> str:
     share, words, name = ranked[0]
     if share < _ENOUGH_VIETNAMESE or words < _ENOUGH_WORDS:
         raise InputError(
-            f"unknown encoding: byte {place} (0x{data[place]:02X}) is no UTF-8, and the text is no Vietnamese in"
-            " TCVN3, VNI or Windows-1258 either"
+            f"unknown encoding: byte {place} (0x{data[place]:02X}) is no UTF-8, and the text is no Vietnamese"
+            " in TCVN3, VNI or Windows-1258 either"
         )
     try:
         return _CONVERTERS[name](data)
@@ -187,7 +187,7 @@ def _from_tcvn3(data: bytes) -> str:
 
 @cache
 def _vni_letters() -> tuple[re.Pattern[str], dict[str, str]]:
-    letters: dict[str, str] = dict(map(tuple, _rows("vni")))
+    letters: dict[str, str] = {row[0]: row[1] for row in _rows("vni")}
     followers: dict[str, str] = {}
     for sequence in letters:
         if len(sequence) == 2:

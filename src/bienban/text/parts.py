@@ -26,7 +26,9 @@ _DOCUMENT = re.compile(
     r"|HƯỚNG DẪN|BIÊN BẢN|QUY (?:ĐỊNH|CHẾ)|GIẤY MỜI|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|LỆNH)\b"
 )
 _SIGNATURE = re.compile(
-    r"(?:TL|KT|TM|TUQ|T/M|T/L|K/T|Q)\. ?[A-ZĐÀ-Ỹ]{2}|\((?:[Đđ]ã|ĐÃ) (?:ký|KÝ)|(?:Nơi nhận|NƠI NHẬN) ?:?"
+    r"[*_|]{0,3}(?:(?:TL|KT|TM|TUQ|T/M|T/L|K/T)\. ?[A-ZĐÀ-Ỹ]{2}"
+    r"|Q\. ?(?:CHỦ|BỘ|GIÁM|CHÁNH|TRƯỞNG|TỔNG|VIỆN|CỤC|BÍ)"
+    r"|\((?:[Đđ]ã|ĐÃ) (?:ký|KÝ)|(?:Nơi nhận|NƠI NHẬN) ?:?)"
 )
 _STAMP = re.compile(
     rf"(?<!\d)({_DAY})[/-]({_MONTH})[/-]((?:19|20)\d\d),? (?:lúc |- )?\d{{1,2}}[:h]\d\d"
@@ -110,7 +112,7 @@ _NO_HEADING_END = ",;:"
 
 
 def kinds(view: str, pieces: list[list[tuple[int, int]]]) -> tuple[list["BlockKind"], str | None]:
-    """The kind of every block (`pieces`: spans of its lines), and the date that a byline or letterhead has."""
+    """The kinds of the blocks, each given as the spans of its lines, and the date that the text's head states."""
     total = len(pieces)
     found: list[BlockKind] = ["paragraph"] * total
     published: str | None = None
@@ -204,20 +206,23 @@ def _is_letterhead(view: str, start: int, end: int) -> bool:
 
 def _signature(view: str, spans: list[tuple[int, int]], found: list["BlockKind"], first: int) -> int:
     """Mark the signature block at the end of a notice; the index of its first block."""
-    last = len(spans)
-    index = last
+    last = index = signed = len(spans)
     top = max(first, last - 30, 1)
     while index > top:
         start, end = spans[index - 1]
-        if end - start > 700 or (view[end - 1] == "." and end - start > 160 and view[start] not in "-N"):
+        if _SIGNATURE.match(view, start, end):
+            signed = index - 1
+        elif end - start > 700 or (view[end - 1] == "." and end - start > 160 and view[start] not in "-+"):
             break
         index -= 1
-    for place in range(index, last):
-        start, end = spans[place]
-        if _SIGNATURE.match(view, start, end):
-            found[place:last] = ["signature"] * (last - place)
-            return place
-    return last
+    if signed < last:
+        while signed > top and spans[signed - 1][1] - spans[signed - 1][0] < 60:
+            start, end = spans[signed - 1]
+            if not view[start:end].isupper():
+                break
+            signed -= 1  # "CHỦ TỊCH" above "(Đã ký)"
+        found[signed:last] = ["signature"] * (last - signed)
+    return signed
 
 
 def _closing_credits(
@@ -226,11 +231,11 @@ def _closing_credits(
     """Mark author and source lines among the last blocks; some sites set the lead paragraph behind them."""
     for index in range(max(first + 1, last - 6), last):
         start, end = spans[index]
-        if end - start <= 110 and _is_credit(view, start, end):
+        if end - start <= 110 and is_credit(view, start, end):
             found[index] = "credit"
 
 
-def _is_credit(view: str, start: int, end: int) -> bool:
+def is_credit(view: str, start: int, end: int) -> bool:
     """Whether a short line at the end of an article names its author or source."""
     if _CREDIT.match(view, start, end):
         return True

@@ -106,7 +106,21 @@ def segment(source: Source) -> Layout:
         if kind == "title":
             title = (title[0] if title else start, end)
         blocks.append(Block(kind, start, end, content, marker, tuple(sentences)))
+    if blocks and blocks[-1].kind == "paragraph" and len(blocks[-1].sentences) > 1:
+        blocks[-1:] = _without_byline(view, blocks[-1])
     return Layout(tuple(blocks), published, title)
+
+
+def _without_byline(view: str, block: Block) -> list[Block]:
+    """The last paragraph, and apart from it an author's name that was run together with its end."""
+    byline = block.sentences[-1]
+    if byline.end - byline.start > 60 or not parts.is_credit(view, byline.start, byline.end):
+        return [block]
+    sentences = block.sentences[:-1]
+    return [
+        block._replace(end=sentences[-1].end, sentences=sentences),
+        Block("credit", byline.start, byline.end, byline.start, None, (byline,)),
+    ]
 
 
 def _lines(view: str, position: int) -> list[_Line]:

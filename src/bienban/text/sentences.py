@@ -27,6 +27,9 @@ LABELLED = frozenset(_LABELLED_NOUNS.split())
 # A capital initial or dotted initials before one of these ends the sentence: "Nguyễn T.H. Sáng 5/4, ...".
 OPENERS = frozenset(_SENTENCE_OPENERS.split())
 
+# Of these, the ones that cannot begin the name of a town or person: "TP. Đồng Hới", "TP. Từ Sơn" are names.
+_CLEAR_OPENERS = OPENERS - {"Cùng", "Dự", "Phát", "Do", "Đến", "Từ", "Đây", "Tuy", "Bên", "Đồng", "Hiện", "Và", "Còn"}
+
 _STOP = r"[.!?…]{0,8}[\"')\]]{0,4} +(?=\S)"
 _TERMINATORS = (
     re.compile(r"\.(?:" + _STOP + r"|(?=[^\W\d_]))"),
@@ -138,13 +141,13 @@ def _ends_word(view: str, at: int, after: int) -> bool:
         return True  # the common case: no abbreviation is that long in lower case
     start = at
     limit = max(0, at - 14)
-    while start > limit and view[start - 1] not in " \n(\"'-:,;":
+    while start > limit and view[start - 1] not in " \n(\"':,;":
         start -= 1
     word = view[start:at]
     if not word:
         return True
     if word in ABBREVIATIONS or (word.rpartition(".")[2] in ABBREVIATIONS and "." in word):
-        return False
+        return _word_at(view, after) in _CLEAR_OPENERS  # "... trên địa bàn TP. Theo đó"
     if word.isdigit() or all(letter in "IVX" for letter in word):
         # An enumerator inside a paragraph: "... như sau: 1. Giao ...; 2. Giao ..."
         if len(word) <= (2 if word.isdigit() else 5):
