@@ -157,7 +157,7 @@ class PeopleFinder:
         if token.kind == "honorific":
             if not token.value and (len(words) == 1 or not surname):
                 return None
-            if len(words) == 1 and self._is_place(start, end):
+            if len(words) == 1 and gazetteer.province(self.lower[start:end]) is not None:
                 return None
             return self._name(start, end, words, "person.honorific")
         return self._name(start, end, words, "person.rank") if len(words) > 1 or surname else None
@@ -188,6 +188,8 @@ class PeopleFinder:
             words = words[1:]
         if words[0].lower() not in surnames() or len(words) < 2:
             return None
+        if words[0].lower() in _NOT_BEFORE and words[1].lower() in surnames():
+            return None  # "Đường Trần Hưng Đạo"
         if self.base[start:end] in known:
             return self._name(start, end, words, "person.known")
         if self._word_before(start) in _NOT_BEFORE or "-" in self.view[start:end] or self.lower.startswith(_NO_PERSONS, start):

@@ -84,6 +84,10 @@ class PostParser:
             if hamlet is not None and hamlet.end() > end:
                 token.body, token.end = self.base[start + 7 : hamlet.end()], hamlet.end()
                 return token
+        if takes == "ministry":
+            self._ministry(token, position)
+            if token.body:
+                return token
         if self._take(token, self.bodies.at(position, complement=True)):
             return token
         if takes == "own":
@@ -95,10 +99,6 @@ class PostParser:
         if centre is not None and token.title.lower().startswith("ủy viên"):
             token.body, token.end = _CENTRAL_COMMITTEE, centre.end()
             return token
-        if takes == "ministry":
-            self._ministry(token, position)
-            if token.candidate is not None or token.body:
-                return token
         self._place(token, position)
         return token
 
