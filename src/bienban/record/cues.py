@@ -1,22 +1,32 @@
 """The lines of a text with what lies in each: cue words of sessions, people, bodies, places, times.
 
-A line is a sentence of `text.segment` together with the kind of block it stands in. Cues come from two tables:
-`session_kinds` (nouns and verbs that name a session) and `session_roles` (words that say who held, led,
-attended it, who spoke, how it was held). Both are found with one Aho-Corasick pass each.
+A line is a sentence of `text.segment` together with the kind of block it stands in. Cues come from two
+tables: `session_kinds` (nouns and verbs that name a session) and `session_roles` (words that say who held,
+led, attended it, who spoke, how it was held). Both are found with one Aho-Corasick pass each.
 """
 
 import functools
-from bisect import bisect_left
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from bienban.lexicon.load import table
 from bienban.mentions.base import Mentions, Reading
 from bienban.mentions.scan import Matcher
-from bienban.record.model import Body, Person, Place, SessionKind, Time
+from bienban.record.model import Body, Instrument, Person, Place, SessionKind, Time
+
+Spanned = TypeVar("Spanned", Person, Body, Place, Time)
 
 OUTSIDE = frozenset({"header", "letterhead", "credit", "signature"})
 """Kinds of blocks that tell nothing of a session."""
+
+
+_ANAPHOR = re.compile(
+    r"(?:tại|trong|dự|chủ trì|kết luận|phát biểu|bế mạc|quang cảnh|toàn cảnh|khai mạc|kết thúc|mở đầu"
+    r"|thông tin tại)"
+    r"\s*(?:các\s)?$"
+)
 
 
 class Naming(NamedTuple):
@@ -79,42 +89,74 @@ def lines_of(reading: Reading, mentions: Mentions) -> list[Line]:
             lines.append(Line(sentence.start, sentence.end, index, block.kind, number == 0))
     if not lines:
         return lines
-    starts = [line.start for line in lines]
-
-    def home(start: int) -> Line | None:
-        at = bisect_left(starts, start + 1) - 1
-        return lines[at] if at >= 0 and start < lines[at].end else None
-
-    bodies = [(body.start, body.end) for body in mentions.bodies]
-    body_starts = [start for start, _ in bodies]
-
-    def named_in_body(start: int, end: int) -> bool:
-        at = bisect_left(body_starts, start + 1) - 1
-        return at >= 0 and end <= bodies[at][1]
-
+    inside = _Inside(mentions.bodies)
+    at, last = 0, len(lines) - 1
     for start, end, namings in kinds_matcher().find(reading.lower):
-        line = home(start)
-        if line is not None and not named_in_body(start, end):
-            line.namings.extend(Naming(start, end, *naming) for naming in namings if naming)
+        while at < last and lines[at + 1].start <= start:
+            at += 1
+        if lines[at].start <= start < lines[at].end and not inside.covers(start, end):
+            lines[at].namings.extend(Naming(start, end, *naming) for naming in namings if naming)
+    inside = _Inside(mentions.bodies)
+    at = 0
     for start, end, roles in roles_matcher().find(reading.lower):
-        line = home(start)
-        if line is not None and not named_in_body(start, end):
-            line.cues.extend(Cue(start, end, role) for role in roles)
-    cited = [(instrument.start, instrument.end) for instrument in mentions.instruments]
-    cited_starts = [start for start, _ in cited]
-    for person in mentions.people:
-        if (line := home(person.start)) is not None:
-            line.people.append(person)
-    for body in mentions.bodies:
-        if (line := home(body.start)) is not None:
-            line.bodies.append(body)
-    for place in mentions.places:
-        if (line := home(place.start)) is not None:
-            line.places.append(place)
-    for time in mentions.times:
-        at = bisect_left(cited_starts, time.start + 1) - 1
-        if at >= 0 and time.end <= cited[at][1]:
-            continue  # the date of an instrument
-        if (line := home(time.start)) is not None:
-            line.times.append(time)
+        while at < last and lines[at + 1].start <= start:
+            at += 1
+        line = lines[at]
+        if line.start <= start < line.end and not inside.covers(start, end):
+            for role in roles:
+                line.cues.append(Cue(start, end, role))
+    cited = _Inside(mentions.instruments)
+    times = [time for time in mentions.times if not cited.covers(time.start, time.end)]
+    for line, person in _placed(lines, mentions.people):
+        line.people.append(person)
+    for line, body in _placed(lines, mentions.bodies):
+        line.bodies.append(body)
+    for line, place in _placed(lines, mentions.places):
+        line.places.append(place)
+    for line, time in _placed(lines, times):
+        line.times.append(time)
     return lines
+
+
+def _placed(lines: list[Line], mentions: list[Spanned]) -> Iterator[tuple[Line, Spanned]]:
+    """The mentions, which come by `start`, each with the line it begins in."""
+    at, last = 0, len(lines) - 1
+    for mention in mentions:
+        while at < last and lines[at + 1].start <= mention.start:
+            at += 1
+        if lines[at].start <= mention.start < lines[at].end:
+            yield lines[at], mention
+
+
+class _Inside:
+    """Whether spans, asked for in the order of the text, lie inside of mentions that do not overlap."""
+
+    __slots__ = ("_at", "_spans")
+
+    def __init__(self, mentions: Sequence[Body | Instrument]) -> None:
+        self._spans = [(mention.start, mention.end) for mention in mentions]
+        self._at = 0
+
+    def covers(self, start: int, end: int) -> bool:
+        spans = self._spans
+        while self._at < len(spans) and spans[self._at][1] <= start:
+            self._at += 1
+        return self._at < len(spans) and spans[self._at][0] <= start and end <= spans[self._at][1]
+
+
+def refers(line: Line, naming: Naming, lower: str) -> bool:
+    """Whether a noun points back to a session told of elsewhere: "tại hội nghị", "kết luận cuộc họp"."""
+    return bool(_ANAPHOR.search(lower, max(line.start, naming.start - 24), naming.start))
+
+
+def region(lines: list[Line], at: int) -> list[Line]:
+    """The session's line, the rest of its paragraph, and the three paragraphs that follow it."""
+    kept = [lines[at].block]
+    for line in lines[at + 1 :]:
+        if line.kind == "paragraph" and line.block != kept[-1]:
+            if len(kept) == 4:
+                break
+            kept.append(line.block)
+    return [line for line in lines[at:] if line.block in kept] + [
+        line for line in lines[:at] if line.block == kept[0]
+    ]

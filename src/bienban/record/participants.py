@@ -1,33 +1,51 @@
 """Who took part in a session, who led it, and which offices people hold."""
 
 import re
+from itertools import pairwise
 
-from bienban.mentions.base import Mentions
-from bienban.record.cues import Cue, Line
-from bienban.record.model import Office, Person, SessionKind
+from bienban.mentions.base import Mentions, Reading
+from bienban.record.cues import Cue, Line, Naming, refers, region
+from bienban.record.model import Office, Participant, Person, SessionKind
 
 SPEAKING = frozenset({"speaks", "directs", "concludes"})
 
 # The words before a name that say the person is only spoken of: an instruction, an invitation, a memory.
 _SPOKEN_OF = re.compile(
-    r"(?:lời mời|theo chỉ đạo|ý kiến chỉ đạo|thực hiện chỉ đạo|tinh thần chỉ đạo|ủy quyền|uỷ quyền|ngày sinh|phân công"
-    r"|theo đề nghị|gia đình|quyết định của|lời của|lời thăm hỏi|lời chúc|thư của|thư chúc mừng|điện mừng|điện của"
+    r"(?:lời mời|theo chỉ đạo|ý kiến chỉ đạo|thực hiện chỉ đạo|tinh thần chỉ đạo|ủy quyền|uỷ quyền"
+    r"|ngày sinh|phân công"
+    r"|theo đề nghị|gia đình|quyết định của|lời của|lời thăm hỏi|lời chúc|thư của|thư chúc mừng|điện mừng"
+    r"|điện của"
     r"|công điện|tưởng nhớ|tưởng niệm|nhà lưu niệm|khu lưu niệm|bảo tàng|tượng đài|chân dung|quê hương"
     r"|như lời|như|thay mặt|ngay sau khi được|lời dạy|di chúc|tư tưởng|giữ chức|bổ nhiệm|vắng mặt)\b[^,;:.]*$"
 )
+# "lời chúc sức khỏe của Tổng Bí thư X": belongs to somebody who need not be there; not so "sự chủ trì của".
+_OWNED = re.compile(
+    r"(?<!chủ trì)(?<!điều hành)(?<!tham dự)(?<!tham gia)(?<!có mặt)(?<!phát biểu)(?<!báo cáo)"
+    r"(?<!ý kiến)(?<!tham luận)"
+    r"(?<!chủ tọa)(?<!chứng kiến)(?<!dẫn đầu)(?<!góp mặt)(?<!đoàn)(?<!công tác)\scủa\s(?:đồng chí |ông "
+    r"|bà |cố |nguyên )?"
+    r"(?:tổng bí thư|chủ tịch nước|thủ tướng|phó thủ tướng|chủ tịch|phó chủ tịch|bí thư|phó bí thư"
+    r"|bộ trưởng|thứ trưởng"
+    r"|đại tướng|thượng tướng|trung tướng|thiếu tướng|giám đốc|đồng chí|ông|bà|liệt sĩ|mẹ)\s[^,;:.]{0,80}$"
+)
+_NOUN_BEFORE = re.compile(
+    r"(?:những|các|sự|ban|nội dung|nhiều|công tác|bài|bản|tờ|văn bản|thư|được|một số|kết quả|số)\s$"
+)
 # Pictures and writers: "Ảnh: X", "(Tin, ảnh: X)", "X/TTXVN".
-_CREDITED = re.compile(r"(?:ảnh|tin|bài|tác giả|nguồn|clip|video|đồ họa|biên tập)\s*[:–-]\s*(?:[^\n:;.]{0,40}[,/&–-]\s*)?$")
+_CREDITED = re.compile(
+    r"(?:ảnh|tin|bài|tác giả|nguồn|clip|video|đồ họa|biên tập)\s*[:–-]\s*(?:[^\n:;.]{0,40}[,/&–-]\s*)?$"
+)
 _ACCORDING = re.compile(r"^[\W_]*(?:cũng |vẫn )?theo\s[^.;:]{0,160}$")
 _AFTER_QUOTE = re.compile(r"[\"”»]\s*[,.–-]?\s*[–-]?\s*[^\"”,.;]{0,80}$")
 _PLURAL = re.compile(r"(?:^|[,;:.]\s*)các\s+(?:đồng chí|ông|bà|đại biểu|vị|ý kiến|phó|thứ trưởng)\b")
 _BY = re.compile(r"\bdo\s")
 _AND = re.compile(r"\s*,?\s*(?:và|cùng|;)\s")
-_MEMBER = re.compile(r"^[\s\-–+•*]*(?:(?:các )?(?:đồng chí|ông|bà)|[^\s:]{1,30}\s)")
+_EARLIER = re.compile(r"[\s\-–*•]*trước đó\b")
 _SENIORITY = (
-    ("tổng bí thư", 13), ("chủ tịch nước", 12), ("phó thủ tướng", 10), ("thủ tướng", 12), ("chủ tịch quốc hội", 12),
-    ("phó bộ trưởng", 7), ("bộ trưởng", 9), ("thứ trưởng", 7), ("phó bí thư", 6), ("bí thư", 8),
-    ("phó chủ tịch", 5), ("chủ tịch", 7), ("phó chủ nhiệm", 4), ("chủ nhiệm", 6), ("tư lệnh", 6), ("chính ủy", 6),
-    ("phó tổng giám đốc", 2), ("phó giám đốc", 2), ("giám đốc", 3), ("phó trưởng", 2), ("trưởng", 4),
+    ("tổng bí thư", 13), ("chủ tịch nước", 12), ("phó thủ tướng", 10), ("thủ tướng", 12),
+    ("phó bộ trưởng", 7),    ("bộ trưởng", 9), ("thứ trưởng", 7), ("phó bí thư", 6), ("bí thư", 8), ("phó chủ tịch", 5),
+    ("chủ tịch", 7),    ("phó chủ nhiệm", 4), ("chủ nhiệm", 6), ("tư lệnh", 6), ("chính ủy", 6), ("phó tổng giám đốc", 2),
+    ("phó giám đốc", 2), ("giám đốc", 3), ("phó trưởng", 2), ("trưởng", 4),
 )  # fmt: skip
 
 
@@ -40,13 +58,13 @@ def offices_of(mentions: Mentions) -> dict[str, tuple[Office, ...]]:
     for person in mentions.people:
         held = gathered.setdefault(person.name, {})
         for post in person.posts:
-            held.setdefault((post.title.casefold(), (post.body or "").casefold()), Office(post.title, post.body))
+            held.setdefault(
+                (post.title.casefold(), (post.body or "").casefold()), Office(post.title, post.body)
+            )
     offices = {}
     for name, held in gathered.items():
         bodied = {title for title, body in held if body}
-        offices[name] = tuple(
-            office for (title, body), office in held.items() if body or title not in bodied
-        )
+        offices[name] = tuple(office for (title, body), office in held.items() if body or title not in bodied)
     return offices
 
 
@@ -78,13 +96,13 @@ def present(line: Line, lower: str) -> list[Person]:
     for person in line.people:
         before = lower[max(edge, person.start - 160) : person.start]
         edge = person.end
-        if not _SPOKEN_OF.search(before) and not _CREDITED.search(before):
+        if len(before) < 4 or not any(rule.search(before) for rule in (_SPOKEN_OF, _CREDITED, _OWNED)):
             kept.append(person)
     return kept
 
 
 def before_chair(line: Line, cue: Cue, people: list[Person], lower: str) -> list[Person]:
-    """Those who are the subject of "chủ trì" or "dẫn đầu": the people before it, after "do" if it stands there."""
+    """The subject of "chủ trì" or "dẫn đầu": the people before it, after "do" if that stands there."""
     ahead = [person for person in people if person.end <= cue.start]
     if not ahead:
         return []
@@ -100,18 +118,22 @@ def before_chair(line: Line, cue: Cue, people: list[Person], lower: str) -> list
 
 
 def chairs(line: Line, people: list[Person], lower: str) -> tuple[list[Person], Cue | None]:
-    """Who is said to chair in this line, and the cue that says so; directives to "chủ trì" a task are left out."""
+    """Who is said to chair in this line, and the cue that says so; "chủ trì" of a task is left out."""
     for cue in line.cues:
         if cue.role == "chaired":
             led = [person for person in people if person.start >= cue.end]
             if led:
-                plural = _PLURAL.search(lower, cue.start, led[0].start) or lower.startswith(("gồm", "có"), cue.end - 3)
+                plural = _PLURAL.search(lower, cue.start, led[0].start) or lower.startswith(
+                    ("gồm", "có"), cue.end - 3
+                )
                 return (led if plural else _joined(led, lower)), cue
         elif cue.role in ("chairs", "heads"):
             after = lower[cue.end : cue.end + 40]
             if cue.role == "chairs" and _of_task(after):
                 continue
-            if after.lstrip().startswith(("gồm", "là", ":")) or re.match(r"\s[^.,;:]{1,30}\s(?:gồm|có|là)\b|\s[^.,;:]{1,30}:", after):
+            if after.lstrip().startswith(("gồm", "là", ":")) or re.match(
+                r"\s[^.,;:]{1,30}\s(?:gồm|có|là)\b|\s[^.,;:]{1,30}:", after
+            ):
                 led = [person for person in people if person.start >= cue.end]
                 if led:
                     return led, cue
@@ -123,7 +145,18 @@ def chairs(line: Line, people: list[Person], lower: str) -> tuple[list[Person], 
 
 def _of_task(after: str) -> bool:
     return after.lstrip(" ,").startswith(
-        ("phối hợp", "cùng với", "tham mưu", "xây dựng", "rà soát", "soạn thảo", "thực hiện", "triển khai", "giúp", "các hoạt động")
+        (
+            "phối hợp",
+            "cùng với",
+            "tham mưu",
+            "xây dựng",
+            "rà soát",
+            "soạn thảo",
+            "thực hiện",
+            "triển khai",
+            "giúp",
+            "các hoạt động",
+        )
     )
 
 
@@ -138,11 +171,20 @@ def _joined(people: list[Person], lower: str) -> list[Person]:
 
 
 def principal(people: list[Person], act: int, lower: str) -> list[Person]:
-    """The principal actor before a verb at `act`: the first person, with one joined by a bare "và" before the verb."""
+    """The principal actor before a verb at `act`: the first person, with a second one joined by "và"."""
     ahead = [person for person in people if person.end <= act]
     if len(ahead) == 2 and re.search(r"\svà\s", lower[ahead[0].end : ahead[1].start]):
         return ahead
     return ahead[:1]
+
+
+def sayings(line: Line, lower: str) -> list[Cue]:
+    """The cues of a line that are verbs of saying; nouns such as "Ban chỉ đạo" are left out."""
+    return [
+        cue
+        for cue in line.cues
+        if cue.role in SPEAKING and not _NOUN_BEFORE.search(lower, max(line.start, cue.start - 10), cue.start)
+    ]
 
 
 def speakers(line: Line, people: list[Person], lower: str) -> list[tuple[Person, str]]:
@@ -152,16 +194,20 @@ def speakers(line: Line, people: list[Person], lower: str) -> list[tuple[Person,
     in each part between semicolons; "Theo ông X, ..." and a name after a closing quotation mark speak too.
     """
     found: list[tuple[Person, str]] = []
+    said = sayings(line, lower)
+    people = [person for person in people if not _addressed(person, said, line, lower)]
     if not people:
         return found
-    cuts = [at for at in range(line.start, line.end) if lower[at] == ";"] if ";" in lower[line.start : line.end] else []
-    edges = [line.start, *cuts, line.end]
-    for left, right in zip(edges, edges[1:], strict=False):
+    edges = [line.start]
+    while (cut := lower.find(";", edges[-1] + 1, line.end)) >= 0:
+        edges.append(cut)
+    edges.append(line.end)
+    for left, right in pairwise(edges):
         members = [person for person in people if left <= person.start < right]
         if not members:
             continue
-        for cue in line.cues:
-            if cue.role not in SPEAKING or not members[0].end <= cue.start < right:
+        for cue in said:
+            if not members[0].end <= cue.start < right:
                 continue
             ahead = [person for person in members if person.end <= cue.start]
             if cue.start - ahead[-1].end > 220:
@@ -178,13 +224,26 @@ def speakers(line: Line, people: list[Person], lower: str) -> list[tuple[Person,
     return found
 
 
+def _addressed(person: Person, said: list[Cue], line: Line, lower: str) -> bool:
+    """Whether a person is the object of a verb of saying: "báo cáo Phó Thủ tướng X"."""
+    for cue in said:
+        if line.start + 2 < cue.start and cue.end < person.start <= cue.end + 60:
+            gap = lower[cue.end : person.start]
+            if not re.search(r"[,;:.\"”“–-]|\sdo\s", gap) and not re.search(r"\s(?:tại|là|của)\s", gap):
+                return True
+    return False
+
+
 def attendees(line: Line, people: list[Person], lower: str) -> list[Person]:
     """The people listed after "Cùng dự có", "Về phía ...", where these open the line or a clause of it."""
     for cue in line.cues:
         if cue.role != "attends":
             continue
         lead = lower[line.start : cue.start]
-        if len(lead) <= 40 or cue.start > line.start and lower[max(line.start, cue.start - 3) : cue.start].strip(" ") in (";", ",", "."):
+        if len(lead) <= 40 or (
+            cue.start > line.start
+            and lower[max(line.start, cue.start - 3) : cue.start].strip(" ") in (";", ",", ".")
+        ):
             return [person for person in people if person.start >= cue.end]
         if lower.startswith(("có sự", "với sự"), cue.start):
             return [person for person in people if person.start >= cue.end]
@@ -194,3 +253,89 @@ def attendees(line: Line, people: list[Person], lower: str) -> list[Person]:
 def resident(person: Person, offices: dict[str, tuple[Office, ...]], kind: SessionKind) -> bool:
     """Whether somebody quoted at a visit or inspection holds no office: a resident, not a participant."""
     return kind in ("visit", "inspection") and not offices.get(person.name) and not person.rank
+
+
+def gather(
+    lines: list[Line], at: int, naming: Naming, reading: Reading, mentions: Mentions,
+    lead: list[str], counterpart: list[str],
+) -> tuple[Participant, ...]:  # fmt: skip
+    """Everybody who took part: the lead, those in the session's line, in lists of those present, speakers."""
+    lower = reading.lower
+    offices, ranks = offices_of(mentions), ranks_of(mentions)
+    found: dict[str, bool] = dict.fromkeys(lead, False)  # name: of the host's side
+
+    def take(people: list[Person], hosting: bool = False) -> None:
+        for person in people:
+            found[person.name] = found.get(person.name, False) or hosting
+
+    listing = -1
+    earlier = 0  # 1: a paragraph that opens with "Trước đó"; 2: it goes on to tell of that other session
+    around = {line.block for line in region(lines, at)}
+    for number, line in enumerate(lines):
+        if line.first and line.kind == "paragraph":
+            earlier = (
+                1
+                if number > at and _EARLIER.match(lower, line.start)
+                else earlier
+                if earlier == 2
+                else -earlier
+            )
+        if earlier:
+            for other in line.namings:
+                if refers(line, other, lower):
+                    earlier = 0 if other.kind == naming.kind else 2
+            earlier = max(earlier, 0)
+        if not line.people or earlier or line.kind == "title":
+            continue
+        people = present(line, lower)
+        if number == at:
+            take(people)
+        if line.kind in ("caption", "subhead"):
+            take(
+                [
+                    person
+                    for person, role in speakers(line, people, lower)
+                    if role in SPEAKING and offices.get(person.name)
+                ]
+            )
+            continue
+        listed = attendees(line, people, lower)
+        hosting = any(
+            cue.role == "attends" and lower.startswith(("tiếp", "đón", "cùng tiếp"), cue.start)
+            for cue in line.cues
+        )
+        take(listed, hosting)
+        if (listed and reading.view.startswith(":", line.end - 1)) or (
+            listing == line.block - 1 and _entry(line, lower)
+        ):
+            listing = line.block
+            take(people, hosting)
+        if line.block in around:
+            led, _ = chairs(line, people, lower)
+            take(led)
+        for person, _ in speakers(line, people, lower):
+            if not resident(person, offices, naming.kind):
+                take([person])
+    hosts = set(counterpart)
+
+    def role(name: str) -> str:
+        if name in lead:
+            return "lead"
+        return (
+            "host"
+            if found[name] or any(office.body in hosts for office in offices.get(name, ()))
+            else "attendee"
+        )
+
+    none: tuple[Office, ...] = ()
+    return tuple(
+        Participant(name, ranks.get(name), role(name), offices.get(name, none))  # type: ignore[arg-type]
+        for name in found
+    )
+
+
+def _entry(line: Line, lower: str) -> bool:
+    """Whether a line is an entry of a list of those present: it opens with a dash and says nothing."""
+    return lower.startswith(("-", "–", "+", "•", "*"), line.start) and not any(
+        cue.role in SPEAKING for cue in line.cues
+    )

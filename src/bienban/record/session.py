@@ -1,8 +1,8 @@
 """The session that a text reports: which sentence tells of it, of what kind it was, and who was there.
 
-Every sentence is weighed: a noun or verb that names a session, whether it has a subject or is held by somebody,
-a day near the publication, its place in the text. The heaviest one is the session; a text without a heavy one
-reports none, unless several sentences refer back to a session ("Tại hội nghị, ...").
+Every sentence is weighed: a noun or verb that names a session, whether it has a subject or is held by
+somebody, a day near the publication, its place in the text. The heaviest one is the session; a text without a
+heavy one reports none, unless several sentences refer back to a session ("Tại hội nghị, ...").
 """
 
 import re
@@ -10,34 +10,43 @@ import re
 from bienban.mentions.base import Mentions, Reading
 from bienban.record import occasion
 from bienban.record import participants as who
-from bienban.record.cues import Line, Naming, lines_of
-from bienban.record.model import Office, Participant, Person, Session, Time
+from bienban.record.cues import Line, Naming, lines_of, refers, region
+from bienban.record.model import Person, Session, Time
 
 RULES: dict[str, str] = {
     "session.lead_acts": "somebody works with, receives, visits or inspects: the subject leads",
     "session.held": "an event is held, chaired or attended",
     "session.referred": "no sentence says that the session was held, but several refer to it",
+    "session.headline": "the headline says that somebody met or inspected, and sentences refer to it",
     "session.caption": "only a picture's caption says that the session was held",
 }
 
 _STRONG = 3.6
 _NOMINAL = re.compile(
-    r"(?:(?<!đoàn )công tác|tăng cường|việc|sự|được|bị|để|phải|cần|đợt|kết quả|qua|hoạt động|quy trình|nhiệm vụ|chế độ|thẩm quyền"
-    r"|nội dung|yêu cầu|chỉ đạo|giao|đề nghị|tổ|cơ quan|kế hoạch|thường xuyên|sau khi|khi|mời|thời gian|tham mưu|không|nơi"
+    r"(?:(?<!đoàn )công tác|tăng cường|việc|sự|được|bị|phải|cần|đợt|kết quả|qua|hoạt động|quy trình"
+    r"|nhiệm vụ|chế độ|thẩm quyền"
+    r"|nội dung|yêu cầu|chỉ đạo|giao|đề nghị|tổ|cơ quan|kế hoạch|thường xuyên|sau khi|khi|mời|thời gian"
+    r"|tham mưu|không|nơi"
     r"|trong|thực hiện|lịch|đang được|năng lực|phiếu|cuộc sống|chưa)\s*$"
 )
 _BACKGROUND = re.compile(
-    r"(?:trong khuôn khổ|bên lề|tiếp tục|nhân dịp|nhân|sau|trước|trong|chuẩn bị cho|phục vụ|để|hướng tới|chào mừng|thực hiện"
+    r"(?:trong khuôn khổ|bên lề|nhân dịp|nhân|sau|trước|trong|chuẩn bị cho|phục vụ|để|hướng tới|chào mừng"
+    r"|thực hiện"
     r"|tại|kết quả|theo|của|trên cơ sở|thành công|kết luận|nghị quyết|các)\s*$"
 )
-_ANAPHOR = re.compile(r"(?:tại|trong|dự|chủ trì|kết luận|phát biểu|bế mạc|quang cảnh|toàn cảnh|khai mạc|kết thúc|mở đầu|thông tin tại)\s*(?:các\s)?$")
-_GENERIC = re.compile(r"(?:đoàn công tác|lãnh đạo|đoàn giám sát|đoàn đại biểu|đoàn|đại biểu|tổ công tác|thường trực|đồng chí|thủ tướng|phó thủ tướng|chủ tịch nước|tổng bí thư)\b")
+_GENERIC = re.compile(
+    r"(?:đoàn công tác|lãnh đạo|đoàn giám sát|đoàn đại biểu|đoàn|đại biểu|tổ công tác|thường trực"
+    r"|đồng chí|thủ tướng|phó thủ tướng|chủ tịch nước|tổng bí thư)\b"
+)
 _TURN = re.compile(
-    r"[\s\-–*•]*(?:\([^()\n]{1,30}\)\s*[-–]?\s*)?(?:(?:sáng|trưa|chiều|tối|đêm)\s(?:và tối\s)?cùng ngày|cùng ngày|cùng (?:sáng|chiều)(?: nay)?"
+    r"[\s\-–*•]*(?:\([^()\n]{1,30}\)\s*[-–]?\s*)?(?:(?:sáng|trưa|chiều|tối|đêm)\s(?:và tối\s)?cùng ngày"
+    r"|cùng ngày|cùng (?:sáng|chiều)(?: nay)?"
     r"|cũng trong (?:ngày|chiều|sáng|buổi))"
 )
-_EARLIER = re.compile(r"[\s\-–*•]*trước đó\b")
-_NOTICE = re.compile(r"kết luận của[^.;]{3,200}\btại (?:cuộc họp|buổi làm việc|hội nghị|phiên họp|cuộc làm việc|buổi)")
+_NOTICE = re.compile(
+    r"(?:thông báo|văn bản)[^.;]{0,90}kết luận[^.;]{3,200}\btại (?:cuộc họp|buổi làm việc|hội nghị"
+    r"|phiên họp|cuộc làm việc|buổi)"
+)
 
 
 def find_session(reading: Reading, mentions: Mentions) -> Session | None:
@@ -56,7 +65,7 @@ def find_session(reading: Reading, mentions: Mentions) -> Session | None:
     place = _place(lines, at, naming, reading, counterpart, met_in)
     return Session(
         naming.kind, day, part, clock, occasion.mode_of(lines, at), place, tuple(lead), tuple(counterpart),
-        _participants(lines, at, naming, reading, mentions, lead, counterpart),
+        who.gather(lines, at, naming, reading, mentions, lead, counterpart),
         line.start, line.end, time.inferred if time else (), rule,
     )  # fmt: skip
 
@@ -67,6 +76,7 @@ def _choose(lines: list[Line], reading: Reading) -> tuple[int, Naming, str] | No
     paragraphs = 0
     block = -1
     referred: dict[int, Naming] = {}
+    headline: tuple[int, Naming, str] | None = None
     pictured: tuple[int, Naming, str] | None = None
     for at, line in enumerate(lines):
         if line.block != block:
@@ -81,6 +91,8 @@ def _choose(lines: list[Line], reading: Reading) -> tuple[int, Naming, str] | No
                 pictured = at, naming, "session.caption"
             weight -= distance
             if line.kind == "title":
+                if naming.act and weight >= 3.0 and headline is None:
+                    headline = at, naming, "session.headline"
                 weight -= 1.0
             elif line.kind in ("caption", "subhead"):
                 weight -= 0.8
@@ -88,20 +100,43 @@ def _choose(lines: list[Line], reading: Reading) -> tuple[int, Naming, str] | No
                 best_weight = weight
                 rule = "session.lead_acts" if naming.act else "session.held"
                 best = at, naming, "session.caption" if line.kind == "caption" else rule
-            if not naming.act and line.kind != "subhead" and _ANAPHOR.search(reading.lower, max(line.start, naming.start - 24), naming.start):
+            if not naming.act and line.kind != "subhead" and _refers(line, naming, reading):
                 referred.setdefault(at, naming)
     if best is not None and best_weight >= _STRONG:
         return best
-    if len(referred) >= 2 or any(_speech_at(lines[at], naming) for at, naming in referred.items()):
+    if len(referred) >= 2 or any(
+        _speech_at(lines[at], naming) or _NOTICE.search(reading.lower, lines[at].start, lines[at].end)
+        for at, naming in referred.items()
+    ):
+        if headline is not None:
+            return headline
         kinds = [naming.kind for naming in referred.values()]
         kind = max(kinds, key=kinds.count)
-        at = next(at for at, naming in referred.items() if naming.kind == kind)
+        dated = {
+            at: occasion.day_of(lines[at], naming, reading)[1]
+            for at, naming in referred.items()
+            if naming.kind == kind
+        }
+        at = max(dated, key=lambda number: dated[number])
         return at, referred[at], "session.referred"
-    return pictured if any(cue.role == "directs" and line.people for line in lines for cue in line.cues) else None
+    if pictured is not None and any(who.speakers(line, line.people, reading.lower) for line in lines):
+        return pictured
+    return None
+
+
+def _refers(line: Line, naming: Naming, reading: Reading) -> bool:
+    """Whether a noun points back to the session ("Tại hội nghị") or has its day ("phiên họp chiều 30/4")."""
+    if refers(line, naming, reading.lower):
+        return True
+    time, fit = occasion.day_of(line, naming, reading)
+    return time is not None and fit >= 1.5 and 0 <= time.start - naming.end <= 160
 
 
 def _speech_at(line: Line, naming: Naming) -> bool:
-    return bool(line.people) and any(cue.role in who.SPEAKING and cue.end <= naming.start and naming.start - cue.end < 30 for cue in line.cues)
+    return bool(line.people) and any(
+        cue.role in who.SPEAKING and cue.end <= naming.start and naming.start - cue.end < 30
+        for cue in line.cues
+    )
 
 
 def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
@@ -109,7 +144,7 @@ def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
     ahead = lower[max(line.start, naming.start - 60) : naming.start]
     time, fit = occasion.day_of(line, naming, reading)
     dated_from = time.start if time is not None and time.start < naming.start else line.start
-    said = any(cue.role in who.SPEAKING and dated_from <= cue.start < naming.start for cue in line.cues)
+    said = any(dated_from <= cue.start < naming.start for cue in who.sayings(line, lower))
     if any(cue.role == "unreal" and cue.start < naming.start for cue in line.cues):
         return 0.0
     weight = 0.0
@@ -121,15 +156,23 @@ def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
             weight = 3.0
         elif _GENERIC.search(ahead):
             weight = 2.4
-        elif naming.kind == "voter_meeting" or any(cue.role == "hosts" and 0 <= naming.start - cue.end <= 12 for cue in line.cues):
+        elif naming.kind == "voter_meeting" or any(
+            cue.role == "hosts" and 0 <= naming.start - cue.end <= 12 for cue in line.cues
+        ):
             weight = 2.2
         else:
             return 0.0
     else:
         held = [cue for cue in line.cues if cue.role in ("hosts", "chairs", "chaired")]
-        if any(0 <= naming.start - cue.end <= 60 for cue in held) or re.search(r"\b(?:có|nghe|đã)\s*$", ahead):
+        if any(0 <= naming.start - cue.end <= 60 for cue in held) or re.search(
+            r"\b(?:có|nghe|đã)\s*$", ahead
+        ):
             weight = 3.0
-        elif any(0 <= cue.start - naming.end <= 200 and lower.startswith(("diễn ra", "khai mạc", "do ", "chủ trì", "tổ chức"), cue.start) for cue in held):
+        elif any(
+            0 <= cue.start - naming.end <= 200
+            and lower.startswith(("diễn ra", "khai mạc", "do ", "chủ trì", "tổ chức"), cue.start)
+            for cue in held
+        ):
             weight = 2.8
         elif any(cue.role == "chaired" for cue in held):
             weight = 2.6
@@ -149,11 +192,15 @@ def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
         weight += 0.2
     if not line.first:
         weight -= 0.2
+    if lower.startswith(
+        ("theo báo cáo", "theo thông tin", "theo ông", "theo bà", "theo quyết định"), line.start
+    ):
+        weight -= 1.5
     return weight - 0.001 * (naming.start - line.start)
 
 
 def _until(lines: list[Line], at: int, reading: Reading) -> int:
-    """Where the next session begins: a line after the first one that opens with "Chiều cùng ngày" or another day."""
+    """Where the next session begins: a later line that opens with "Chiều cùng ngày" or another day."""
     day, _ = occasion.day_of(lines[at], None, reading)
     for number in range(at + 1, len(lines)):
         line = lines[number]
@@ -166,8 +213,9 @@ def _until(lines: list[Line], at: int, reading: Reading) -> int:
         if line.times and day is not None and line.times[0].start - line.start <= 8:
             other, fit = occasion.day_of(line, None, reading)
             if (
-                other is line.times[0] and fit > 1 and other.value[:10] >= day.value[:10] and other.value != day.value
-                and len(other.value) > 10 and any(_weigh(line, naming, reading) >= _STRONG for naming in line.namings)
+                other is line.times[0] and fit > 1 and len(other.value) > 10
+                and other.value[:10] >= day.value[:10] and other.value != day.value
+                and any(_weigh(line, naming, reading) >= _STRONG for naming in line.namings)
             ):  # fmt: skip
                 return number
     return len(lines)
@@ -175,13 +223,14 @@ def _until(lines: list[Line], at: int, reading: Reading) -> int:
 
 def _time(lines: list[Line], at: int, naming: Naming, reading: Reading) -> Time | None:
     time, fit = occasion.day_of(lines[at], naming, reading)
+    if _NOTICE.search(reading.lower, lines[at].start, lines[at].end):
+        return time if time is not None and time.start > naming.start else None
     if time is not None and fit >= 0.5:
         return time
     near: list[Line] = [line for line in lines if line.block == lines[at].block and line is not lines[at]]
     near += [line for line in lines if line.kind in ("title", "caption") and line.namings]
     near += [line for line in lines if abs(line.block - lines[at].block) <= 3 and line.namings]
-    near += [line for line in lines if line.namings and any(
-        _ANAPHOR.search(reading.lower, max(line.start, n.start - 24), n.start) for n in line.namings)]  # fmt: skip
+    near += [line for line in lines if any(refers(line, other, reading.lower) for other in line.namings)]
     for line in near:
         named = line.namings[0] if line.namings else None
         time, fit = occasion.day_of(line, named, reading)
@@ -192,6 +241,16 @@ def _time(lines: list[Line], at: int, naming: Naming, reading: Reading) -> Time 
         if named is not None and abs(time.start - named.end) > 200:
             continue
         return time
+    return _opening(lines, reading)
+
+
+def _opening(lines: list[Line], reading: Reading) -> Time | None:
+    """The part of a day that opens one of the first paragraphs ("Chiều 30/4, sau khi nghe ý kiến, ...")."""
+    paragraphs = [line for line in lines if line.kind == "paragraph" and line.first][:3]
+    for line in paragraphs:
+        time, fit = occasion.day_of(line, None, reading)
+        if time is not None and fit >= 2.5 and time.start - line.start <= 40 and line.people:
+            return time
     return None
 
 
@@ -199,27 +258,12 @@ def _names(people: list[Person]) -> list[str]:
     return list(dict.fromkeys(person.name for person in people))
 
 
-def _region(lines: list[Line], at: int) -> list[Line]:
-    """The session's line, the rest of its paragraph, and the two paragraphs that follow it."""
-    block = lines[at].block
-    after: list[int] = []
-    for line in lines[at + 1 :]:
-        if line.kind == "paragraph" and line.block > block and line.block not in after:
-            after.append(line.block)
-            if len(after) == 3:
-                break
-    kept = {block, *after[:3]}
-    return [line for number, line in enumerate(lines) if line.block in kept and number >= at] + [
-        line for number, line in enumerate(lines) if line.block == block and number < at
-    ]
-
-
 def _lead(lines: list[Line], at: int, naming: Naming, reading: Reading, mentions: Mentions) -> list[str]:
     lower = reading.lower
     line = lines[at]
     people = who.present(line, lower)
     acting = who.principal(people, naming.start, lower) if naming.act else []
-    for near in _region(lines, at):
+    for near in region(lines, at):
         members = people if near is line else who.present(near, lower)
         led, cue = who.chairs(near, members, lower)
         if led and cue is not None:
@@ -262,42 +306,74 @@ def _leading_speaker(lines: list[Line], lower: str, mentions: Mentions) -> list[
     return [max(directing, key=lambda name: (who.seniority(offices[name]), directing[name]))]
 
 
-def _counterpart(lines: list[Line], at: int, naming: Naming, reading: Reading, lead: list[str]) -> tuple[list[str], Line]:
+def _counterpart(
+    lines: list[Line], at: int, naming: Naming, reading: Reading, lead: list[str]
+) -> tuple[list[str], Line]:
     line, lower = lines[at], reading.lower
     names: list[str] = []
     if naming.act or naming.kind in ("working_session", "reception", "talks", "visit", "inspection"):
         for other in line.namings:
-            if other.start >= naming.start and (other.act or other is naming):
+            if other is naming or (other.act and other.start > naming.start and _also(line, other, lower)):
                 names.extend(occasion.met(line, other, reading))
         inside = [p for p in line.people if p.name in lead and p.start >= naming.end]
         if inside and not any(p.end <= naming.start for p in line.people):
-            subject = [b for b in line.bodies if b.end <= naming.start and not occasion.of_post(b, line, lower) and not occasion.sender(b, line, lower)]
+            subject = [
+                b
+                for b in line.bodies
+                if b.end <= naming.start
+                and not occasion.of_post(b, line, lower)
+                and not occasion.sender(b, line, lower)
+            ]
             if subject:
                 names = [name for body in subject for name in occasion.shared(body, line, reading)]
         if not names and naming.kind in ("visit", "inspection"):
-            for near in _region(lines, at):
+            for near in region(lines, at):
                 for other in near.namings:
-                    if other.act and other.kind == naming.kind and _GENERIC.search(lower[max(near.start, other.start - 60) : other.start]):
+                    if (
+                        other.act
+                        and other.kind == naming.kind
+                        and _GENERIC.search(lower[max(near.start, other.start - 60) : other.start])
+                    ):
                         names = occasion.met(near, other, reading)
                         if names:
                             return list(dict.fromkeys(names)), near
-    if not names and naming.kind in ("conference", "meeting", "voter_meeting", "ceremony", "seminar", "other"):
+    if not names and naming.kind in (
+        "conference",
+        "meeting",
+        "voter_meeting",
+        "ceremony",
+        "seminar",
+        "other",
+    ):
         names = occasion.organisers(line, naming, reading)
     return list(dict.fromkeys(names)), line
 
 
-def _place(lines: list[Line], at: int, naming: Naming, reading: Reading, counterpart: list[str], met_in: Line) -> str | None:
+def _also(line: Line, naming: Naming, lower: str) -> bool:
+    """Whether a verb is coordinated with the one before it ("kiểm tra ... và họp khẩn với ...")."""
+    ahead = lower[max(line.start, naming.start - 24) : naming.start]
+    return bool(re.search(r"(?:\bvà|đồng thời|,|có buổi|\bđã|sau đó)\s*$", ahead)) and not _NOMINAL.search(
+        ahead
+    )
+
+
+def _place(
+    lines: list[Line], at: int, naming: Naming, reading: Reading, counterpart: list[str], met_in: Line
+) -> str | None:
     line = lines[at]
     if met_in is not line:
-        local = [place for place in met_in.places if place.level == "commune" and reading.view[place.start - 1] == "("]
+        local = [
+            place
+            for place in met_in.places
+            if place.level == "commune" and reading.view[place.start - 1] == "("
+        ]
         if local:
             return local[0].name
     place = occasion.place_in(line, reading, None)
     if place is None:
         for near in lines:
-            if near.block == line.block and near is not line and near.namings:
-                place = occasion.place_in(near, reading)
-            elif near.kind == "title" and near.namings:
+            beside = near.block == line.block and near is not line
+            if near.namings and (beside or near.kind == "title"):
                 place = occasion.place_in(near, reading)
             if place is not None:
                 break
@@ -312,59 +388,3 @@ def _place(lines: list[Line], at: int, naming: Naming, reading: Reading, counter
             if unit := occasion.unit_of(name):
                 return unit
     return None
-
-
-def _participants(
-    lines: list[Line], at: int, naming: Naming, reading: Reading, mentions: Mentions, lead: list[str], counterpart: list[str],
-) -> tuple[Participant, ...]:  # fmt: skip
-    lower = reading.lower
-    offices, ranks = who.offices_of(mentions), who.ranks_of(mentions)
-    found: dict[str, bool] = dict.fromkeys(lead, False)  # name: of the host's side
-
-    def take(people: list[Person], hosting: bool = False) -> None:
-        for person in people:
-            found[person.name] = found.get(person.name, False) or hosting
-
-    listing = -1
-    skipped = -1
-    region = {line.block for line in _region(lines, at)}
-    for number, line in enumerate(lines):
-        if line.first and line.kind == "paragraph":
-            skipped = line.block if number > at and _EARLIER.match(lower, line.start) else -1
-        if not line.people or line.block == skipped or line.kind == "title":
-            continue
-        people = who.present(line, lower)
-        if number == at:
-            take(people)
-        if line.kind in ("caption", "subhead"):
-            take([person for person, role in who.speakers(line, people, lower) if role in who.SPEAKING and offices.get(person.name)])
-            continue
-        listed = who.attendees(line, people, lower)
-        hosting = any(cue.role == "attends" and lower.startswith(("tiếp", "đón", "cùng tiếp"), cue.start) for cue in line.cues)
-        take(listed, hosting)
-        if listed and reading.view.startswith(":", line.end - 1) or listing == line.block - 1 and _entry(line, lower):
-            listing = line.block
-            take(people, hosting)
-        if line.block in region:
-            led, _ = who.chairs(line, people, lower)
-            take(led)
-        for person, _ in who.speakers(line, people, lower):
-            if not who.resident(person, offices, naming.kind):
-                take([person])
-    hosts = set(counterpart)
-
-    def role(name: str) -> str:
-        if name in lead:
-            return "lead"
-        return "host" if found[name] or any(office.body in hosts for office in offices.get(name, ())) else "attendee"
-
-    none: tuple[Office, ...] = ()
-    return tuple(
-        Participant(name, ranks.get(name), role(name), offices.get(name, none))  # type: ignore[arg-type]
-        for name in found
-    )
-
-
-def _entry(line: Line, lower: str) -> bool:
-    """Whether a line is an entry of a list of those present: it opens with a dash and says nothing."""
-    return lower.startswith(("-", "–", "+", "•", "*"), line.start) and not any(cue.role in who.SPEAKING for cue in line.cues)
