@@ -1,0 +1,232 @@
+"""Quantities: numbers in digits with scale word and unit or counted noun, as plain decimals.
+
+The comma is the decimal mark and the dot groups thousands, except where the grouping says otherwise
+("7.36%"). Numbers of dates, instruments, roads, classes and the like are none. Source of the rules:
+gold/GUIDELINES.md, "Quantities".
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bienban.mentions.base import Reading
+from bienban.mentions.counted import Unit, unit_at
+from bienban.record.model import Bound, Instrument, Quantity, Time
+
+RULES = {
+    "quantity.measure": "a number with a unit of measure, money or proportion",
+    "quantity.counted": "a number with the noun that it counts",
+    "quantity.share": "a part of a whole (48/51 đại biểu): the part is the value",
+    "quantity.range": "two numbers with one unit (10-15 ha)",
+    "quantity.scale": "a number with a scale word and no unit",
+}
+
+_FIGURE = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?(?![0-9])|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+(?![0-9])|[0-9]+(?:[.,][0-9]+)?"
+_SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?! (?:lệ|số|trọng|giá|suất)(?!\w))"
+_SCALES = rf"(?:\ ?{_SCALE.replace(' ', chr(92) + ' ')}(?:\ (?:tỷ|tỉ|triệu)(?!\w|\ lệ|\ số))?)"
+_NUMBER = re.compile(
+    rf"""(?<!\w)(?P<first>{_FIGURE})
+    (?:/(?P<whole>{_FIGURE})(?![/\w-])
+      |(?P<scale1>{_SCALES})?(?:\ ?-\ ?|\ (?:đến|tới)\ |\ ?x\ ?(?=[0-9]))(?P<last>{_FIGURE}))?
+    (?P<scale>{_SCALES})?
+    (?:(?=\ ?[^\W0-9_]|\ ?[%‰°])|(?P<bare>))""",
+    re.VERBOSE,
+)
+_FACTORS = {
+    "nghìn": Decimal(10**3), "ngàn": Decimal(10**3), "vạn": Decimal(10**4), "triệu": Decimal(10**6),
+    "tỷ": Decimal(10**9), "tỉ": Decimal(10**9),
+}  # fmt: skip
+_SECOND = re.compile(rf"/ ?(?P<n>{_FIGURE}) ?")
+_PER = re.compile(r" ?/ ?(?=[^\W0-9_])")
+_WORD = re.compile(r"[^\W0-9_]+")
+
+# Words that the number behind them names, not counts: "Quân khu 4", "khóa 15", "thôn 7", "Quốc lộ 14".
+_NAMED = re.compile(
+    r"(?:(?<!\w)(?:thứ|khóa|quân khu|quân đoàn|sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn|đại đội|vùng|quốc lộ|tỉnh lộ|đường|ql|tl|dt|"
+    r"đt|km|giai đoạn|đề án|dự án|chương trình|nghị quyết|nghị định|chỉ thị|kết luận|thông tư|quyết định|quy định|điều|khoản|"
+    r"mục|chương|phần|bảng|phụ lục|lớp|khối|tầng|phường|quận|thôn|tổ|ấp|xóm|khu phố|tổ dân phố|khu|lô|ô|thửa|hạng|top|"
+    r"kỳ|phiên|vòng|tập|số hiệu|mùng|mồng|bậc|cung|zone|cổng|bến|cầu|trạm|ca sĩ|u|covid|mẫu số|kênh|vtv|cấp)"
+    r"|(?<!trong )(?<!tổng )(?<!với )(?<!trên )(?<!của )(?<!\w)số) $"
+)
+_LOOSE = frozenset(("cấp", "đường", "vùng", "dự án", "chương trình", "tổ", "khối", "cầu", "bến", "điều", "ô", "kỳ", "tập", "phần", "mục", "khu"))
+_BOUNDS: tuple[tuple[str, Bound], ...] = (
+    ("ít nhất", "at_least"), ("tối thiểu", "at_least"), ("tối đa", "at_most"), ("không quá", "at_most"),
+    ("nhiều nhất", "at_most"), ("không dưới", "at_least"), ("chưa đến", "under"), ("chưa tới", "under"),
+    ("gần", "under"), ("dưới", "under"), ("hơn", "over"), ("trên", "over"), ("vượt", "over"), ("quá", "over"),
+    ("khoảng", "about"), ("ước đạt", "about"), ("ước tính", "about"), ("ước", "about"), ("xấp xỉ", "about"),
+    ("chừng", "about"), ("ước khoảng", "about"), ("ước khoảng", "about"), ("độ", "about"),
+)  # fmt: skip
+_BOUND = re.compile(rf"(?<!\w)({'|'.join(words for words, _ in _BOUNDS)})(?: đạt| khoảng| là)? $")
+_BOUND_OF = dict(_BOUNDS)
+_CITY = {"province": "city", "district": "city"}
+
+
+def decimal(figure: str, ratio: bool = False) -> Decimal:
+    """The value of a figure as Vietnamese writes it: "1.250,5" → 1250.5, "05" → 5, "7.36" → 7.36.
+
+    `ratio`: of "1.080%" the dot is a decimal mark, since nobody groups thousands of a percent with one group.
+    """
+    if "," in figure and "." in figure:
+        grouping, mark = (",", ".") if figure.rindex(".") > figure.rindex(",") else (".", ",")
+        return Decimal(figure.replace(grouping, "").replace(mark, "."))
+    if "," in figure:
+        return Decimal(figure.replace(",", ".") if figure.count(",") == 1 else figure.replace(",", ""))
+    groups = figure.split(".")
+    if len(groups) == 1:
+        return Decimal(figure)
+    grouped = all(len(group) == 3 for group in groups[1:]) and groups[0] != "0"
+    if grouped and not (ratio and len(groups) == 2 and len(groups[0]) < 3 and groups[0] != "1"):
+        return Decimal("".join(groups))
+    return Decimal(figure if len(groups) == 2 else "".join(groups))
+
+
+def plain(number: Decimal) -> str:
+    """A decimal without exponent or needless zeros."""
+    written = format(number, "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _scaled(number: Decimal, scale: str | None) -> Decimal:
+    for word in (scale or "").split():
+        number *= _FACTORS[word]
+    return number
+
+
+def _coordinated(lower: str, end: int, kind: str) -> int:
+    """Where the noun ends with those that are counted together with it: "cán bộ, chiến sĩ", "tỉnh, thành phố"."""
+    if kind not in ("staff", "province", "district", "commune", "hamlet", "organisation", "task", "building"):
+        return end
+    for _ in range(4):
+        if lower.startswith(", ", end):
+            start = end + 2
+        elif kind in ("staff", "task") and lower.startswith(" và ", end):
+            start = end + 4
+        else:
+            return end
+        more = unit_at(lower, start)
+        if more is None or more.kind not in (kind, _CITY.get(kind)):
+            return end
+        if kind == "building" and more.surface != "mộ":
+            return end
+        end = start + len(more.surface)
+    return end
+
+
+def _unit_end(lower: str, unit: Unit, start: int) -> int:
+    """Where a unit ends with what belongs to it: coordinated nouns, "lượt" of somebody, "/người/năm"."""
+    end = start + len(unit.surface)
+    if unit.surface in ("lượt", "nhóm") and lower.startswith(" ", end):
+        of = unit_at(lower, end + 1)
+        if of and of.kind not in ("measure", "currency", "ratio", "event"):
+            end = _coordinated(lower, end + 1 + len(of.surface), of.kind)
+    else:
+        end = _coordinated(lower, end, unit.kind)
+    for _ in range(3):
+        per = _PER.match(lower, end)
+        if not per:
+            break
+        base = unit_at(lower, per.end())
+        word = _WORD.match(lower, per.end())
+        end = per.end() + len(base.surface) if base else word.end() if word else end
+    return end
+
+
+def _inside(spans: Sequence[Time | Instrument], start: int, at: int) -> tuple[int, int]:
+    """The end of the span around `start` (-1: none) and the index of the first span that may matter next."""
+    while at < len(spans) and spans[at].end <= start:
+        at += 1
+    if at < len(spans) and spans[at].start <= start:
+        return spans[at].end, at
+    return -1, at
+
+
+def find_quantities(reading: Reading, times: Sequence[Time], instruments: Sequence[Instrument]) -> list[Quantity]:
+    """Every quantity of a text by `start`, none of them in a time or an instrument; offsets into `view`."""
+    lower, view, base = reading.lower, reading.view, reading.base
+    found: list[Quantity] = []
+    at_time = at_instrument = position = 0
+    search = _NUMBER.search
+    while match := search(lower, position):
+        start, position = match.start(), match.end()
+        stop, at_time = _inside(times, start, at_time)
+        if stop < 0:
+            stop, at_instrument = _inside(instruments, start, at_instrument)
+        if stop >= 0:
+            position = max(stop, start + 1)
+            continue
+        if match["last"] and at_time < len(times) and times[at_time].start < position:
+            position = match.end("first")  # "tăng 5 đến 30/6": the second number is a date's
+            continue
+        quantity = _quantity(lower, view, base, match)
+        if quantity:
+            found.append(quantity)
+            position = max(position, quantity.end)
+        elif match["last"]:
+            position = match.end("first")
+    return found
+
+
+def _quantity(lower: str, view: str, base: str, match: re.Match[str]) -> Quantity | None:
+    """The quantity that a number begins, None for a number that counts nothing."""
+    start, end = match.span()
+    if start > 1 and lower[start - 1] in "-./,+" and lower[start - 2].isalnum():
+        return None
+    scale = match["scale"]
+    if scale and not view[end - len(scale.lstrip()) : end].islower():
+        return None
+    if match["bare"] is not None:
+        return _of_scale(lower, base, match) if scale else None
+    attached = lower[end] != " "
+    begin = end if attached else end + 1
+    unit = unit_at(lower, begin)
+    if unit is None or (attached and unit.kind not in ("measure", "currency", "ratio")):
+        return _of_scale(lower, base, match) if scale and not attached else None
+    if attached and unit.surface in ("g", "m", "l") and view[begin].isupper():
+        return None  # "5G", "3M"
+    noun = unit.kind not in ("measure", "currency", "ratio")
+    if noun or unit.surface in ("lần", "điểm"):
+        named = _NAMED.search(lower, max(0, start - 16), start)
+        if named and not scale and not (named.group().strip() in _LOOSE and len(match["first"]) > 2):
+            return None
+    stop = _unit_end(lower, unit, begin)
+    written = base[begin:stop]
+    shown = unit.value + written[len(unit.surface) :] if unit.value else written
+    rule = "quantity.counted" if noun else "quantity.measure"
+    ratio = unit.kind == "ratio"
+    value = plain(_scaled(decimal(match["first"], ratio), match["scale1"] or scale))
+    if match["whole"]:
+        rule = "quantity.share"
+        if decimal(match["first"]) > 9999:
+            return None
+    elif match["last"]:
+        rule = "quantity.range"
+        joint = "x" if "x" in lower[match.end("first") : match.start("last")] else "/"
+        value += joint + plain(_scaled(decimal(match["last"], ratio), scale))
+    again = _SECOND.match(lower, stop)
+    if again and lower.startswith(lower[begin:stop], again.end()):
+        stop = again.end() + stop - begin
+        rule = "quantity.share"
+    return Quantity(start, stop, base[start:stop], value, shown, _bound(lower, start, stop, unit), rule)
+
+
+def _of_scale(lower: str, base: str, match: re.Match[str]) -> Quantity | None:
+    """ "hơn 2,5 triệu" with nothing known behind it."""
+    if match["whole"] or match["last"]:
+        return None
+    start, end = match.start(), match.end("scale")
+    value = plain(_scaled(decimal(match["first"]), match["scale"]))
+    return Quantity(start, end, base[start:end], value, "", _bound(lower, start, end, None), "quantity.scale")
+
+
+def _bound(lower: str, start: int, end: int, unit: Unit | None) -> Bound | None:
+    """What stands before a figure, or "trở lên" behind it, says of how exact it is."""
+    if lower.startswith((" trở lên", " trở lên"), end):
+        return "at_least"
+    if lower.startswith(" trở xuống", end):
+        return "at_most"
+    match = _BOUND.search(lower, max(0, start - 18), start)
+    if not match:
+        return None
+    if match[1] == "vượt" and unit is not None and unit.kind == "ratio":
+        return None  # "vượt 1,4 điểm phần trăm so với kế hoạch" says by how much
+    return _BOUND_OF[match[1]]
