@@ -9,7 +9,7 @@ are found; `unit_spellings.tsv` has the ways of writing that go further.
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -29,8 +29,10 @@ TYPE_WORDS: Final = (
 )  # fmt: skip
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, eq=False):
     """A unit in one stretch of its life; a rename, promotion or merger ends it.
+
+    There is one object for each, so that units are compared and hashed by identity.
 
     `name` has the type word in lower case ("huyện Mộc Châu"; but "Thành phố Hồ Chí Minh"), `code` is
     that of the General Statistics Office (2, 3 or 5 digits), `parent` the code of the unit above it.
@@ -162,6 +164,7 @@ def _units(key: str, level: UnitLevel) -> tuple[Unit, ...]:
     return tuple([_unit(level, index) for index in _level(level).by_name.get(key, ())])
 
 
+@lru_cache(maxsize=8192)
 def units(proper_lower: str, level: UnitLevel | None = None) -> tuple[Unit, ...]:
     """Every unit of that name, without type word and in lower case ("mộc châu"), of one level or all."""
     key = fold(proper_lower)
@@ -170,6 +173,7 @@ def units(proper_lower: str, level: UnitLevel | None = None) -> tuple[Unit, ...]
     return _units(key, "province") + _units(key, "district") + _units(key, "commune")
 
 
+@lru_cache(maxsize=1024)
 def province(proper_lower: str, date: str | None = None) -> Unit | None:
     """The province of that name, old or new: the one of `date` (EDTF), else the newest."""
     found = _units(fold(proper_lower), "province")
@@ -190,10 +194,13 @@ def longest(lower: str, start: int, level: UnitLevel | None = None) -> tuple[int
     return longest_of(lower, start, levels)
 
 
-def longest_of(lower: str, start: int, levels: tuple[UnitLevel, ...]) -> tuple[int, tuple[Unit, ...]] | None:
-    """As `longest`, in several levels; levels that are not named are not even read."""
-    match: Callable[[str, int], re.Match[str] | None] = _SYLLABLE.match
-    found = match(lower, start)
+def longest_of(
+    lower: str, start: int, levels: tuple[UnitLevel, ...], stop: int | None = None
+) -> tuple[int, tuple[Unit, ...]] | None:
+    """As `longest`, in several levels and not beyond `stop`; levels that are not named are not even read."""
+    match: Callable[[str, int, int], re.Match[str] | None] = _SYLLABLE.match
+    stop = len(lower) if stop is None else stop
+    found = match(lower, start, stop)
     if found is None or found.start(1) != start:
         return None
     key = _fold_syllable(found.group(1))
@@ -202,7 +209,7 @@ def longest_of(lower: str, start: int, levels: tuple[UnitLevel, ...]) -> tuple[i
         return None
     tried = [(found.end(), key)]
     while len(tried) < limit:
-        found = match(lower, found.end())
+        found = match(lower, found.end(), stop)
         if found is None:
             break
         key = f"{key} {_fold_syllable(found.group(1))}"
@@ -273,3 +280,10 @@ def districts_in(province_name: str) -> tuple[Unit, ...]:
 def provinces() -> tuple[Unit, ...]:
     """All provinces and cities under the centre, of both times."""
     return tuple([_unit("province", index) for index in range(1, len(_level("province").lines))])
+
+
+@cache
+def cities() -> tuple[Unit, ...]:
+    """The cities and towns under a province, up to July 2025: names known without their type word."""
+    found = [_unit("district", index) for index in range(1, len(_level("district").lines))]
+    return tuple([unit for unit in found if unit.type_word in ("thành phố", "thị xã")])

@@ -1,0 +1,132 @@
+"""What stands around a name that has no type word: whether it is a place there, or part of something else's name."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Final
+
+from bienban.lexicon.load import table
+
+_BEFORE: Final = re.compile(r"([^\W_]+) $")
+_FUNCTION_WORDS: Final = frozenset(
+    "tại ở từ đến về qua tới và của với cho trong ngoài riêng còn theo do giữa tuy khi nếu để vì cả là như nhưng sau trước "
+    "hiện nay ngoài đoàn lãnh nhân dân người đối mong trên dưới bên cạnh đưa đề nghị".split()
+)
+_LOCATIVES: Final = frozenset("tại ở từ đến về qua tới sang ra vào lên xuống thăm thuộc rời gần trên quanh huyện xã".split())
+_TWO_COUNTRIES: Final = frozenset(("Việt", "Nhật", "Hàn", "Trung", "Mỹ", "Hoa", "Pháp", "Nga", "Đức", "Ấn", "Úc"))
+_NOT_A_COUNTRY_BEFORE: Final = frozenset(
+    "tiếng dân tộc chữ gió ông bà anh chị em cô chú bác cháu thầy ngài bé cụ mẹ con đồng chí thuốc chiếc bộ ban đường "
+    "phố mang tên chống diệt".split()
+)
+_ENEMIES: Final = ("đế quốc ", "thực dân ", "phát xít ", "giặc ")
+_NOT_A_COUNTRY_AFTER: Final = frozenset(
+    "luật lệnh lý thuật phẩm hùng em chị kiến thức nghĩa tưởng chí dài ấm hữu dục viện trị thức hướng văn y".split()
+)
+
+
+@cache
+def _named_after_places() -> frozenset[str]:
+    """Kinds of things that are called after a place: "cầu", "sân bay", "khu công nghiệp"."""
+    return frozenset(row["surface"] for row in table("things_named_after_places"))
+
+
+def _words_before(view: str, start: int, count: int) -> list[str]:
+    """Up to `count` words directly before `start`, divided by single spaces, in their order."""
+    piece = view[max(0, start - 40) : start]
+    if not piece.endswith(" "):
+        return []
+    words: list[str] = []
+    for word in reversed(piece[:-1].split(" ")):
+        if not word or not (word[-1].isalnum()):
+            break
+        words.append(word.rpartition("\n")[2].lstrip("(\"'“‘["))
+        if len(words) == count or not word[0].isalnum():
+            break
+    words.reverse()
+    return words
+
+
+def not_a_place_before(view: str, start: int) -> bool:
+    """Whether the words before make the name part of a bridge's, an airport's, a zone's name."""
+    words = _words_before(view, start, 4)
+    things = _named_after_places()
+    return any(" ".join(words[at:]).lower() in things for at in range(len(words)))
+
+
+def _begins_sentence(view: str, start: int) -> bool:
+    """Whether nothing but the end of a sentence, a line's beginning, a colon, bracket or quote stands before."""
+    at = start - 1
+    while at >= 0 and view[at] in " \"'“(‘[":
+        at -= 1
+    if at >= 0 and view[at] == "-":  # a dash begins a list item only at the beginning of its line
+        at -= 1
+        while at >= 0 and view[at] == " ":
+            at -= 1
+        return at < 0 or view[at] == "\n"
+    return at < 0 or view[at] in "\n.!?:;…•*"
+
+
+def in_a_longer_name(
+    view: str, start: int, end: int, starts: Mapping[int, object], blocked: Callable[[int], bool]
+) -> bool:
+    """Whether a capitalised word beside the name makes it part of a longer name ("Becamex VSIP Bình Định")."""
+    if view[start:end].isupper() and end - start > 1:
+        return False
+    before = _BEFORE.search(view, max(0, start - 24), start)
+    if before is not None and before.group(1)[0].isupper():
+        word = before.start(1)
+        if not _begins_sentence(view, word) or before.group(1).isupper():
+            if before.group(1).lower() not in _FUNCTION_WORDS:
+                return True
+    after = end + 1
+    if after < len(view) and view[end] == " " and view[after].isupper():
+        return after not in starts and not blocked(after)
+    return False
+
+
+def a_direction_before(view: str, start: int) -> bool:
+    """Whether "phía", "hướng", "gió" stands before, so that "Tây Bắc" is a point of the compass."""
+    words = _words_before(view, start, 1)
+    return bool(words) and words[0].lower() in ("phía", "hướng", "gió", "mặt", "góc")
+
+
+def begins_sentence(view: str, start: int) -> bool:
+    """Whether a capital at `start` is owed to its place at the beginning of a sentence or line."""
+    return _begins_sentence(view, start)
+
+
+def locative_before(view: str, start: int) -> bool:
+    """Whether a word that a place follows stands directly before."""
+    words = _words_before(view, start, 1)
+    return bool(words) and words[0].lower() in _LOCATIVES
+
+
+def adjective_of_two_countries(view: str, start: int, end: int) -> bool:
+    """Whether the name is half of "Việt-Lào" or "Lào-Việt"."""
+    before = view[max(0, start - 8) : start]
+    stripped = before.rstrip()
+    if stripped.endswith("-"):
+        first = stripped[:-1].rstrip().rpartition(" ")[2]
+        if first in _TWO_COUNTRIES and not stripped[:-1].rstrip().endswith("Việt Nam"):
+            return True
+    rest = view[end : end + 10]
+    if rest.startswith(("-", " - ")):
+        second = rest.lstrip(" -")
+        return second.startswith("Việt") and not second.startswith("Việt N")
+    return False
+
+
+def not_a_country(view: str, start: int, end: int) -> bool:
+    """Whether a syllable that is also a word or a given name ("Anh", "Nga", "Mỹ") is no country here."""
+    if _begins_sentence(view, start) and not view.startswith((" và ", ", ", "-", " -"), end):
+        return True
+    if view.endswith(_ENEMIES, 0, start):
+        return True
+    words = _words_before(view, start, 1)
+    if words and (words[0][0].isupper() or words[0] in _NOT_A_COUNTRY_BEFORE):
+        return True
+    if end < len(view) and view[end] == " ":
+        after = view[end + 1 : end + 10].partition(" ")[0]
+        if after[:1].isupper() or after.rstrip(",.;:)") in _NOT_A_COUNTRY_AFTER:
+            return True
+    return False
