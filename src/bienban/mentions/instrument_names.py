@@ -1,0 +1,370 @@
+"""Instruments that go by a name: laws, party documents of a session, plans, treaties, titled ones."""
+
+import re
+
+from bienban.mentions.instrument_lexicon import (
+    CAPITALS,
+    Cue,
+    Draft,
+    aliases,
+    listed_name,
+    name_ends,
+    statute_bodies,
+)
+from bienban.mentions.instrument_numbers import read_number
+
+_YEAR = r"(?:[ ](?:năm[ ])?(?:19|20)\d\d(?![\d/]|[.,-]\d))"
+_AMENDED = (
+    r"(?:[ ]\((?:sửa[ ]đổi|thay[ ]thế)[^()\n]{0,30}\)|[ ]sửa[ ]đổi,[ ]bổ[ ]sung(?=[ ]năm[ ]\d{4})|"
+    r"[ ]sửa[ ]đổi(?!,|[ ](?:một|các|những|quy|khoản|điều|Điều|nhiều|nội|lần|toàn|theo|để|về)\b))"
+)
+_YEAR_ALONE = re.compile(_YEAR)
+_STATUTE_TAIL = re.compile(rf"{_AMENDED}?{_YEAR}?{_AMENDED}?", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"[ ]số[ ](?=\d)", re.IGNORECASE)
+_NOT_LAW_AFTER = (
+    "học ", "khoa ", "trường ", "sĩ ", "sỹ ", "ngành ", "ty ", "viện ", "chí ", "pháp ", "kỷ ", "nhân ",
+    "môn ", "phòng ", "hãng ", "đạo ",
+)  # fmt: skip
+_AMENDING = re.compile(
+    r"[ ]sửa[ ]đổi(?:,[ ]bổ[ ]sung)?[^.;:()\n]{0,60}?[ ]của[ ](?:các[ ]|dự[ ]án[ ])?"
+    r"(?=(?:luật|bộ[ ]luật|pháp[ ]lệnh)[ ]|\d+[ ]luật)",
+    re.IGNORECASE,
+)
+_SEVERAL_LAWS = re.compile(r"\d+[ ]luật(?:[ ][^.,;:()\n\"”]{0,100})?", re.IGNORECASE)
+_AND_LAW = re.compile(r"(?:,|;|[ ]và)[ ](?=(?:Luật|Bộ luật|Pháp lệnh)[ ])")
+_LAW_WORD = re.compile(r"Bộ luật|Luật|Pháp lệnh", re.IGNORECASE)
+_NEXT_NAME = re.compile(rf"(?:,|;|[ ]và)[ ](?=[{CAPITALS}])")
+_NAME_CLOSED = re.compile(rf"\Z|[.,;:)\n\"”…]|[ ](?:và|được|đã|của|theo|năm[ ]\d{{4}}|[({CAPITALS}])")
+
+_ROMAN = r"(?:[IVX]{1,6}(?![^\W_]))"
+_ORDINAL = rf"(?:\d{{1,2}}(?![\d.,/]\d)|{_ROMAN}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:[ ][a-zà-ỹ]+)?)"
+_TERM_OF_COMMITTEE = (
+    rf"(?:,?[ ]\(?[Kk]h(?:óa|oá)[ ]{_ROMAN}(?:(?:,|[ ]và)[ ](?:[Kk]h(?:óa|oá)[ ])?{_ROMAN}){{0,3}}\)?)"
+)
+_CENTRE = r"(?:[Tt]rung[ ]ương|TW|T\.Ư|TƯ)"
+_TERM_OF_OFFICE = r"(?:,?[ ]\(?nhiệm[ ]kỳ[ ]\d{4}[ ]?[-–][ ]?\d{4}\)?)"
+_PARTY_UNIT = (
+    r"(?:[ ]Đảng[ ]bộ(?:[ ](?:tỉnh|[Tt]hành[ ]phố|TP|huyện|quận|thị[ ]xã|xã|phường|Quân[ ]đội|"
+    r"[Kk]hối[ ]các[ ]cơ[ ]quan[ ]Trung[ ]ương))?"
+    rf"(?:[ ][{CAPITALS}]\w*){{0,4}})"
+)
+_PLENUM = re.compile(
+    rf"[ ](?:[Hh]ội[ ]nghị[ ])?{_CENTRE}(?:[ ]Đảng)?[ ](?:lần[ ]thứ[ ])?{_ORDINAL}{_TERM_OF_COMMITTEE}?|"
+    rf"[ ][Hh]ội[ ]nghị[ ]lần[ ]thứ[ ]{_ORDINAL},?[ ](?:của[ ])?(?:Ban[ ][Cc]hấp[ ]hành|BCH)[ ]{_CENTRE}"
+    rf"(?:[ ]Đảng)?{_TERM_OF_COMMITTEE}?"
+)
+_CONGRESS = re.compile(
+    rf"[ ][Đđ]ại[ ]hội(?:[ ][^.,;:()\n]{{1,60}}?)??[ ](?:lần[ ]thứ[ ]{_ORDINAL}|{_ROMAN})"
+    rf"{_PARTY_UNIT}?{_TERM_OF_OFFICE}?|"
+    rf"[ ][Đđ]ại[ ]hội[ ](?:đại[ ]biểu[ ])?[Đđ]ảng[^.,;:()\n]{{0,40}}?{_TERM_OF_OFFICE}"
+)
+_CLAUSE = re.compile(
+    r"\b(?:được|đã|đang|sẽ|là|này|đó|cần|phải|nhằm|để|(?<!tự[ ])do|theo|"
+    r"Hiệp[ ](?:định|ước)|Thỏa[ ]thuận|Bản[ ]ghi[ ]nhớ|trên[ ]cơ[ ]sở|tập[ ]trung|thực[ ]hiện|"
+    r"các[ ]cấp|đề[ ]ra)\b",
+    re.IGNORECASE,
+)
+
+_PERIOD = (
+    r"(?:(?:,?[ ](?:thời[ ]kỳ|giai[ ]đoạn)|[ ]\d{1,2}[ ]năm)[ ]\d{4}[ ]?[-–][ ]?\d{4}|"
+    r",?[ ](?:đến|tới)[ ](?:năm[ ])?\d{4})"
+    r"(?:,?[ ](?:và[ ])?(?:tầm[ ]nhìn|định[ ]hướng|hướng)[ ](?:(?:đến|tới)[ ])?(?:năm[ ])?\d{4})?"
+)
+_PERIOD_ALONE = re.compile(_PERIOD)
+_PLAN_TAIL = re.compile(rf"(?:[ ]\(điều[ ]chỉnh\)|[ ]điều[ ]chỉnh(?=[ ]?[.,;)\n]|\Z))?(?:{_PERIOD})?")
+_PLAN_PERIOD = re.compile(rf"[ ][^.;:()\n\"“”?!]{{2,150}}?{_PERIOD}")
+_PLAN_QUOTED = re.compile(rf"[ ](?:\"(?=[{CAPITALS}])[^\"\n]{{5,200}}\"|“(?=[{CAPITALS}])[^”\n]{{5,200}}”)")
+_NOT_PLAN = re.compile(
+    r"\A[ ](?:và|với|có|định[ ]hướng|tầm[ ]nhìn)[ ]|[ ](?:của|Bộ|Quy[ ]hoạch|Chiến[ ]lược|Đề[ ]án)[ ]"
+)
+_OFFICES = ("vụ ", "sở ", "cục ", "viện ", "phòng ", "ban ")
+_PLAN_OF_UNIT = re.compile(
+    rf"[ ](?:chung[ ]|phân[ ]khu[ ]|xây[ ]dựng[ ])?(?:tỉnh|thành[ ]phố|TP\.?|vùng|huyện|Thủ[ ]đô|đô[ ]thị)"
+    rf"(?:[ ][{CAPITALS}]\w*(?:[ ]?[-–][ ]?[{CAPITALS}]\w*)?){{1,4}}"
+    rf"(?:[ ]sông[ ][{CAPITALS}]\w*(?:[ ][{CAPITALS}]\w*)?)?"
+)
+_PLAN_NUMBER = re.compile(rf"[ ]điện[ ](?:{_ROMAN}|\d{{1,2}}\b)", re.IGNORECASE)
+_CLAUSE_MARK = re.compile(r"[,;.\n]")
+_PLAN_TITLE = re.compile(r"[ ](?:về|phê duyệt|ban hành|v/v)[ ][\"“]?\Z")
+_QUOTED_NAME = re.compile(r"[^\"“”\n]{3,200}")
+
+_PARTNER = (
+    rf"(?:Liên[ ]minh[ ][Kk]inh[ ]tế[ ]Á[ ]?[-–][ ]?Âu|Liên[ ]minh[ ][Cc]hâu[ ]Âu|"
+    rf"[{CAPITALS}]\w*(?:[ ][{CAPITALS}]\w*){{0,3}})"
+)
+_PAIR = re.compile(
+    rf"(?:[ ][^.;:()\n\"“”\d]{{1,140}}?)??[ ](?:Việt[ ]Nam|VN|Việt|ASEAN)[ ]?[-–][ ]?{_PARTNER}"
+)
+_BETWEEN = re.compile(
+    rf"[ ][^.;:()\n\"“”\d]{{1,80}}?[ ]giữa[ ](?:Việt[ ]Nam|ASEAN)[ ]và[ ](?:các[ ]nước[ ])?"
+    rf"{_PARTNER}"
+)
+_ALLIANCES = ("tổ chức ", "khối ")
+_TREATY_TAIL = re.compile(rf"{_YEAR}?")
+_GENERIC_TREATY = re.compile(
+    r"[ ](?:thương[ ]mại[ ]tự[ ]do|FTAs?|tự[ ]do[ ]thương[ ]mại|khung|vay|tài[ ]trợ|song[ ]phương)\b"
+    r"(?![ ](?:Việt|VN|ASEAN))",
+    re.IGNORECASE,
+)
+_SYLLABLE = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[ ]([^\W_]+(?:-[^\W_]+)*)")
+_ABBREVIATION = re.compile(r"[\"”]?[ ]\(([A-Z][A-Za-z]{1,9})\)")
+
+_TITLED = re.compile(
+    r"[ ](?:Thanh[ ]tra|Kiểm[ ]tra|Giám[ ]sát|Quy[ ]định|Phê[ ]duyệt|Ban[ ]hành|Thành[ ]lập|"
+    r"Công[ ]nhận|Sửa[ ]đổi|Bổ[ ]nhiệm)"
+    rf"(?:[^.;:,()\n\"“”]|,[ ](?=khoản|điểm|Điều)){{5,160}}?"
+    rf"(?=\Z|[.;:()\n\"“”]|,(?![ ](?:khoản|điểm|Điều)\b)|[ ]của[ ][{CAPITALS}]|[ ]ngày[ ]\d|"
+    r"[ ](?:được|đã|nhằm|sẽ|là)[ ])"
+)
+
+
+def named(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:
+    """The instruments that open with the type word `view[start:end]` and have a name instead of a number.
+
+    `done` is the end of the instrument before: a plan in the title of a numbered one is no mention.
+    """
+    if view[end : end + 1] != " " or not cue.names:
+        return []
+    for grammar in cue.names:
+        if found := _GRAMMARS[grammar](view, lower, start, end, cue, done):
+            return found
+    return []
+
+
+def _known(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:
+    name = listed_name(lower, start, end)
+    if name is None or (name.kind != "phrase" and not view[start].isupper()):
+        return []
+    return [Draft(start, start + len(name.surface), name.type, "instrument.name")]
+
+
+def _statute(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:
+    """A law by its name, with the further ones of "Luật Đất đai, Nhà ở"."""
+    if lower.endswith(_NOT_LAW_AFTER, max(0, start - 8), start):
+        return []
+    first = _one_statute(view, lower, start, end, cue.type)
+    if first is None:
+        return []
+    found = [first]
+    if cue.type != "Luật":
+        return found
+    at = first.end
+    while between := _NEXT_NAME.match(view, at):
+        begin = between.end()
+        length = _listed_body(lower, begin)
+        if not length or not _NAME_CLOSED.match(view, begin + length):
+            break
+        tail = _STATUTE_TAIL.match(view, begin + length)
+        at = tail.end() if tail else begin + length
+        found.append(Draft(begin, at, cue.type, "instrument.list", given=f"Luật {view[begin:at]}"))
+    return found
+
+
+def _one_statute(view: str, lower: str, start: int, end: int, type_: str) -> Draft | None:
+    capital = view[start].isupper()
+    if type_ == "Hiến pháp":
+        year = _YEAR_ALONE.match(view, end)
+        return Draft(start, year.end(), type_, "instrument.statute") if capital and year else None
+    if not capital and not view[end + 1 : end + 2].isupper():
+        return None
+    if capital and (amending := _AMENDING.match(view, end)):
+        return Draft(start, _amended_end(view, lower, amending.end()), type_, "instrument.amending_law")
+    listed = listed_name(lower, start, end)
+    close = start + len(listed.surface) if listed else _unlisted_end(view, lower, end) if capital else end
+    if close <= end:
+        return None
+    tail = _STATUTE_TAIL.match(view, close)
+    close = tail.end() if tail else close
+    number = None
+    if own := _OWN_NUMBER.match(view, close):
+        number = read_number(view, own.end())
+    if number and number.parts:
+        return Draft(start, number.end, type_, "instrument.statute", number.text, True)
+    return Draft(start, close, type_, "instrument.statute")
+
+
+def _amended_end(view: str, lower: str, at: int) -> int:
+    """Where "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B" ends; `at` is the place of the first."""
+    if several := _SEVERAL_LAWS.match(view, at):
+        return several.end()
+    close = at
+    while word := _LAW_WORD.match(view, at):
+        law = _one_statute(view, lower, at, word.end(), "Luật")
+        if law is None:
+            return max(close, word.end())
+        close = law.end
+        between = _AND_LAW.match(view, close)
+        if between is None:
+            return close
+        at = between.end()
+    return close
+
+
+def _listed_body(lower: str, at: int) -> int:
+    first = _SYLLABLE.match(lower, at)
+    for body in statute_bodies().get(first.group(), ()) if first else ():
+        if lower.startswith(body, at) and not lower[at + len(body) : at + len(body) + 1].isalnum():
+            return len(body)
+    return 0
+
+
+def _unlisted_end(view: str, lower: str, end: int) -> int:
+    """The end of a name that no list has: from a capital to the next word of the clause."""
+    if not view[end + 1 : end + 2].isupper() and not lower.startswith("thuế ", end + 1):
+        return end
+    if lower.startswith(" sư ", end):
+        return end
+    ends, at = name_ends(), end
+    for count in range(10):
+        word = _WORD.match(lower, at)
+        if word is None:
+            break
+        follower = _WORD.match(lower, word.end())
+        pair = f"{word.group(1)} {follower.group(1)}" if follower else ""
+        freedom = word.group(1) == "do" and lower.endswith("tự", 0, at)
+        if count and (word.group(1) in ends or pair in ends) and not freedom:
+            break
+        at = word.end()
+        if count == 0 and word.group(1) == "phòng" and lower.startswith(", chống ", at):
+            at += len(", chống")
+    return at
+
+
+def _session(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:
+    """A resolution or conclusion named after the plenum or congress that passed it."""
+    plenum = _PLENUM.match(view, end)
+    if plenum:
+        close = plenum.end()
+        if view[close - 1] == ")" and "(" not in plenum.group():
+            close -= 1
+        return [Draft(start, close, cue.type, "instrument.plenum")]
+    congress = _CONGRESS.match(view, end)
+    if congress is None or _CLAUSE.search(congress.group()):
+        return []
+    close = congress.end()
+    if view[close - 1] == ")" and "(" not in congress.group():
+        close -= 1
+    return [Draft(start, close, cue.type, "instrument.congress")]
+
+
+def _in_title(view: str, lower: str, start: int, done: int) -> bool:
+    """Whether the name at `start` belongs to the title of the instrument that ended at `done`."""
+    if not done or start - done > 120 or not _PLAN_TITLE.search(lower, done, start):
+        return False
+    return not _CLAUSE_MARK.search(view, done + 1, start)
+
+
+def _plan(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:
+    """A plan, strategy or scheme with a proper name, its period included."""
+    capital = view[start].isupper()
+    if cue.type != "Quy hoạch" and _in_title(view, lower, start, done):
+        return []
+    if quoted_end := _quoted_name(view, start, end):
+        return [Draft(start, quoted_end, cue.type, "instrument.plan")]
+    name = listed_name(lower, start, end)
+    if name and capital:
+        close = start + len(name.surface)
+    elif number := _PLAN_NUMBER.match(view, end) if cue.type == "Quy hoạch" else None:
+        close = number.end()
+    elif unit := _PLAN_OF_UNIT.match(view, end) if cue.type == "Quy hoạch" else None:
+        close = unit.end()
+        if not capital and not _PERIOD_ALONE.match(view, close):
+            return []
+    elif capital and cue.type != "Chiến lược" and (quoted := _PLAN_QUOTED.match(view, end)):
+        return [Draft(start, quoted.end(), cue.type, "instrument.plan")]
+    elif capital and (period := _PLAN_PERIOD.match(view, end)):
+        words = period.group()
+        office = lower.endswith(_OFFICES, max(0, start - 6), start)
+        if office or _CLAUSE.search(words) or _NOT_PLAN.search(words):
+            return []
+        return [Draft(start, period.end(), cue.type, "instrument.plan")]
+    else:
+        return []
+    tail = _PLAN_TAIL.match(view, close)
+    return [Draft(start, tail.end() if tail else close, cue.type, "instrument.plan")]
+
+
+def _treaty(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:
+    """A treaty by its listed name, its parties or its capitalised name; then its abbreviation in brackets."""
+    alias = _WORD.match(view, end)
+    if alias and alias.group(1) in aliases():
+        return [Draft(start, alias.end(), cue.type, "instrument.treaty")]
+    if not view[start].isupper() or lower.endswith(_ALLIANCES, max(0, start - 8), start):
+        return []
+    name = listed_name(lower, start, end)
+    if quoted_end := _quoted_name(view, start, end):
+        close = quoted_end
+    elif name:
+        close = start + len(name.surface)
+    elif pair := _pair_end(view, end):
+        close = pair
+    elif _GENERIC_TREATY.match(view, end):
+        return []
+    else:
+        close = _unlisted_end(view, lower, end)
+    if close <= end:
+        return []
+    return _with_abbreviation(view, start, close, name.type if name else cue.type)
+
+
+def _pair(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:
+    """A declaration or memorandum by its parties or its listed name."""
+    if not view[start].isupper():
+        return []
+    name = listed_name(lower, start, end)
+    close = _quoted_name(view, start, end) or (start + len(name.surface) if name else _pair_end(view, end))
+    return _with_abbreviation(view, start, close, name.type if name else cue.type) if close else []
+
+
+def _quoted_name(view: str, start: int, end: int) -> int:
+    """The end of a name that the text puts in quotation marks, type word first; 0 where it does not."""
+    if view[start - 1 : start] not in ('"', "“") or not view[start].isupper():
+        return 0
+    inside = _QUOTED_NAME.match(view, start)
+    if inside is None or view[inside.end() : inside.end() + 1] not in ('"', "”"):
+        return 0
+    return 0 if _CLAUSE.match(view, end + 1) else inside.end()
+
+
+def _pair_end(view: str, end: int) -> int:
+    for shape in (_PAIR, _BETWEEN):
+        pair = shape.match(view, end)
+        if pair and not _CLAUSE.search(pair.group()) and not pair.group().startswith((" và ", " của ")):
+            return pair.end()
+    return 0
+
+
+def _with_abbreviation(view: str, start: int, close: int, type_: str) -> list[Draft]:
+    tail = _TREATY_TAIL.match(view, close)
+    close = tail.end() if tail else close
+    found = [Draft(start, close, type_, "instrument.treaty")]
+    if abbreviation := _ABBREVIATION.match(view, close):
+        begin, after = abbreviation.span(1)
+        found.append(Draft(begin, after, type_, "instrument.alias", given=view[start:close]))
+    return found
+
+
+def _title(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:
+    """A decision called by its title, which then begins with a capital."""
+    titled = _TITLED.match(view, end) if view[start].isupper() else None
+    return [Draft(start, titled.end(), cue.type, "instrument.title")] if titled else []
+
+
+def alias(view: str, start: int, end: int, type_: str) -> Draft | None:
+    """An abbreviation that stands alone ("UNCLOS 1982")."""
+    if view[start:end] not in aliases() or view[start - 1 : start] in ("-", "–", "®", "™", "/"):
+        return None
+    tail = _TREATY_TAIL.match(view, end)
+    return Draft(start, tail.end() if tail else end, type_, "instrument.alias")
+
+
+_GRAMMARS = {
+    "known": _known,
+    "statute": _statute,
+    "session": _session,
+    "plan": _plan,
+    "treaty": _treaty,
+    "pair": _pair,
+    "title": _title,
+}

@@ -1,0 +1,247 @@
+"""Legal and policy documents: by number, by name, in lists, in short; what they are, of when and by whom."""
+
+import re
+
+from bienban.mentions.base import Reading
+from bienban.mentions.instrument_lexicon import CAPITALS, Cue, Draft, aliases, cues, issuer_names, issuers
+from bienban.mentions.instrument_names import alias, named
+from bienban.mentions.instrument_numbers import bare_number, letterhead_number, numbered
+from bienban.record.model import Instrument, Time
+
+RULES = {
+    "instrument.number": "type word and number (Nghị định số 21/2019/NĐ-CP)",
+    "instrument.short_number": "type word and number without its symbol (Nghị quyết số 57)",
+    "instrument.list": "a further member of a list, beginning at its number or name (..., 19-NQ/TW)",
+    "instrument.bare_number": "a number whose symbol says the type, no type word before it (57-NQ/TW)",
+    "instrument.letterhead": "the own number of a notice, in its letterhead (Số: 123/TB-UBND)",
+    "instrument.statute": "a law, code, ordinance or constitution by name (Luật Đất đai năm 2024)",
+    "instrument.amending_law": "a law named after those that it amends",
+    "instrument.plenum": "a party document of a plenum (Nghị quyết Trung ương 8, khóa XI)",
+    "instrument.congress": "a party document of a congress (Nghị quyết Đại hội XIII)",
+    "instrument.plan": "a plan, strategy or scheme by its proper name (Quy hoạch điện VIII)",
+    "instrument.treaty": "a treaty or joint declaration by its name or parties",
+    "instrument.alias": "an abbreviated name (EVFTA), which takes the id of the full one where that is given",
+    "instrument.title": "a decision by its title, which begins with a capital",
+    "instrument.name": "another listed name (chương trình giáo dục phổ thông 2018)",
+}
+
+_DATE = re.compile(r",?[ ]?\(?(?:(?:ký|ban[ ]hành)[ ])?ngày[ ]", re.IGNORECASE)
+_OF = re.compile(r"\)?,?[ ](?:của|do)[ ]", re.IGNORECASE)
+_LOCAL_ISSUER = re.compile(
+    r"(UBND|HĐND|Ủy[ ]ban[ ]nhân[ ]dân|Hội[ ]đồng[ ]nhân[ ]dân|Tỉnh[ ]ủy|Thành[ ]ủy|Huyện[ ]ủy|"
+    r"Quận[ ]ủy|Đảng[ ]ủy)"
+    r"((?:[ ](?:tỉnh|thành[ ]phố|huyện|quận|thị[ ]xã|thị[ ]trấn|xã|phường))?"
+    rf"(?:[ ][{CAPITALS}][^\W\d_]*){{1,4}})"
+)
+_LOCAL_NAMES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+_TITLE = re.compile(
+    r"\)?,?[ ](?=(?:về|v/v|phê[ ]duyệt|quy[ ]định|ban[ ]hành|hướng[ ]dẫn|sửa[ ]đổi)[ ])", re.IGNORECASE
+)
+_TITLE_END = re.compile(r"[.;:\n…\"“”?!()]")
+_LETTERHEAD_DATE = re.compile(r"ngày[ ]", re.IGNORECASE)
+_SHARED = re.compile(r"(?:[ ]ngày[ ][\d/.-]{5,10})?(?:,| và|;)[ ](?:số[ ])?\Z")
+_LEADING_DIGITS = re.compile(r"(\d+[a-zA-Z]?)([/-]\d{4})?")
+_MOST_ABBREVIATIONS = 20
+_SYMBOL_ISSUER = re.compile(r"[-/](UBTVQH|QH|[^\W\d_]+)\d*\Z")
+_BODY_HEADS = ("ban chỉ đạo ", "tổ công tác ", "ban điều hành ", "tổ giúp việc ")
+"""After one of these the instrument is part of a body's name, inside which nothing is marked."""
+_NUMBERED = ("instrument.number", "instrument.short_number", "instrument.list", "instrument.bare_number")
+_LONGEST_TITLE = 300
+
+
+def find_instruments(reading: Reading, times: list[Time]) -> list[Instrument]:
+    """The instruments of a text in order, not overlapping; offsets are into `reading.view`.
+
+    `times` serve the date of "ngày 22/02/2019" after an instrument. `id` is the number where the text has it
+    anywhere for the same instrument, else the name as written; nothing is known from outside the text.
+    """
+    drafts = _drafts(reading)
+    if not drafts:
+        return []
+    drafts += _later_abbreviations(reading, drafts)
+    drafts.sort(key=lambda draft: (draft.start, -draft.end))
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not kept or draft.start >= kept[-1].end:
+            kept.append(draft)
+    return _instruments(reading, kept, times)
+
+
+def _drafts(reading: Reading) -> list[Draft]:
+    view, lower = reading.view, reading.lower
+    found: list[Draft] = []
+    done = 0
+    for start, end, payloads in cues().find(lower):
+        if start < done:
+            continue
+        read = _at(view, lower, start, end, payloads[0], done)
+        if read and read[0].start >= done:
+            found += read
+            done = read[-1].end
+    return found
+
+
+def _at(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:
+    """What the cue at `view[start:end]` opens; most are turned down by the next few characters."""
+    single: Draft | None
+    if lower.endswith(_BODY_HEADS, max(0, start - 20), start):
+        return []
+    if cue.sort == "type":
+        if view[end : end + 1] != " ":
+            return []
+        return numbered(view, start, end, cue) or named(view, lower, start, end, cue, done)
+    if cue.sort == "số":
+        single = letterhead_number(view, start)
+    elif cue.sort == "symbol":
+        if view[start - 1 : start] not in ("/", "-", "–", "—", " "):
+            return []
+        single = bare_number(view, start, cue.type)
+    else:
+        single = alias(view, start, end, cue.type)
+    return [single] if single else []
+
+
+def _later_abbreviations(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Mentions of an abbreviation that the text itself gave to a treaty ("... (VIFTA)"), before or after."""
+    given = {reading.view[d.start : d.end]: d for d in drafts if d.rule == "instrument.alias" and d.given}
+    more: list[Draft] = []
+    for short, draft in list(given.items())[:_MOST_ABBREVIATIONS]:
+        if short not in aliases():
+            more += [
+                Draft(place.start(), place.end(), draft.type, "instrument.alias", given=draft.given)
+                for place in re.finditer(rf"\b{re.escape(short)}\b", reading.view)
+            ]
+    return more
+
+
+def _instruments(reading: Reading, drafts: list[Draft], times: list[Time]) -> list[Instrument]:
+    base = reading.base
+    starts = {time.start: time for time in times}
+    records: list[Instrument] = []
+    for index, (draft, identity) in enumerate(zip(drafts, _identities(reading, drafts), strict=True)):
+        limit = drafts[index + 1].start if index + 1 < len(drafts) else len(base)
+        date, issuer, title = _facts(reading, draft, limit, starts)
+        text = base[draft.start : draft.end]
+        records.append(
+            Instrument(draft.start, draft.end, text, identity, draft.type, date, issuer, title, draft.rule)
+        )
+    return _share(reading.view, records)
+
+
+def _identities(reading: Reading, drafts: list[Draft]) -> list[str]:
+    """The id of each: its number; for a short one the nearest full one before, else the first after it."""
+    view, base = reading.view, reading.base
+    first: dict[tuple[str, str], str] = {}
+    full_names: dict[str, str] = {}
+    for previous, draft in zip([None, *drafts], drafts, strict=False):
+        if draft.complete or "/" in draft.number:
+            for key in _keys(draft):
+                if draft.complete or key[1] != draft.number:
+                    first.setdefault(key, draft.number)
+        surface = view[draft.start : draft.end]
+        if draft.rule == "instrument.alias" and draft.given:
+            full_names.setdefault(surface, draft.given)
+        if draft.rule == "instrument.statute" and draft.complete:
+            full_names.setdefault(surface.rpartition(" số ")[0], draft.number)
+        after_law = previous and previous.rule == "instrument.statute" and not previous.number
+        if previous and after_law and draft.complete and view[previous.end : draft.start] == " (":
+            full_names.setdefault(view[previous.start : previous.end], draft.number)
+    latest: dict[tuple[str, str], str] = {}
+    identities: list[str] = []
+    for draft in drafts:
+        text = base[draft.start : draft.end]
+        if draft.complete:
+            latest.update(dict.fromkeys(_keys(draft), draft.number))
+            identities.append(draft.number)
+        elif draft.number:
+            key = (draft.type, draft.number)
+            written = draft.number if "/" in draft.number else draft.given or text
+            identities.append(latest.get(key) or first.get(key) or written)
+        else:
+            identities.append(draft.given or full_names.get(view[draft.start : draft.end]) or text)
+    return identities
+
+
+def _keys(draft: Draft) -> list[tuple[str, str]]:
+    """What a number may be cut down to: its digits, and its digits with the year."""
+    digits = _LEADING_DIGITS.match(draft.number)
+    if digits is None:
+        return []
+    return [(draft.type, digits.group(1)), *([(draft.type, digits.group())] if digits.group(2) else [])]
+
+
+def _facts(
+    reading: Reading, draft: Draft, limit: int, starts: dict[int, Time]
+) -> tuple[str | None, str | None, str | None]:
+    """Date, issuer and title as they follow the instrument, up to `limit`."""
+    view, at = reading.view, draft.end
+    date = issuer = title = None
+    if draft.rule == "instrument.letterhead":
+        if word := _LETTERHEAD_DATE.search(view, at, at + 120):
+            date = _day(starts.get(word.end()))
+        return date, _issuer_by_symbol(draft), None
+    if (word := _DATE.match(view, at)) and word.end() < limit and (time := starts.get(word.end())):
+        date, at = _day(time), time.end
+    if of := _OF.match(view, at):
+        issuer, at = _issuer_by_name(view, of.end(), at)
+    if issuer is None:
+        issuer = _issuer_by_symbol(draft)
+    if draft.rule == "instrument.plenum":
+        issuer = "Ban Chấp hành Trung ương Đảng"
+    if draft.number and (opening := _TITLE.match(view, at)):
+        closing = _TITLE_END.search(view, opening.end(), opening.end() + _LONGEST_TITLE)
+        close = min(closing.start() if closing else opening.end() + _LONGEST_TITLE, len(view), limit)
+        title = re.sub(r"(?:[,\s]|\bvà)+\Z", "", reading.base[opening.end() : close]) or None
+    return date, issuer, title
+
+
+def _day(time: Time | None) -> str | None:
+    return time.value[:10] if time and len(time.value) >= 10 and "/" not in time.value else None
+
+
+def _issuer_by_name(view: str, at: int, otherwise: int) -> tuple[str | None, int]:
+    for name in issuer_names():
+        if view.startswith(name, at) and not view[at + len(name) : at + len(name) + 1].isalnum():
+            return issuers("name")[name], at + len(name)
+    if local := _LOCAL_ISSUER.match(view, at):
+        body, unit = local.groups()
+        return _LOCAL_NAMES.get(body, body) + unit, local.end()
+    return None, otherwise
+
+
+def _issuer_by_symbol(draft: Draft) -> str | None:
+    letters = _SYMBOL_ISSUER.search(draft.number)
+    if letters is None:
+        return None
+    symbol = letters.group(1)
+    if symbol == "QH":
+        return "Quốc hội"
+    if symbol == "UBTVQH":
+        return "Ủy ban Thường vụ Quốc hội"
+    return issuers("symbol").get(symbol)
+
+
+def _share(view: str, records: list[Instrument]) -> list[Instrument]:
+    """Fill in the issuer stated once at the end of a list, and what another mention of the same id says."""
+    known: dict[str, Instrument] = {}
+    for index in range(len(records) - 1, -1, -1):
+        record = records[index]
+        if record.issuer is None and index + 1 < len(records):
+            following = records[index + 1]
+            gap = view[record.end : following.start] if following.start - record.end < 40 else "\n"
+            if following.issuer and record.rule in _NUMBERED and _SHARED.match(gap):
+                record = _with(record, record.date, following.issuer)
+                records[index] = record
+        if record.issuer or record.date:
+            known.setdefault(record.id, record)
+    for index, record in enumerate(records):
+        other = known.get(record.id)
+        if other and (record.issuer is None or record.date is None):
+            records[index] = _with(record, record.date or other.date, record.issuer or other.issuer)
+    return records
+
+
+def _with(record: Instrument, date: str | None, issuer: str | None) -> Instrument:
+    return Instrument(
+        record.start, record.end, record.text, record.id, record.type, date, issuer, record.title, record.rule
+    )
