@@ -25,13 +25,14 @@ _FIGURE = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?(?![0-9])|[0-9]{1,3}(?:,[0-9]{3
 _SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?! (?:lệ|số|trọng|giá|suất)(?!\w))"
 _SCALES = rf"(?:\ ?{_SCALE.replace(' ', chr(92) + ' ')}(?:\ (?:tỷ|tỉ|triệu)(?!\w|\ lệ|\ số))?)"
 _NUMBER = re.compile(
-    rf"""(?<!\w)(?P<first>{_FIGURE})
+    rf"""(?P<first>{_FIGURE})
     (?:/(?P<whole>{_FIGURE})(?![/\w-])
       |(?P<scale1>{_SCALES})?(?:\ ?-\ ?|\ (?:đến|tới)\ |\ ?x\ ?(?=[0-9]))(?P<last>{_FIGURE}))?
     (?P<scale>{_SCALES})?
     (?:(?=\ ?[^\W0-9_]|\ ?[%‰°])|(?P<bare>))""",
     re.VERBOSE,
 )
+_RUN = re.compile(r"[0-9]+")
 _FACTORS = {
     "nghìn": Decimal(10**3), "ngàn": Decimal(10**3), "vạn": Decimal(10**4), "triệu": Decimal(10**6),
     "tỷ": Decimal(10**9), "tỉ": Decimal(10**9),
@@ -145,15 +146,20 @@ def find_quantities(reading: Reading, times: Sequence[Time], instruments: Sequen
     lower, view, base = reading.lower, reading.view, reading.base
     found: list[Quantity] = []
     at_time = at_instrument = position = 0
-    search = _NUMBER.search
-    while match := search(lower, position):
-        start, position = match.start(), match.end()
+    for run in _RUN.finditer(lower):
+        start = run.start()
+        if start < position or (start and lower[start - 1].isalnum()):
+            continue
         stop, at_time = _inside(times, start, at_time)
         if stop < 0:
             stop, at_instrument = _inside(instruments, start, at_instrument)
         if stop >= 0:
-            position = max(stop, start + 1)
+            position = stop
             continue
+        match = _NUMBER.match(lower, start)
+        if match is None:
+            continue
+        position = match.end()
         if match["last"] and at_time < len(times) and times[at_time].start < position:
             position = match.end("first")  # "tăng 5 đến 30/6": the second number is a date's
             continue
@@ -169,8 +175,9 @@ def find_quantities(reading: Reading, times: Sequence[Time], instruments: Sequen
 def _quantity(lower: str, view: str, base: str, match: re.Match[str]) -> Quantity | None:
     """The quantity that a number begins, None for a number that counts nothing."""
     start, end = match.span()
-    if start > 1 and lower[start - 1] in "-./,+" and lower[start - 2].isalnum():
-        return None
+    before = lower[start - 1] if start > 1 else " "
+    if before in "-.,+/" and lower[start - 2].isalnum() and not (before == "/" and lower[start - 2].isalpha()):
+        return None  # "CT-02", "Km10+900"; but "2.836 vụ án/5.975 bị can"
     scale = match["scale"]
     if scale and not view[end - len(scale.lstrip()) : end].islower():
         return None

@@ -57,13 +57,13 @@ _SPACED_JOIN, _SPACED_LEAD = _JOIN.replace(" ", r"\ "), _AFTER_LEAD.replace(" ",
 _RELATIVE_YEAR = r"nay|ngoái|trước|sau|tới|này"
 
 _DIGITS = re.compile(
-    rf"""(?<!\w)(?:
+    rf"""(?:
       (?P<days>{_SPACED_LEAD}(?P<d1>[0-9]{{1,2}})(?:{_SPACED_JOIN}[0-9]{{1,2}}){{0,4}}?{_SPACED_JOIN}(?P<d2>[0-9]{{1,2}})
         (?:(?P<ds>[/.-])(?P<dm>[0-9]{{1,2}})(?:(?P=ds)(?P<dy>[12][0-9]{{3}}))?
           |\ tháng\ (?P<tm>[0-9]{{1,2}})(?:(?:\ năm\ |/|-)(?P<ty>[12][0-9]{{3}}))?)(?!\w|\ ?%|[.,/-][0-9]))
     | (?P<text>(?P<xd>[0-9]{{1,2}})\ tháng\ (?P<xm>[0-9]{{1,2}})
         (?:(?:,?\ năm\ |\ ?[/-]\ ?)(?P<xy>[12][0-9]{{3}})|\ năm\ (?P<xr>{_RELATIVE_YEAR}))?(?!\w|[.,/-][0-9]))
-    | (?P<spell>(?P<n>[0-9]{{1,3}}(?:,[0-9])?)(?:(?:\ ?-\ ?|\ đến\ )(?P<n2>[0-9]{{1,3}}))?
+    | (?P<spell>(?P<n>[0-9]{{1,3}}(?:,[0-9]|\.[0-9]{{3}})?)(?:(?:\ ?-\ ?|\ đến\ )(?P<n2>[0-9]{{1,3}}))?
         \ (?P<unit>năm|tháng|tuần|ngày|giờ|tiếng|phút|giây|thập\ kỷ|thế\ kỷ)(?!\w))
 | (?P<number>[0-9]{{1,3}}(?:\.[0-9]{{3}})+(?:,[0-9]+)?(?![0-9/])|[0-9]+,[0-9]+(?![0-9/])|[0-9]+(?:\.[0-9]+)?\ ?%)
     | (?P<code>[0-9]+(?:[/-][0-9]+)*[/-](?=[a-zđ])[\w/-]*)
@@ -79,10 +79,10 @@ _DIGITS = re.compile(
     | (?P<clock>(?P<h>[0-9]{{1,2}})(?:(?:\ ?[hg]|:)\ ?(?P<min>[0-9]{{2}})(?!\w|[:,][0-9])(?:\ ?p(?!\w))?|\ ?h(?!\w)))
     | (?P<year>[12][0-9]{{3}}(?!\w|[.,/][0-9]|-[0-9]))
     | (?P<day>(?:(?<=ngày\ )|(?<=mùng\ )|(?<=mồng\ ))[0-9]{{1,2}}(?!\w|[.,/:-][0-9]))
-    | [0-9][\w.,/:]*
     )""",
     re.VERBOSE,
 )
+_RUN = re.compile(r"[0-9]+")
 _MINUTES = re.compile(r" ([0-5]?[0-9])(?: phút(?!\w)|(?=[,.;)\n]| ngày| sáng| chiều| tối| đêm| trưa| cùng))")
 _CLOCK_DAY_PART = re.compile(r",? (?:buổi )?(rạng sáng|sáng sớm|sáng|trưa|chiều|tối|đêm)(?: (nay|qua|mai))?(?!\w)")
 _TO_DATE = re.compile(r"(?:,? ngày|,)? (?=[0-9]{1,2}[/.-]|[0-9]{1,2} tháng )")
@@ -167,9 +167,17 @@ def candidates(lower: str, view: str, begin: int) -> list[Candidate]:
                 found.append(candidate)
                 if candidate.end > end + 1:
                     taken.add(end + 1)
-    for match in _DIGITS.finditer(lower, begin):
-        name = match.lastgroup
-        if name and name != "number" and name != "code" and match.start() not in taken:
+    behind = begin
+    for run in _RUN.finditer(lower, begin):
+        start = run.start()
+        if start < behind or start in taken or (start and lower[start - 1].isalnum()):
+            continue
+        match = _DIGITS.match(lower, start)
+        name = match.lastgroup if match else None
+        if match is None or name is None or name == "number":
+            continue
+        behind = match.end()
+        if name != "code":
             found += _of_digits(lower, match, name, leads)
     found.sort(key=lambda candidate: (candidate.start, -candidate.end))
     return found
@@ -308,7 +316,7 @@ def _duration(
             months = (13 - count, 12) if match["end"] == "cuối" else (1, count)
             relative = match["r"] or match["r2"] or ""
             return Candidate(start, match.end(), "months", (year, *months), "", "time.months_of_year", relative)
-    word = "/".join(n.replace(",", ".") for n in (number, second) if n)
+    word = "/".join(n.replace(".", "").replace(",", ".") for n in (number, second) if n)
     return Candidate(start, end, "duration", (), "", "time.duration", f"{word} {unit}")
 
 
@@ -390,6 +398,13 @@ def _spell(lower: str, match: re.Match[str], lead: Lead | None) -> Iterator[Cand
         if told:
             yield _clock(lower, start, stop, int(match["n"]), int(minutes[1]) if minutes else 0, lead)
             return
+    if unit == "năm":
+        years = _YEAR.match(lower, end)
+        told = _years(years, end + 1, lower) if years else None
+        if told and lower.endswith("số ", 0, start):
+            return  # "Nghị định số 10 năm 2022"
+        if told:
+            yield told  # "kế hoạch 5 năm 2021-2025"
     if unit in ("ngày", "tháng") and lead and lead.kind == "day" and lower.startswith("ngày", lead.start):
         return  # "ngày 2 tháng ..." is a date; its month is spelled in a way unknown here
     candidate = _duration(lower, start, end, match["n"], match["n2"], unit)
@@ -423,8 +438,11 @@ def _dates(lower: str, match: re.Match[str], lead: Lead | None) -> Iterator[Cand
     first, last = (int(match["am"]), int(match["a"])), (int(match["bm"]), int(match["b"]))
     sound = valid(first_year or 0, *first) and valid(last_year or 0, *last)
     joined = not match["till"] or lower.endswith(("từ ngày ", "từ "), 0, match.start())
-    if not sound or ((match["as"] != "/" or match["bs"] != "/") and not lead):
+    dotted = match["as"] != "/" or match["bs"] != "/"
+    if not sound or (dotted and not lead and not (first_year and last_year)):
         return
+    if first == last:
+        joined = False  # an anniversary: "30/4/1975 - 30/4/2025"
     part = lead.day_part if lead else ""
     begin = lead.start if lead and part else match.start()
     if joined and not part:

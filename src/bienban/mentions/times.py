@@ -362,6 +362,8 @@ def _without_overlaps(forms: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     end = -1
     for form in forms:
+        if form.start < end < form.end and form.form in ("date", "dates") and kept[-1].form == "clock":
+            form = form._replace(start=end + 1, day_part="")  # "4 giờ sáng 13/7": the part of day is told
         if form.start >= end:
             kept.append(form)
             end = form.end
