@@ -8,7 +8,6 @@ led, attended it, who spoke, how it was held). Both are found with one Aho-Coras
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from bienban.lexicon.load import table
@@ -46,21 +45,32 @@ class Cue(NamedTuple):
     role: str
 
 
-@dataclass(slots=True)
 class Line:
-    """A sentence: its span, block, and all that lies in it, each list by `start`."""
+    """A sentence: its span, block, and all that lies in it, each list by `start`.
 
-    start: int
-    end: int
-    block: int
-    kind: str
-    first: bool
-    namings: list[Naming] = field(default_factory=list)
-    cues: list[Cue] = field(default_factory=list)
-    people: list[Person] = field(default_factory=list)
-    bodies: list[Body] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
-    times: list[Time] = field(default_factory=list)
+    `first`: it opens its block. `present`: those of `people` who are not only spoken of, and `sayings`: the
+    verbs of saying among `cues`, both settled on first use (`record.participants`).
+    """
+
+    __slots__ = (
+        "block", "bodies", "cues", "end", "first", "kind", "namings", "people", "places", "present", "sayings",
+        "start", "times",
+    )  # fmt: skip
+
+    def __init__(self, start: int, end: int, block: int, kind: str, first: bool) -> None:
+        self.start = start
+        self.end = end
+        self.block = block
+        self.kind = kind
+        self.first = first
+        self.namings: list[Naming] = []
+        self.cues: list[Cue] = []
+        self.people: list[Person] = []
+        self.bodies: list[Body] = []
+        self.places: list[Place] = []
+        self.times: list[Time] = []
+        self.present: list[Person] | None = None
+        self.sayings: list[Cue] | None = None
 
 
 @functools.cache

@@ -211,7 +211,7 @@ def shared(body: Body, line: Line, reading: Reading) -> list[str]:
 
 
 def clause_end(line: Line, start: int, reading: Reading) -> int:
-    """The bodies (or units acting as such) that are the object of a verb: worked with, received, seen."""
+    """Where the object of a verb that ends at `start` ends: at a topic word outside of bodies."""
     limit = min(line.end, start + 400)
     for match in _TOPIC.finditer(reading.lower, start, limit):
         if not any(body.start <= match.start() < body.end for body in line.bodies):

@@ -16,7 +16,7 @@ _SPOKEN_OF = re.compile(
     r"|theo đề nghị|gia đình|quyết định của|lời của|lời thăm hỏi|lời chúc|thư của|thư chúc mừng|điện mừng"
     r"|điện của"
     r"|công điện|tưởng nhớ|tưởng niệm|nhà lưu niệm|khu lưu niệm|bảo tàng|tượng đài|chân dung|quê hương"
-    r"|như lời|như|thay mặt|ngay sau khi được|lời dạy|di chúc|tư tưởng|giữ chức|bổ nhiệm|vắng mặt)\b[^,;:.]*$"
+    r"|như lời|như|thay mặt|ngay sau khi được|lời dạy|di chúc|tư tưởng|giữ chức|bổ nhiệm|vắng mặt)\b"
 )
 # "lời chúc sức khỏe của Tổng Bí thư X": belongs to somebody who need not be there; not so "sự chủ trì của".
 _OWNED = re.compile(
@@ -26,11 +26,12 @@ _OWNED = re.compile(
     r"|bà |cố |nguyên )?"
     r"(?:tổng bí thư|chủ tịch nước|thủ tướng|phó thủ tướng|chủ tịch|phó chủ tịch|bí thư|phó bí thư"
     r"|bộ trưởng|thứ trưởng"
-    r"|đại tướng|thượng tướng|trung tướng|thiếu tướng|giám đốc|đồng chí|ông|bà|liệt sĩ|mẹ)\s[^,;:.]{0,80}$"
+    r"|đại tướng|thượng tướng|trung tướng|thiếu tướng|giám đốc|đồng chí|ông|bà|liệt sĩ|mẹ)\s"
 )
 _NOUN_BEFORE = re.compile(
     r"(?:những|các|sự|ban|nội dung|nhiều|công tác|bài|bản|tờ|văn bản|thư|được|một số|kết quả|số)\s$"
 )
+_CREDIT_MARK = re.compile(r"[:–-]")
 # Pictures and writers: "Ảnh: X", "(Tin, ảnh: X)", "X/TTXVN".
 _CREDITED = re.compile(
     r"(?:ảnh|tin|bài|tác giả|nguồn|clip|video|đồ họa|biên tập)\s*[:–-]\s*(?:[^\n:;.]{0,40}[,/&–-]\s*)?$"
@@ -43,9 +44,10 @@ _AND = re.compile(r"\s*,?\s*(?:và|cùng|;)\s")
 _EARLIER = re.compile(r"[\s\-–*•]*trước đó\b")
 _SENIORITY = (
     ("tổng bí thư", 13), ("chủ tịch nước", 12), ("phó thủ tướng", 10), ("thủ tướng", 12),
-    ("phó bộ trưởng", 7),    ("bộ trưởng", 9), ("thứ trưởng", 7), ("phó bí thư", 6), ("bí thư", 8), ("phó chủ tịch", 5),
-    ("chủ tịch", 7),    ("phó chủ nhiệm", 4), ("chủ nhiệm", 6), ("tư lệnh", 6), ("chính ủy", 6), ("phó tổng giám đốc", 2),
-    ("phó giám đốc", 2), ("giám đốc", 3), ("phó trưởng", 2), ("trưởng", 4),
+    ("phó bộ trưởng", 7), ("bộ trưởng", 9), ("thứ trưởng", 7), ("phó bí thư", 6), ("bí thư", 8),
+    ("phó chủ tịch", 5), ("chủ tịch", 7), ("phó chủ nhiệm", 4), ("chủ nhiệm", 6), ("tư lệnh", 6),
+    ("chính ủy", 6), ("phó tổng giám đốc", 2), ("phó giám đốc", 2), ("giám đốc", 3), ("phó trưởng", 2),
+    ("trưởng", 4),
 )  # fmt: skip
 
 
@@ -91,14 +93,26 @@ def seniority(offices: tuple[Office, ...]) -> int:
 
 def present(line: Line, lower: str) -> list[Person]:
     """The people of a line who are not only spoken of or credited."""
-    kept = []
-    edge = line.start
-    for person in line.people:
-        before = lower[max(edge, person.start - 160) : person.start]
-        edge = person.end
-        if len(before) < 4 or not any(rule.search(before) for rule in (_SPOKEN_OF, _CREDITED, _OWNED)):
-            kept.append(person)
-    return kept
+    if line.present is None:
+        line.present = []
+        edge = line.start
+        for person in line.people:
+            if person.start - edge < 4 or not _absent(lower, max(edge, person.start - 160), person.start):
+                line.present.append(person)
+            edge = person.end
+    return line.present
+
+
+def _absent(lower: str, start: int, end: int) -> bool:
+    """Whether the words before a name, back to the last comma or stop, say that the person may be away."""
+    clause = max(lower.rfind(mark, start, end) for mark in ",;:.") + 1 or start
+    if _SPOKEN_OF.search(lower, clause, end):
+        return True
+    if " của " in lower[clause:end] and _OWNED.search(lower, clause, end):
+        return True
+    return _CREDIT_MARK.search(lower, max(start, end - 60), end) is not None and bool(
+        _CREDITED.search(lower, max(start, end - 80), end)
+    )
 
 
 def before_chair(line: Line, cue: Cue, people: list[Person], lower: str) -> list[Person]:
@@ -180,11 +194,14 @@ def principal(people: list[Person], act: int, lower: str) -> list[Person]:
 
 def sayings(line: Line, lower: str) -> list[Cue]:
     """The cues of a line that are verbs of saying; nouns such as "Ban chỉ đạo" are left out."""
-    return [
-        cue
-        for cue in line.cues
-        if cue.role in SPEAKING and not _NOUN_BEFORE.search(lower, max(line.start, cue.start - 10), cue.start)
-    ]
+    if line.sayings is None:
+        line.sayings = [
+            cue
+            for cue in line.cues
+            if cue.role in SPEAKING
+            and not _NOUN_BEFORE.search(lower, max(line.start, cue.start - 10), cue.start)
+        ]
+    return line.sayings
 
 
 def speakers(line: Line, people: list[Person], lower: str) -> list[tuple[Person, str]]:
