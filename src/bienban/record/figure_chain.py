@@ -21,6 +21,13 @@ _LIST = re.compile(
 """A gap between two members of a list of figures: "3 tỉnh, 21 huyện"."""
 
 _PART = re.compile(r"trong (?:đó|số đó|số này)|(?:bao )?gồm")
+_FOR = re.compile(r"\b(?:cho|được|với|xong)\s(?:\w+\s){0,2}$")
+_AND = re.compile(r"\bvà\s+(?:hơn |gần |khoảng |trên )?$")
+_WITHIN = re.compile(
+    r"\b(?:của|trong số|một trong|liên quan đến|ở|tại|bởi|giữa|thuộc|từ)\s+(?:hơn |gần |khoảng |trên |cả )?$"
+)
+"""A figure that only says where or whose: "ý kiến của 3 cô giáo", "ở 11 xã biên giới"."""
+_DONE_WITH = ("giải quyết", "ban hành", "hoàn thành", "tiếp nhận", "thẩm định", "xử lý")
 _MONEY = ("VND", "USD", "EUR", "JPY", "CNY")
 _POINTS = ("điểm phần trăm", "điểm %")
 _UNREPORTED = ("allotted", "size", "need")
@@ -73,21 +80,22 @@ class _Chain:
     accepted: bool = False
     rejected: bool = False
     targeted: bool = False
-    origin: bool = False
     done: bool = False
     statistic: bool = False
+    doubtful: Figure | None = None
+    """A sum that is one of performance only if it is compared with an earlier one."""
     last: Figure | None = None
 
     def close(self) -> None:
-        self.amount = self.percent = None
-        self.accepted = self.rejected = self.origin = False
+        self.amount = self.percent = self.doubtful = None
+        self.accepted = self.rejected = False
 
     def reject(self) -> None:
         self.close()
         self.rejected = True
 
     def accept(self, figure: Figure) -> None:
-        self.accepted, self.rejected, self.origin, self.last = True, False, False, figure
+        self.accepted, self.rejected, self.last = True, False, figure
         self.statistic = self.statistic or figure.quantity.unit.startswith("vụ")
         if figure.growth or figure.quantity.unit == "%":
             self.percent = figure
@@ -131,7 +139,7 @@ def read_figures(
     cues = cues_between(lower, start, end, times)
     chain = _Chain()
     figures: list[Figure] = []
-    at, opened = 0, start
+    at, opened, tail = 0, start, start
     for index, (quantity, statement, closed) in enumerate(here):
         limit = here[index + 1][0].start if index + 1 < len(here) else end
         semicolon = lower.rfind(";", opened, quantity.start)
@@ -145,12 +153,13 @@ def read_figures(
                 gap.append(cues[at])
             at += 1
         ahead = [cue for cue in cues[at : at + 8] if cue.start < limit]
-        segment = _segment(lower, opened, quantity.start)
+        segment = _segment(lower, max(opened, min(tail, quantity.start)), quantity.start)
         spot = _Spot(
             lower, quantity, statement, opened, segment, limit, gap, ahead,
             lead_of(lower, quantity.start, gap), base_after(lower, quantity.end, limit, ahead),
         )  # fmt: skip
         opened = quantity.end
+        tail = spot.after.end if spot.after else opened
         _aim(chain, spot, clock, start)
         if closed:
             chain.reject()
@@ -173,7 +182,7 @@ def _segment(lower: str, start: int, end: int) -> int:
 def _aim(chain: _Chain, spot: _Spot, clock: Clock, floor: int) -> None:
     """Note whether the figure is still to be reached, and whether the sentence speaks of what is done."""
     for position, cue in enumerate(spot.gap):
-        if cue.role == "target" and cue.start - spot.opened > 2:
+        if cue.role == "target" and not (spot.opened > floor and cue.start - spot.opened <= 2):
             following = next((c.role for c in spot.gap[position + 1 :] if c.role != "time"), None)
             estimated = cue.value == "dự kiến" and following in ("change", "reach")
             if not (estimated and not clock.future(spot.quantity.start, floor)):
@@ -200,10 +209,14 @@ def _comparison(chain: _Chain, spot: _Spot) -> Figure | None:
     """Give the change to the figure it belongs to, or make it a figure of its own ("GRDP tăng 7,2%")."""
     cue, quantity = spot.lead.adjacent, spot.quantity
     assert cue is not None
-    segment = _segment(spot.lower, spot.opened, cue.start)
+    segment = max(spot.segment, _segment(spot.lower, spot.opened, cue.start))
     joined = spot.linked(segment, cue.start, _LINKS)
     if joined and chain.rejected:
-        return None
+        figure = chain.doubtful if quantity.unit in ("%", "lần") else None
+        if figure is not None:
+            figure.changes.append(_change(spot, cue))
+            figure.end = quantity.end
+        return figure
     if quantity.unit in _POINTS:
         owner = chain.percent or chain.amount
     else:
@@ -242,11 +255,16 @@ def _value(chain: _Chain, spot: _Spot) -> Figure | None:
     """The figure as a value reported, or None; the chain notes what it was."""
     quantity, lead = spot.quantity, spot.lead
     cues = [cue for cue in spot.gap if cue.role not in ("time", "base", "neutral", "from", "extent")]
+    cues = [cue for cue in cues if cue.role != "result" or _governs(cue, spot)]
     near = [cue for cue in cues if cue.start >= spot.segment] or cues
     rule = None if chain.targeted else _rule(chain, spot, near)
     if rule is None:
         chain.reject()
-        chain.origin = lead.adjacent is not None and lead.adjacent.role == "from"
+        if not chain.targeted and any(cue.role in ("allotted", "size") for cue in near) and spot.statement:
+            chain.doubtful = Figure(
+                quantity, spot.statement, spot.segment, quantity.end, spot.limit, "indicator.reached", lead
+            )
+            chain.doubtful.measure = near[-1]
         return None
     governing = near[-1] if near else None
     figure = Figure(quantity, spot.statement, spot.segment, quantity.end, spot.limit, rule, lead)
@@ -269,6 +287,13 @@ def _value(chain: _Chain, spot: _Spot) -> Figure | None:
     return figure
 
 
+def _governs(cue: Cue, spot: _Spot) -> bool:
+    """A verb of one syllable ("cấp", "thu") governs a figure next to it or with "cho", "được", not farther off."""
+    if " " in cue.value or cue == spot.lead.adjacent:
+        return True
+    return _FOR.search(spot.lower, max(cue.end, spot.quantity.start - 24), spot.quantity.start) is not None
+
+
 def _rule(chain: _Chain, spot: _Spot, near: list[Cue]) -> str | None:
     """The rule that makes a figure an indicator, or None."""
     quantity, lead = spot.quantity, spot.lead
@@ -278,9 +303,9 @@ def _rule(chain: _Chain, spot: _Spot, near: list[Cue]) -> str | None:
     for mark in ",;":
         found = spot.lower.find(mark, quantity.end, stop)
         stop = found if found >= 0 else stop
-    right = {cue.role for cue in spot.ahead if cue.start < stop}
+    right = {cue.role for cue in spot.ahead if cue.start < stop and (cue.role != "result" or " " in cue.value)}
     roles = {cue.role for cue in spot.gap}
-    if kind == "never" or "vote" in right or "vote" in roles:
+    if kind == "never" or unit == "lần" or "vote" in right or "vote" in roles:
         return None
     if "damage" in right or any(cue.role == "damage" for cue in near):
         return "indicator.state" if chain.statistic else None
@@ -289,17 +314,22 @@ def _rule(chain: _Chain, spot: _Spot, near: list[Cue]) -> str | None:
         return None
     if adjacent is None and lead.against is not None and lead.against.role == "base" and spot.after is None:
         return None  # "(kế hoạch 50 triệu hồ sơ)"
+    if kind == "matter" and not (adjacent == "reach" and lead.adjacent and lead.adjacent.value in _PASSED):
+        return "indicator.result" if near and near[-1].value in _DONE_WITH else None
     if adjacent == "reach":
-        if chain.origin and kind == "structure":
+        if kind == "unit" and "state" not in right:
             return None  # units merged: "từ 7 xã còn 3 xã"
         return "indicator.share" if spot.after is not None and unit == "%" else "indicator.reached"
     if adjacent == "copula":
         return _equated(chain, spot, kind)
     part = _PART.search(spot.lower, spot.segment, quantity.start) is not None
     direct = spot.linked(spot.segment if part else spot.opened, quantity.start, _LIST)
+    direct = direct or _AND.search(spot.lower, max(spot.opened, quantity.start - 12), quantity.start) is not None
     if direct and (chain.accepted or chain.rejected):
         return "indicator.result" if chain.accepted and kind != "matter" else None
     if any(cue.role in _UNREPORTED for cue in near):
+        return None
+    if _WITHIN.search(spot.lower, max(spot.segment, quantity.start - 24), quantity.start):
         return None
     return _governed(chain, spot, near, right, kind)
 
@@ -319,19 +349,19 @@ def _governed(chain: _Chain, spot: _Spot, near: list[Cue], right: set[str], kind
     """A count, sum or percentage without a verb of reaching: its verb, its state or the report decides."""
     act = spot.statement.act if spot.statement else None
     last = near[-1].role if near else None
-    if kind == "matter":
-        return "indicator.result" if last == "result" and near[-1].value in ("giải quyết", "ban hành") else None
-    if spot.quantity.unit == "%":
-        if spot.after is not None:
-            return "indicator.share"
-        return "indicator.state" if act == "report" else None
-    if last in ("result", "received", "measure", "done"):
+    had = spot.lead.adjacent is not None and spot.lead.adjacent.role == "have"
+    opening = spot.linked(spot.segment, spot.quantity.start, _LIST)
+    if spot.quantity.unit == "%" and spot.after is not None:
+        return "indicator.share"
+    if last in ("result", "received", "measure", "done", "state"):
         return "indicator.result" if act == "report" or chain.done else None
+    if spot.quantity.unit == "%":
+        return "indicator.state" if act == "report" and (had or opening) else None
     if spot.quantity.unit.startswith(_MONEY):
         return None
     if right & {"state", "received", "done", "result", "reach"}:
         return "indicator.state"
-    return "indicator.state" if act == "report" and kind is None else None
+    return "indicator.state" if act == "report" and kind is None and (had or opening) else None
 
 
 def _plain(figure: Figure) -> bool:

@@ -17,7 +17,7 @@ Base = Literal["year_on_year", "versus_plan", "versus_previous"]
 
 _HEDGES = re.compile(
     r"(?:\s*(?:hơn|gần|khoảng|trên|dưới|chừng|xấp xỉ|thêm|tới|đến|bình quân|trung bình|so với|so|với|chỉ|mới|cả"
-    r"|trong|vào|lần lượt|ở|lại|năm|hàng năm|hằng năm|mỗi năm|tổng cộng|cùng|của|mức|đồng thời|cũng|đều|số|ngày"
+    r"|trong|vào|lần lượt|lại|năm|hàng năm|hằng năm|mỗi năm|tổng cộng|cùng|mức|đồng thời|cũng|đều|số|ngày"
     r"|hết|cuối|ước|nhẹ|mạnh|đầu|khá|được|giao|đề ra)(?!\w))*\s*"
 )
 _AGAINST = re.compile(r"\s*(?:(?:nếu )?so(?: với| cùng)? |với |của |trên |theo |tổng |số )*")

@@ -17,6 +17,7 @@ _COMPARED = re.compile(r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|mụ
 _NOW = re.compile(r"\b(?<!thực )(?<!phát )(?<!thể )(?:hiện(?! đại)|đến nay)\b")
 _NATION = re.compile(r"\b(?:cả nước|toàn quốc)\b")
 _OF_PERIOD = re.compile(r"\s*(?:trong |giai đoạn |vào |của )?$")
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _REACH = 400
 
 
@@ -49,7 +50,8 @@ class Context:
             for post in person.posts:
                 if post.body:
                     self._bodies.setdefault(person.name, []).append(post.body)
-        self._today = (session.date if session and session.date else reading.published) or ""
+        today = (session.date if session and session.date else reading.published) or ""
+        self._today = today if _DATE.match(today) else ""
         self._home = self._session_home(session)
 
     def _session_home(self, session: Session | None) -> str | None:
