@@ -112,7 +112,7 @@ _NO_HEADING_END = ",;:"
 
 
 def kinds(view: str, pieces: list[list[tuple[int, int]]]) -> tuple[list["BlockKind"], str | None]:
-    """The kinds of the blocks, each given as the spans of its lines, and the date that the text's head states."""
+    """The kinds of the blocks, each given as the spans of its lines, and the date stated at the head."""
     total = len(pieces)
     found: list[BlockKind] = ["paragraph"] * total
     published: str | None = None
@@ -135,13 +135,13 @@ def kinds(view: str, pieces: list[list[tuple[int, int]]]) -> tuple[list["BlockKi
                     title_done = True
             elif kind == "subhead" and index == last - 1 and last == total and index > first:
                 kind = "paragraph"  # nothing stands below it that it could head
-            if published is None and kind in ("credit", "title") and index < 4:
-                stamp = _STAMP.search(view, start, end)
-                if stamp:
-                    published = f"{stamp[3]}-{int(stamp[2]):02}-{int(stamp[1]):02}"
             found[index] = kind
         else:
             title_done = True
+        if published is None and index < 4 and size <= 250 and found[index] in ("credit", "title"):
+            stamp = _STAMP.search(view, start, end)
+            if stamp:
+                published = f"{stamp[3]}-{int(stamp[2]):02}-{int(stamp[1]):02}"
         before = view[end - 1]
     return found, published
 

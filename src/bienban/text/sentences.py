@@ -28,7 +28,7 @@ LABELLED = frozenset(_LABELLED_NOUNS.split())
 OPENERS = frozenset(_SENTENCE_OPENERS.split())
 
 # Of these, the ones that cannot begin the name of a town or person: "TP. Đồng Hới", "TP. Từ Sơn" are names.
-_CLEAR_OPENERS = OPENERS - {"Cùng", "Dự", "Phát", "Do", "Đến", "Từ", "Đây", "Tuy", "Bên", "Đồng", "Hiện", "Và", "Còn"}
+_CLEAR_OPENERS = OPENERS - {"Cùng", "Dự", "Phát", "Do", "Đến", "Từ", "Tuy", "Bên", "Đồng", "Hiện", "Còn"}
 
 _STOP = r"[.!?…]{0,8}[\"')\]]{0,4} +(?=\S)"
 _TERMINATORS = (
@@ -71,10 +71,11 @@ def enumerator(view: str, position: int, end: int) -> tuple[int, str | None]:
     if found is None or found.end() >= end:
         return position, None
     content = found.end()
-    # "- 5 độ" and "-Chủ trì" are fine, "+ 3%" at a line's start is still a list sign; a dash may double.
     while content < end and view[content] == " ":
         content += 1
     kind = found.lastgroup
+    if kind == "decimal" and not view[content].isupper():
+        return position, None  # "22.4 là ngày ...": a date
     return content, found.group(kind) if kind else None
 
 
