@@ -87,7 +87,17 @@ def _name_words() -> Phrases[str]:
 
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
 _CODE = re.compile(rf"[{TOKEN[1 : TOKEN.index(']')]}\d][^\W_]*(?:&[^\W_]+)+|[^\W_]*\d[^\W_]*")
+_LOWER_SYLLABLE = re.compile(r" ([^\W\d_]+)(?![^\W_])")
+_FUNCTION_WORDS = frozenset(
+    "đã đang sẽ và cho có là được tại ở với của về trong cũng phải cần tiếp đề nói báo tổ phát nhận từ đến theo để khi do bị "
+    "vừa mới trên dưới thuộc gồm nêu hỏi kiến yêu thực triển phối chủ cùng như nhưng vào ra lên xuống làm đi sau trước tới "
+    "không chưa thì mà nên hay hoặc năm ngày tháng các những một hai ba này đó kia tham dự tiến chỉ trao tặng thăm trả xem".split()
+)
+"""Syllables that do not close a name's word: they open a predicate or a phrase of its own."""
+_UNIT_WORDS = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|khu vực|vùng|miền)")
+_OFFICES = frozenset({"Phòng", "Cục", "Vụ", "Tổng cục", "Chi cục", "Viện", "Trung tâm", "Báo", "Hội"})
 _MISSIONS = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán", "Phái đoàn", "Văn phòng đại diện", "Hiệp hội"})
+_NO_HEAD = re.compile(r"hội (?:nghị|thảo|đàm|thi|chợ|trường|họp)|viện (?:phí|trợ|dẫn)|quỹ đất|báo cáo|đài loan")
 _JOINER = re.compile(r" (?:và|&|-|–) | ?- ?")
 _PLURAL = re.compile(r" (?:các|cấp|nơi|một|nhiều|hai|ba) ")
 
@@ -217,8 +227,12 @@ class BodyParser:
 
     def _open(self, candidate: Candidate) -> Candidate | None:
         surface = self.view[candidate.start : candidate.end]
-        if surface.isupper() and surface.casefold() == candidate.head.value.casefold():
+        if _NO_HEAD.match(self.lower, candidate.start) or (
+            surface.isupper() and surface.casefold() == candidate.head.value.casefold()
+        ):
             return None  # a headline in capitals, where nothing tells a name from other words
+        if candidate.head.value in _OFFICES and self._looks_like_person(candidate.end + 1):
+            return candidate if candidate.complement else None
         end = self._free_name(candidate.end, candidate.head.value.count(" ") >= 2)
         if end == candidate.end:
             if self._unit(candidate, bare_names=False) and candidate.head.value not in ("Hội", "Báo", "Quỹ"):
@@ -278,12 +292,28 @@ class BodyParser:
                 capitals += 1
             else:
                 break
-        return end if capitals else start
+        return self._whole_word(start, end) if capitals else start
+
+    def _whole_word(self, start: int, end: int) -> int:
+        """Take the second syllable of a word whose first closes the name: "Tổng công ty Bưu điện"."""
+        if end == start or _UNIT_WORDS.match(self.lower, end):
+            return end
+        begin = self.view.rfind(" ", start, end) + 1
+        syllable = self.view[begin:end]
+        if not syllable[:1].isupper() or syllable.isascii() or self.view[begin - 2 : begin - 1].isupper():
+            return end
+        before = self.view[self.view.rfind(" ", 0, begin - 1) + 1 : begin - 1]
+        following = _LOWER_SYLLABLE.match(self.view, end)
+        if before[:1].isupper() and begin - 1 > start or following is None or following.group(1) in _FUNCTION_WORDS:
+            return end
+        return following.end()
 
     def _looks_like_person(self, start: int) -> bool:
         """Whether a capitalised run from here to its end could be a person's name: two to four words."""
-        run = RUN.match(self.view, start)
-        return run is not None and 3 <= run.group().count(" ") + 1 <= 4 and run.end() not in self.starts
+        run = RUN.match(self.view, start) if start < self.size else None
+        if run is None or run.group().split(" ")[0].lower() not in surnames():
+            return False
+        return 3 <= run.group().count(" ") + 1 <= 4 and run.end() not in self.starts
 
 
 def level_of(candidate: Candidate) -> str | None:

@@ -90,7 +90,8 @@ class _Names:
 
     def _scan(self) -> None:
         hits = _matcher().find(self.lower)
-        starts = {start for start, _, payloads in hits if any(not isinstance(p, Head) or p.slot != "open" for p in payloads)}
+        starts = {start for start, _, payloads in hits if not isinstance(payloads[0], Head) or payloads[0].slot != "open"}
+        starts.update(instrument.start for instrument in self.instruments)
         parser = BodyParser(self.reading, starts)
         posts = PostParser(self.reading, parser)
         view, end_of_last = self.view, 0

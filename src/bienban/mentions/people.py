@@ -53,7 +53,6 @@ class Name:
 
 Token = Label | PostToken
 
-_RUNS = re.compile(rf"(?<![\w'’]){TOKEN}(?: {TOKEN}){{0,7}}")
 _CREDIT = re.compile(
     r"(?:tin|bài|ảnh|video|clip|đồ họa|tác giả|thực hiện|nhóm pv|nhóm phóng viên|pv|nguồn|theo|tin, ảnh|bài, ảnh|ảnh, video)"
     r"(?: ?(?:,|và|&|-|/) ?(?:tin|bài|ảnh|video|clip))* ?[:：] ?",
@@ -113,8 +112,10 @@ class PeopleFinder:
         spans = self.taken
         starts = self.taken_starts
         pieces: list[tuple[int, int]] = []
-        for run in _RUNS.finditer(self.view):
+        for run in RUN.finditer(self.view):
             start, end = run.span()
+            if start and (self.view[start - 1].isalnum() or self.view[start - 1] in "'’_"):
+                continue
             index = bisect_right(starts, start) - 1
             if index >= 0 and spans[index][1] > start:
                 start = spans[index][1] + 1

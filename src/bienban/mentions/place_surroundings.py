@@ -53,7 +53,14 @@ def not_a_place_before(view: str, start: int) -> bool:
     return any(" ".join(words[at:]).lower() in things for at in range(len(words)))
 
 
-def _begins_sentence(view: str, start: int) -> bool:
+def a_byline(view: str, start: int, end: int) -> bool:
+    """Whether a name is the whole of a later line, or follows "Ảnh:", as a reporter's does."""
+    if end < len(view) and view[end] not in "\n.":
+        return False
+    return view.endswith(("\n", "nh: ", "nh:", "ẢNH: "), 0, start) and start > 1
+
+
+def begins_sentence(view: str, start: int) -> bool:
     """Whether nothing but the end of a sentence, a line's beginning, a colon, bracket or quote stands before."""
     at = start - 1
     while at >= 0 and view[at] in " \"'“(‘[":
@@ -75,7 +82,7 @@ def in_a_longer_name(
     before = _BEFORE.search(view, max(0, start - 24), start)
     if before is not None and before.group(1)[0].isupper():
         word = before.start(1)
-        if not _begins_sentence(view, word) or before.group(1).isupper():
+        if not begins_sentence(view, word) or before.group(1).isupper():
             if before.group(1).lower() not in _FUNCTION_WORDS:
                 return True
     after = end + 1
@@ -88,11 +95,6 @@ def a_direction_before(view: str, start: int) -> bool:
     """Whether "phía", "hướng", "gió" stands before, so that "Tây Bắc" is a point of the compass."""
     words = _words_before(view, start, 1)
     return bool(words) and words[0].lower() in ("phía", "hướng", "gió", "mặt", "góc")
-
-
-def begins_sentence(view: str, start: int) -> bool:
-    """Whether a capital at `start` is owed to its place at the beginning of a sentence or line."""
-    return _begins_sentence(view, start)
 
 
 def locative_before(view: str, start: int) -> bool:
@@ -118,7 +120,7 @@ def adjective_of_two_countries(view: str, start: int, end: int) -> bool:
 
 def not_a_country(view: str, start: int, end: int) -> bool:
     """Whether a syllable that is also a word or a given name ("Anh", "Nga", "Mỹ") is no country here."""
-    if _begins_sentence(view, start) and not view.startswith((" và ", ", ", "-", " -"), end):
+    if begins_sentence(view, start) and not view.startswith((" và ", ", ", "-", " -"), end):
         return True
     if view.endswith(_ENEMIES, 0, start):
         return True
