@@ -1,7 +1,10 @@
 """Which of the six acts a sentence is: report, assessment, petition, directive, response, commitment."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
+
+from bienban.record.addressees import Addressee, Addressees
 
 from bienban.record.wording import (
     ADVERB, ASSESS, BODY, COMMIT, COMPLAIN, EVENT, MODAL, ORDER, PETITION, PLACE, REPORT, REQUEST, RESPOND, SAY, SAYING, SHORT,
@@ -44,10 +47,22 @@ _PEER = ("Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc")
 _NEVER_JOINED = frozenset(("báo cáo", "trả lời", "giao", "chỉ đạo", "kiến nghị", "đề xuất", "phân công", "làm rõ", "giải trình", "thông tin", "nêu", "mời"))
 
 
+_VALUES = re.compile(
+    r"quan trọng|ý nghĩa|nỗ lực|thành tựu|kết quả|còn (?:chậm|hạn chế|nhiều|những|một)|\bchưa\b|hạn chế|tích cực|coi trọng|tự hào|vai trò|"
+    r"tiềm năng|lợi thế|đóng góp|truyền thống|vị trí|trách nhiệm|cơ hội|thách thức|mối quan tâm|ấn tượng"
+)
+_HEADS_CLAUSE = re.compile(
+    r"(?:(?:rằng|đồng thời|do đó|vì vậy|trong đó|thời gian tới|trong thời gian tới|trước mắt|theo đó|từ đó|và|nhưng|tuy nhiên|bên cạnh đó|vì thế|cũng|"
+    r"ngoài ra|để làm được điều đó|trong năm tới|tới đây|hiện nay)\s*)*(?:(?:công tác|việc|phần|quá trình|nhiệm vụ|mọi|nội dung|đây|những|các)\s[^,;:]{0,80})?"
+)
+_CONTENT_OPENS = re.compile(r"(?:[\s,:\"“]|rằng(?!\w)|(?:trong )?thời gian (?:tới|đến)(?!\w)|là(?!\w))*")
+
+
 class Judge:
     """Tells the act of what is said, by the verb, the words before it, and who speaks to whom."""
 
-    def __init__(self, listener: Listener, roster: Roster) -> None:
+    def __init__(self, listener: Listener, roster: Roster, who: Addressees) -> None:
+        self.who = who
         self.listener = listener
         self.lower = listener.lower
         self.line = listener.line
@@ -61,18 +76,13 @@ class Judge:
         for name in names:
             if name in self.roster.lead or name in self.directors:
                 return True
-            standing = self.roster.standing(name)
-            if name in self.roster.offices and standing >= MINISTRY:
-                return True
-            if standing >= AGENCY and self.head and standing >= self.head and name in self.roster.offices:
-                return True
-            if not self.roster.lead and standing >= AGENCY and name in self.roster.offices:
+            if name in self.roster.offices and self.roster.standing(name) >= max(self.head, AGENCY):
                 return True
         return False
 
     def request(self, speaker: tuple[str, ...], to: tuple[str, ...]) -> Act:
         """A request is a directive downwards, a petition upwards, among peers and to foreign partners."""
-        if any(self.roster.is_foreign(name) for name in (*speaker, *to)):
+        if any(self.roster.is_foreign(name) for name in (*speaker, *to)) or not to and self.roster.is_abroad():
             return "petition"
         own = max((self.roster.standing(name) for name in speaker), default=UNKNOWN)
         other = max((self.roster.standing(name) for name in to), default=UNKNOWN)
@@ -87,10 +97,15 @@ class Judge:
         return "directive" if other and own > other else "petition"
 
     def clauses(
-        self, said: list[Saying], first: int, stop: int, start: int, end: int, to_of: "ToOf"
+        self, said: list[Saying], first: int, stop: int, start: int, end: int
     ) -> list[Clause]:
         """The acts in one sentence, in their order: mostly one, two where a link divides praise from order."""
         voiced = [s for s in said if s.voice is not None]
+        if voiced and said[0].voice is None and said[0].verb.sort & (ORDER | REQUEST | PETITION) and not any(
+            s.verb.sort & SAYING and any(name in self.roster.offices for name in s.voice.names) for s in voiced if s.voice
+        ):
+            # "Giao Sở Tài chính chủ trì": the verb that opens the sentence is the one of saying.
+            voiced = []
         opening = 0
         for saying in said:
             if saying.voice is not None:
@@ -102,7 +117,7 @@ class Judge:
             mains = [s for s in chain if s.verb.sort & SAYING]
         else:
             voice = Voice(self.listener.last, start, True)
-            chain = mains = [s for s in said if s.verb.sort & SAYING]
+            chain = mains = [s for s in said if s.verb.sort & SAYING and s.voice is None]
         if voice is None or not mains or not voice.names:
             return []
         head = mains[0]
@@ -111,7 +126,7 @@ class Judge:
         for order, saying in enumerate(mains):
             if order and not self._continues(mains[order - 1], saying):
                 continue
-            act = self._act(saying, voice.names, opening, first, stop, start, end, to_of, trailing)
+            act = self._act(saying, voice.names, opening, first, stop, start, end, trailing)
             if act is None:
                 continue
             parts.append((act, saying, ""))
@@ -167,7 +182,7 @@ class Judge:
 
     def _act(
         self, saying: Saying, speaker: tuple[str, ...], opening: int, first: int, stop: int, start: int, end: int,
-        to_of: "ToOf", trailing: bool,
+        trailing: bool,
     ) -> Act | None:  # fmt: skip
         verb = saying.verb
         sort = verb.sort
@@ -176,7 +191,7 @@ class Judge:
         if trailing:
             return self._content(speaker, superior, first, saying.index, sort)
         if verb.name in _HOLLOW and not _CONTENT.match(self.lower, verb.end, end):
-            if not (verb.name == "chỉ đạo" and to_of(verb.end, end)):
+            if not (verb.name == "chỉ đạo" and self.to_of(verb.end, end)):
                 return None
         if sort & ORDER:
             if verb.name in _NARRATED and self._is_narrated(saying, first):
@@ -185,24 +200,25 @@ class Judge:
                 return "petition"
             return "directive"
         if sort & REQUEST:
-            return self.request(speaker, to_of(verb.end, end))
+            return self.request(speaker, self.to_of(verb.end, end))
         if sort & PETITION:
             return "petition"
         if sort & COMMIT or (opening & COMMIT and sort & (SAY | STRESS) and not opening & RESPOND):
             return "commitment"
         if sort & RESPOND or (answering and sort & (SAY | STRESS | REPORT | ASSESS)):
             return "response" if not sort & ASSESS or opening & RESPOND else "assessment"
+        if sort & (SAY | STRESS) and opening & REPORT:
+            return "report"
         if sort & COMPLAIN:
             return "petition" if self._asks(saying.index + 1, stop) else "report"
-        modal = self._modal(saying.index + 1, stop)
-        if superior and modal is not None and sort & (SAY | STRESS | ASSESS) and verb.name != "đánh giá cao":
+        if sort & (SAY | STRESS | ASSESS) and verb.name != "đánh giá cao" and self.directs(speaker, superior, verb.end, end):
             return "directive"
         if sort & ASSESS or opening & ASSESS and sort & (SAY | STRESS):
             return "assessment"
         if sort & STRESS:
             if self._will(saying.index + 1, stop):
                 return "commitment"
-            return "assessment" if superior else "report"
+            return "assessment" if superior and _VALUES.search(self.lower, verb.end, end) else "report"
         if sort & REPORT or sort & SAY:
             return "report"
         return None
@@ -219,11 +235,47 @@ class Judge:
     def _asks(self, first: int, stop: int) -> bool:
         return any(self.line[index].sort & (PETITION | REQUEST) for index in range(first, stop))
 
-    def _modal(self, first: int, stop: int) -> int | None:
-        for index in range(first, stop):
-            if self.line[index].sort & MODAL:
-                return index
+    def directs(self, speaker: tuple[str, ...], superior: bool, start: int, end: int) -> bool:
+        """Whether "cần", "phải" between `start` and `end` tells somebody to do something."""
+        found = self.modal(start, end)
+        if found is None:
+            if not superior:
+                return False
+            charged = self.who.in_charge(self.opening(start, end), end)
+            return charged is not None and any(self.roster.standing(name) < self.head for name in charged.names)
+        token, addressee = found
+        if superior:
+            return True
+        own = max((self.roster.standing(name) for name in speaker), default=UNKNOWN)
+        return addressee is not None and any(0 < self.roster.standing(name) < own for name in addressee.names)
+
+    def modal(self, start: int, end: int) -> tuple[Token, Addressee | None] | None:
+        """The first modal verb that tells to do something, and whom: after an addressee, or at the head of a clause."""
+        for index in range(bisect_left(self.who.starts, start), len(self.line)):
+            token = self.line[index]
+            if token.start >= end:
+                return None
+            if not token.sort & MODAL:
+                continue
+            addressee = self.who.before(start, token.start)
+            if addressee:
+                return token, addressee
+            before = self.lower[max(start, token.start - 120) : token.start].rstrip()
+            clause = before[max(before.rfind(mark) for mark in ",;:.\"") + 1 :].strip()
+            if not clause or _HEADS_CLAUSE.fullmatch(clause):
+                if token.name != "phải" or index > 0:
+                    return token, None
         return None
+
+    def to_of(self, position: int, end: int) -> tuple[str, ...]:
+        """Who is addressed behind a verb."""
+        found = self.who.after(position, end)
+        return found.names if found else ()
+
+    def opening(self, position: int, end: int) -> int:
+        """Past space, marks and "rằng" behind a verb of saying."""
+        found = _CONTENT_OPENS.match(self.lower, position, end)
+        return found.end() if found else position
 
     def _will(self, first: int, stop: int) -> bool:
         """Whether the speaker's own side will do something: "sẽ" not said of the host by a visitor."""
@@ -239,8 +291,9 @@ class Judge:
     def _content(self, speaker: tuple[str, ...], superior: bool, first: int, stop: int, sort: int) -> Act:
         """The act of a quotation whose speaker comes after it."""
         asks = next((self.line[i] for i in range(first, stop) if self.line[i].sort & (REQUEST | PETITION)), None)
-        if self._modal(first, stop) is not None:
-            return "directive" if superior else ("petition" if asks else "report")
+        until = self.line[stop].start if stop < len(self.line) else len(self.lower)
+        if self.directs(speaker, superior, self.line[first].start, until):
+            return "directive"
         if sort & (ORDER | REQUEST):
             return self.request(speaker, ())
         if asks is not None and not asks.sort & TASK:
@@ -250,10 +303,3 @@ class Judge:
         if sort & ASSESS:
             return "assessment"
         return "report"
-
-
-class ToOf:
-    """Asks who is addressed after a verb, without reading the tasks yet."""
-
-    def __call__(self, position: int, end: int) -> tuple[str, ...]:
-        raise NotImplementedError

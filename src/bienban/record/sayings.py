@@ -41,7 +41,10 @@ _FIRST_OFFICE = re.compile(
     r"người đứng đầu (?:(?P<chair>chính quyền|ủy ban|ubnd)|(?P<party>cấp ủy|tỉnh ủy|thành ủy|huyện ủy|đảng bộ|đảng ủy)|"
     r"(?P<cabinet>chính phủ))"
 )
-_EMPTY_GAP = re.compile(r"[\s]*$")
+_CLAUSE_LINKS = tuple(
+    " và| đồng thời| do đó| vì vậy| nay| này| qua| rằng| đó| tới| phía| đại biểu| cử tri| thì| nhưng| song| mà| dịp| họp| việc| tiếp|"
+    " nghị| thay mặt| tân| vị| nữ| ngày| năm| tháng| lễ| tiệc| khi| lúc| biết| hay| mạnh| định| rõ".split("|")
+)
 _REACH = 260  # characters between a person's name and the verb, posts between them
 
 
@@ -88,7 +91,7 @@ class Listener:
             voice = self.voice(at, position, first, start)
             if voice:
                 return Saying(verb, index, voice, False)
-        if before and _JOINT.fullmatch(lead) and (at >= first and self.line[at].start >= before[-1].verb.start or lead.strip()):
+        if before and lead.strip() and _JOINT.fullmatch(lead):
             return Saying(verb, index, before[-1].voice, True)
         if before and at >= first and self.line[at].sort & CONNECTOR and not lead.strip(" ,"):
             return Saying(verb, index, before[-1].voice, True)
@@ -101,15 +104,15 @@ class Listener:
         gap = self.gap(at, position)
         plain = not gap.strip(" ,")
         if token.sort & PERSON and (plain or self._aside(gap)):
-            if self._is_object(at, first, start):
+            if not self._is_subject(at, first, start):
                 return None
             return Voice((token.name,), token.start, False)
-        if token.sort & PRONOUN:
+        if token.sort & PRONOUN and not token.sort & VERB:
             named = _GIVEN_NAME.fullmatch(self.base[token.end : position].rstrip())
             if named and named.group(1)[0].isupper():
                 name = self.roster.by_given_name(named.group(1), position)
                 return Voice((name,), token.start, True) if name else None
-            if plain and not self._after_preposition(token.start, start):
+            if plain and self._begins(token.start, start):
                 name = self.roster.called(token.name, position, self.last)
                 return Voice((name,), token.start, True) if name else None
             return None
@@ -141,21 +144,32 @@ class Listener:
     def _after_preposition(self, position: int, start: int) -> bool:
         return bool(_OBJECT_BEFORE.search(self.lower[max(start, position - 12) : position]))
 
-    def _is_object(self, at: int, first: int, start: int) -> bool:
-        """Whether the name at token `at` (with its posts and honorific) hangs on a preposition."""
+    def _is_subject(self, at: int, first: int, start: int) -> bool:
+        """Whether the name at token `at`, with its posts and honorific, begins a clause: it hangs on nothing."""
         position = self.line[at].start
         while at > first:
             before = self.line[at - 1]
-            if not before.sort & (TITLE | RANK | BODY | PLACE | PRONOUN | LEADER) or len(self.gap(at - 1, position).strip(" ,-–")) > 4:
+            gap = self.gap(at - 1, position)
+            if before.sort & ACCOUNT and not gap.strip():
+                return True
+            if not before.sort & (TITLE | RANK | BODY | PLACE | PRONOUN | SHORT) or len(gap.strip(" ,-–")) > 4:
                 break
-            if before.sort & LEADER and not before.sort & (TITLE | RANK | PRONOUN):
+            if before.sort & VERB:
                 break
-            if before.sort & (BODY | PLACE) and "," in self.gap(at - 1, position):
+            if before.sort & (BODY | PLACE | SHORT) and ("," in gap or before.sort & SHORT) and not self._heads_title(at - 1, first):
                 # "Trả lời UBND tỉnh, ông A": the comma after a body ends what came before the name.
-                if not self._heads_title(at - 1, first):
-                    return False
+                return "," in gap or self._begins(position, start)
             at, position = at - 1, before.start
-        return self._after_preposition(position, start)
+        return self._begins(position, start)
+
+    def _begins(self, position: int, start: int) -> bool:
+        """Whether a clause can begin at `position`: after a mark, a link, a time or a title-like word."""
+        text = " " + self.lower[max(start, position - 24) : position].rstrip()
+        if text == " " or text[-1] in ",;:.\"“”–-)(/":
+            return True
+        if text[-1].isdigit():
+            return True
+        return text.endswith(_CLAUSE_LINKS)
 
     def _heads_title(self, at: int, first: int) -> bool:
         while at > first and self.line[at].sort & (BODY | PLACE):
@@ -173,9 +187,8 @@ class Listener:
             gap = self.gap(left, until)
             if token.sort & PERSON:
                 after = gap.lstrip()
-                if titled and after[:1] in (",", "-", "–", "(", ":") and not self._is_object(left, first, start):
-                    return Voice((token.name,), token.start, False)
-                if self._aside(self.lower[token.end : position]) and not self._is_object(left, first, start):
+                aside = titled and after[:1] in (",", "-", "–", "(", ":") or self._aside(self.lower[token.end : position])
+                if aside and self._is_subject(left, first, start):
                     return Voice((token.name,), token.start, False)
                 return None
             if ";" in gap or ". " in gap or len(gap) > 90:
@@ -210,7 +223,9 @@ class Listener:
             left -= 1
         if not titles:
             return None
-        if self._after_preposition(begin, start):
+        if left >= first and line[left].sort & PRONOUN and not self.gap(left, begin).strip():
+            begin, left = line[left].start, left - 1
+        if not self._begins(begin, start):
             return None
         if left >= first and line[left].sort & LEADER and not self.gap(left, begin).strip():
             return None
@@ -241,13 +256,9 @@ class Listener:
                 left -= 1
                 continue
             break
-        if self._after_preposition(until, start):
+        if not self._begins(until, start):
+            # "việc đầu tư của tỉnh Sơn La đề nghị": what runs straight into the name makes it no subject.
             return None
-        text = self.lower[max(start, until - 40) : until].rstrip()
-        if text and text[-1] not in ",;:.\"“-–)" and left >= first and self.gap(left, until).strip():
-            # Something else runs straight into the name: "việc đầu tư của tỉnh Sơn La đề nghị" has no such subject.
-            if not text.endswith(("đồng thời", "và", "do đó", "vì vậy", "nay", "này", "qua", "rằng", "đó", "tới", "phía")):
-                return None
         return Voice(tuple(reversed(names)), until, False)
 
     def _short(self, at: int, first: int, start: int) -> Voice | None:
@@ -260,10 +271,7 @@ class Listener:
         left = at - 1
         while left >= first and self.line[left].sort & LEADER and not self.gap(left, position).strip():
             position, left = self.line[left].start, left - 1
-        if self._after_preposition(position, start):
-            return None
-        text = self.lower[max(start, position - 20) : position].rstrip()
-        if text and text[-1] not in ",;:.\"“-–)" and not text.endswith(("đồng thời", "và", "nay", "này", "rằng", "đó", "tới", "phía", "các")):
+        if not self._begins(position, start):
             return None
         name = self.roster.short(token.name, position, self.last)
         return Voice((name,), position, True) if name else None
@@ -309,6 +317,10 @@ class Listener:
         if token.name in _PAPERS:
             name = self.last if self.last else ()
             return Voice(name, begin, True)
+        if text.casefold() in ("hai bên", "hai nước", "cả hai bên"):
+            both = self.roster.both_sides()
+            if both:
+                return Voice(both, begin, True)
         if token.name in ("ý kiến", "các ý kiến", "các tham luận"):
             text = "các đại biểu"
         return Voice((text[:1].lower() + text[1:],), begin, False)

@@ -58,12 +58,17 @@ class Roster:
         self.ranks: dict[str, str] = {}
         self.sexes: dict[str, Sex] = {}
         self.appearances: list[tuple[int, str]] = []
+        self.comrades: set[str] = set()
+        self._abroad: bool | None = None
         for person in mentions.people:
             held = self.offices.setdefault(person.name, [])
             held.extend((post.title.casefold(), post.body) for post in person.posts)
             if person.rank:
                 self.ranks[person.name] = person.rank.casefold()
-            sex = _SEX_OF_WORD.get((person.honorific or "").casefold())
+            honorific = (person.honorific or "").casefold()
+            if honorific == "đồng chí":
+                self.comrades.add(person.name)
+            sex = _SEX_OF_WORD.get(honorific)
             if sex is None and " Thị " in person.name:
                 sex = "female"
             if sex:
@@ -82,7 +87,9 @@ class Roster:
         self.host = locality_of(session.counterpart[0]) if session and session.counterpart else None
         self._units = units
         self.countries = tuple(
-            {place.name for place in mentions.places if place.level == "country" and place.name != "Việt Nam"}
+            dict.fromkeys(
+                place.name for place in mentions.places if place.level == "country" and place.name != "Việt Nam"
+            )
         )
         self._province: dict[str, str | None] = {}
 
@@ -197,6 +204,33 @@ class Roster:
             else:
                 self._province[word] = max(found)[2] if found else None
         return self._province[word]
+
+    def is_abroad(self) -> bool:
+        """Whether the session is held with a foreign partner: nobody there directs the other side."""
+        if self._abroad is None:
+            session = self.session
+            names = (*session.lead, *session.counterpart, *(p.name for p in session.participants[:12])) if session else ()
+            self._abroad = bool(self.countries) and any(self.is_foreign(name) for name in names)
+        return self._abroad
+
+    def both_sides(self) -> tuple[str, ...]:
+        """The two sides of talks ("hai bên"): the body of the lead and its foreign partner, or the two countries."""
+        if self.session and self.session.counterpart and self.session.lead:
+            other = self.session.counterpart[0]
+            bodies = [body for _, body in self.offices.get(self.session.lead[0], ()) if body and body.startswith("Bộ ")]
+            if bodies and self.is_foreign(other) and other.startswith("Bộ "):
+                return (bodies[0], other)
+        return ("Việt Nam", self.countries[0]) if len(self.countries) == 1 else ()
+
+    def is_citizen(self, name: str) -> bool:
+        """Whether somebody is named without any office or rank, and is no participant of the session."""
+        return name in self.offices and not (
+            self.offices[name]
+            or name in self.ranks
+            or name in self.comrades
+            or name in self.lead
+            or (self.session and any(name == person.name for person in self.session.participants))
+        )
 
     def default_addressee(self) -> tuple[str, ...]:
         """Whom the session's lead speaks to where no addressee is named: the locality that is host."""

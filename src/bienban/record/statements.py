@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from bienban.mentions.base import Mentions, Reading
 from bienban.record.acts import Clause, Judge
+from bienban.record.addressees import Addressees
 from bienban.record.wording import (
-    ASSESS, CONNECTOR, EVENT, MODAL, OCCASION, ORDER, PERSON, PETITION, REQUEST, SAYING, TASK, TITLE, WILL, tokens_of,
+    ASSESS, BODY, COMPLAIN, EVENT, MODAL, ORDER, PERSON, PETITION, PLACE, REQUEST, SAYING, SHORT, TASK, TITLE, WILL, Token, tokens_of,
 )  # fmt: skip
+from bienban.record.deadlines import Deadlines
 from bienban.record.items import Tasks
 from bienban.record.model import Act, Item, Session, Statement
 from bienban.record.sayings import Listener, Saying, Voice
@@ -81,14 +83,16 @@ class _Hearing:
         self.starts = [token.start for token in self.line]
         self.roster = Roster(mentions, session)
         self.listener = Listener(reading, self.line, self.roster)
-        self.judge = Judge(self.listener, self.roster)
-        self.tasks = Tasks(reading, self.line, mentions, self.roster)
+        self.who = Addressees(reading, self.line, self.roster)
+        self.judge = Judge(self.listener, self.roster, self.who)
+        self.deadlines = Deadlines(reading, mentions, session.date if session else None)
+        self.tasks = Tasks(reading, self.line, mentions, self.who, self.deadlines)
         self.done: list[_Draft] = []
         self.open: _Draft | None = None
         self.active = False
         self.addressed: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.listing: _Draft | None = None
-        self.quoted: tuple[int, Voice] | None = None
+        self.quoted: tuple[int, Voice, int] | None = None
 
     def run(self) -> list[Statement]:
         blocks = self.reading.layout.blocks
@@ -126,7 +130,12 @@ class _Hearing:
         first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
         self._look_for_quotation(start, end, opens)
         said = self.listener.sayings(first, stop, start)
+        if self.open is not None and self.open.act == "directive" and self.active:
+            said = [s for s in said if not self._is_task(s)]
         clauses = self._according(first, stop, start, end) or self._clauses(said, first, stop, start, end, opens)
+        if clauses and all(self.roster.is_citizen(name) for name in clauses[0].voice.names):
+            self._end_speech()
+            return
         outer = sentence.start if opens else start
         if clauses and last and self.lower[end - 1] == ":" and following is not None and following.marker:
             self._lead_in(number, clauses[-1], end)
@@ -147,11 +156,21 @@ class _Hearing:
         if self._is_event(said, start, end, first, stop):
             if spoken and spoken[0].voice and spoken[0].verb.sort & SAYING:
                 self.listener.last = spoken[0].voice.names
-            self._close()
-            self.active = False
-            self.listing = None
+            self._end_speech()
             return
         self._went_on(number, block, outer, start, end, first, stop, opens)
+
+    def _is_task(self, saying: Saying) -> bool:
+        """Within a directive "Ban Quản lý tổng hợp, báo cáo ..." is a task, not something said."""
+        voice = saying.voice
+        if voice is None or not saying.verb.sort & TASK:
+            return False
+        return not any(name in self.roster.offices for name in voice.names) and self.lower[saying.verb.end] not in ",:"
+
+    def _end_speech(self) -> None:
+        self._close()
+        self.active = False
+        self.listing = None
 
     def _clauses(self, said: list[Saying], first: int, stop: int, start: int, end: int, opens: bool) -> list[Clause]:
         if said and all(s.voice is None for s in said):
@@ -165,11 +184,7 @@ class _Hearing:
                 verb.sort & ASSESS and self.listing and opens
             ):
                 return []
-        return self.judge.clauses(said, first, stop, start, end, self._to_of)
-
-    def _to_of(self, position: int, end: int) -> tuple[str, ...]:
-        found = self.tasks.addressee(position, end)
-        return found.names if found else ()
+        return self.judge.clauses(said, first, stop, start, end)
 
     def _according(self, first: int, stop: int, start: int, end: int) -> list[Clause]:
         """"Theo ông A, ..." and "Theo báo cáo của UBND tỉnh, ...": who is named there speaks."""
@@ -186,7 +201,7 @@ class _Hearing:
             return []
         token = self.line[index]
         act: Act = "report"
-        if self.judge.is_superior(voice.names) and self._has_modal(index + 1, stop):
+        if self.judge.directs(voice.names, self.judge.is_superior(voice.names), comma + 1, end):
             act = "directive"
         return [Clause(act, voice, start, end, token, f"statement.{act}.according_to", False)]
 
@@ -230,7 +245,7 @@ class _Hearing:
         said = self.listener.sayings(bisect_left(self.starts, after), bisect_left(self.starts, stop_at), after)
         for saying in said:
             if saying.voice and saying.voice.names and saying.verb.sort & SAYING:
-                self.quoted = (close, saying.voice)
+                self.quoted = (close, saying.voice, saying.verb.sort)
                 return
 
     def _in_quotation(self, number: int, outer: int, start: int, end: int, first: int, stop: int) -> None:
@@ -239,15 +254,18 @@ class _Hearing:
         superior = self.judge.is_superior(voice.names)
         act: Act = "report"
         verb = None
-        if superior and (self._has_modal(first, stop)):
+        if self.judge.directs(voice.names, superior, start, end):
             act = "directive"
         elif not superior:
             for index in range(first, stop):
                 if self.line[index].sort & (REQUEST | PETITION) and not self.line[index].sort & TASK:
                     act, verb = "petition", self.line[index]
                     break
-        elif self.open and self.open.speaker == voice.names and self.open.act == "assessment":
+        elif self.quoted[2] & ASSESS:
             act = "assessment"
+        if act == "report" and self.open and self.open.act == act and self.open.speaker == voice.names:
+            self.open.end, self.open.block = end, number
+            return
         self._said(number, Clause(act, voice._replace(inferred=True), start, end, verb, f"statement.{act}.continued", False), outer, end, start)
 
     # Drafts
@@ -281,9 +299,11 @@ class _Hearing:
 
     def _tasks(self, draft: _Draft, clause: Clause, start: int) -> None:
         """The tasks of a sentence that directs or asks."""
-        self.tasks.last = draft.speaker
+        self.who.speaker = draft.speaker
         end = clause.end
         verb = clause.verb
+        if verb is not None and verb.sort & COMPLAIN:
+            verb = self._asking(verb.end, end) or verb
         begin = clause.start
         trailing = verb is not None and clause.voice.start > begin and verb.start > clause.voice.start and self._quotation_end(begin, clause.voice.start)
         if trailing:
@@ -292,16 +312,24 @@ class _Hearing:
         if verb is None or not verb.sort & (ORDER | REQUEST | PETITION):
             self._content(draft, verb.end if verb is not None else begin, end)
             return
-        found = self.tasks.addressee(verb.end, end)
+        found = self.who.after(verb.end, end)
         position = verb.end
-        own = True
         to = self._default(draft)
         inferred = True
         if found:
             position, to, inferred = found.end, found.names, False
         early = self._early(max(begin, start), verb.start)
-        items, everybody = self.tasks.read(position, end, to, own, early)
+        items, everybody = self.tasks.read(position, end, to, True, early)
         self._add(draft, items, everybody, inferred)
+
+    def _asking(self, start: int, end: int) -> Token | None:
+        for index in range(bisect_left(self.starts, start), len(self.line)):
+            token = self.line[index]
+            if token.start >= end:
+                return None
+            if token.sort & (REQUEST | PETITION):
+                return token
+        return None
 
     def _quotation_end(self, start: int, until: int) -> int:
         for mark in "\"”":
@@ -312,22 +340,17 @@ class _Hearing:
 
     def _content(self, draft: _Draft, start: int, end: int) -> None:
         """Tasks given by "cần", "phải" in what is said, or by a body in charge that heads the sentence."""
-        self.tasks.last = draft.speaker
-        first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        modal = next((i for i in range(first, stop) if self.line[i].sort & MODAL), None)
+        self.who.speaker = draft.speaker
         position = self.tasks.opening(start, end)
-        charged = self.tasks.charge(position, end)
+        charged = self.who.in_charge(position, end)
+        modal = self.judge.modal(start, end) if charged is None else None
         to, inferred = self._default(draft), True
-        if charged and (modal is None or charged.end <= self.line[modal].start + 1):
+        if charged:
             to, inferred, position = charged.names, False, charged.end
-            stopped = self.line[modal].start if modal is not None else 0
-            if stopped and stopped - position < 90 and ";" not in self.lower[position:stopped] and not self._task_at(position, end):
-                position = stopped
         elif modal is not None:
-            before = self.tasks.before_modal(start, self.line[modal].start)
-            position = self.line[modal].start
-            if before:
-                to, inferred = before.names, False
+            position = modal[0].start
+            if modal[1]:
+                to, inferred = modal[1].names, False
         elif not self._task_at(position, end):
             return
         early = self._early(start, position)
@@ -336,18 +359,20 @@ class _Hearing:
 
     def _task_at(self, position: int, end: int) -> bool:
         position = self.tasks.opening(position, end)
-        token = self.tasks.token_at(position)
+        token = self.who.token_at(position)
         return token is not None and bool(token.sort & TASK)
 
     def _early(self, start: int, until: int) -> str | None:
         """A deadline before the task: "Trước ngày 25 hằng tháng, UBND các tỉnh phải ..."."""
         if until - start < 6:
             return None
-        return self.tasks.due(start, until)
+        return self.deadlines.due(max(start, until - 120), until, years=False)
 
     def _default(self, draft: _Draft) -> tuple[str, ...]:
         if draft.items:
             return draft.items[-1].to
+        if draft.to:
+            return draft.to
         known = self.addressed.get(draft.speaker)
         if draft.act == "directive":
             return known or self.roster.default_addressee()
@@ -365,8 +390,8 @@ class _Hearing:
         draft.items.extend(items)
         draft.to = tuple(dict.fromkeys((*draft.to, *everybody)))
         draft.to_inferred = draft.to_inferred or inferred
-        if items:
-            self.addressed[draft.speaker] = items[-1].to
+        if items or not inferred:
+            self.addressed[draft.speaker] = items[-1].to if items else everybody
 
     def _lead_in(self, number: int, clause: Clause, end: int) -> None:
         """A line that only leads into a list: what follows is said by its speaker."""
@@ -376,7 +401,7 @@ class _Hearing:
             act = "directive"
         draft = _Draft(act, clause.voice.names, True, clause.start, end, number, f"statement.{act}.listed")
         if clause.verb is not None and act in ("directive", "petition"):
-            found = self.tasks.addressee(clause.verb.end, end)
+            found = self.who.after(clause.verb.end, end)
             if found:
                 draft.to = found.names
                 self.addressed[draft.speaker] = found.names
@@ -400,7 +425,7 @@ class _Hearing:
         voice = Voice(draft.speaker, start, True)
         superior = self.judge.is_superior(draft.speaker)
         same = draft.block == number
-        modal = self._has_modal(first, stop)
+        modal = self.judge.modal(start, end) is not None
         answers = bool(_RESPONDING.match(self.lower, start, end))
         if _GATHERED.match(self.lower, start, end) and draft.act == "report":
             self._said(number, Clause("petition", voice, start, end, None, "statement.petition.continued", False), outer, end, start)
@@ -412,13 +437,13 @@ class _Hearing:
         if opens and answers and draft.act in ("petition", "report") and self.roster.lead:
             self._said(number, Clause("response", Voice(self.roster.lead[:1], start, True), start, end, None, "statement.response.continued", False), outer, end, start)
             return
+        if same and self._own_promise(draft, first, stop):
+            self._said(number, Clause("commitment", voice, start, end, None, "statement.commitment.continued", False), outer, end, start)
+            return
         if draft.act == "directive" or superior and modal and draft.act in ("assessment", "report", "response"):
             if self._continued_directive(number, draft, voice, outer, start, end, modal, same, superior):
                 return
         if same:
-            if self._own_promise(draft, first, stop):
-                self._said(number, Clause("commitment", voice, start, end, None, "statement.commitment.continued", False), outer, end, start)
-                return
             draft.end = end
             if draft.act == "petition":
                 self._content(draft, start, end)
@@ -438,11 +463,9 @@ class _Hearing:
     ) -> bool:
         position = self.tasks.opening(start, end)
         imperative = self._task_at(start, end)
-        charged = draft.act == "directive" and self.tasks.charge(position, end) is not None
+        charged = draft.act == "directive" and self.who.in_charge(position, end) is not None
         if not (modal or imperative and draft.act == "directive" or charged):
             if same and draft.act == "directive":
-                if self._own_promise(draft, bisect_left(self.starts, start), bisect_left(self.starts, end)):
-                    return False
                 draft.end = end
                 return True
             return False
@@ -454,7 +477,7 @@ class _Hearing:
         """"Bộ sẽ cùng địa phương tháo gỡ ...": the speaker's own side is the subject of "sẽ"."""
         if draft.act not in ("report", "directive", "assessment", "response") or not draft.speaker or draft.speaker[0] not in self.roster.offices:
             return False
-        for index in range(first, min(stop, first + 6)):
+        for index in range(first, min(stop, first + 12)):
             token = self.line[index]
             if token.sort & WILL and token.name.startswith("sẽ"):
                 if index == first:
@@ -462,7 +485,7 @@ class _Hearing:
                 before = self.line[index - 1]
                 adjoining = not self.lower[before.end : token.start].strip()
                 return adjoining and before.name != self.roster.host and not before.sort & (PERSON | TITLE) and bool(
-                    before.sort & ((1 << 18) | (1 << 28) | (1 << 29))
+                    before.sort & (SHORT | BODY | PLACE)
                 )
         return False
 

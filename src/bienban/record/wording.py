@@ -58,7 +58,11 @@ def cues() -> Matcher[_Cue]:
             surface = row["surface"].lower()
             sorts[surface] = sorts.get(surface, 0) | sort
             names[surface] = row["value"]
-    return Matcher((surface, _Cue(sort, names.get(surface, surface))) for surface, sort in sorts.items())
+    return Matcher(
+        # A compound counts as a noun only where it is no verb of a task as well.
+        (surface, _Cue(sort & ~NOUN if sort & TASK else sort, names.get(surface, surface)))
+        for surface, sort in sorts.items()
+    )
 
 
 def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
@@ -80,6 +84,9 @@ def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
             index += 1
             if first >= reached and last <= start:
                 line.append(Token(first, last, cue.sort, cue.name))
+            elif first >= reached and cue.sort & TITLE:
+                # "Trưởng Phòng Kinh tế": the last word of the office opens the name of the body.
+                line.append(Token(first, start, cue.sort, cue.name))
         line.append(Token(start, mention.end, sort, name))
         reached = mention.end
     for first, last, (cue,) in hits[index:]:

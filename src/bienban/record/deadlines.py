@@ -1,0 +1,76 @@
+"""By when a task is to be done: the deadline among the times of a passage."""
+
+import re
+from bisect import bisect_left
+from datetime import date, timedelta
+
+from bienban.mentions.base import Mentions, Reading
+from bienban.record.model import Time
+
+_GOVERNED = re.compile(
+    r"(?:(?P<strong>trước|chậm nhất|muộn nhất|hạn cuối|thời hạn|hạn chót|xong|hoàn thành|không quá|không chậm quá|dứt điểm|hoàn tất)|"
+    r"(?P<weak>đến|trong|vào|tới|từ nay đến|trong vòng))"
+    r"(?:\s(?:là|ngay|hết|cuối|đầu|ngày|dịp|thời điểm|thời gian|vào|trong|tối đa|đến|khoảng|vòng|trước|mùng))*\s*$"
+)
+_FINISHING = re.compile(
+    r"hoàn thành|\bxong\b|dứt điểm|khởi công|\btrình\b|ban hành|hoàn tất|thông xe|đưa vào|bàn giao|khánh thành|phê duyệt"
+)
+_DURATION = re.compile(r"P(\d+)([DW])")
+_WITHIN = re.compile(r"(?:trong|trong vòng|thời hạn|hạn|không quá|tối đa)(?:\s(?:thời gian|thời hạn|vòng))?\s*$")
+_YEAR = re.compile(r"\d{4}(?:/\d{4})?|\d{4}-01/\d{4}-12")
+_SEASON = re.compile(r"-2[1-4]\b")
+
+
+class Deadlines:
+    """The times of one text, asked for the deadline of a task."""
+
+    def __init__(self, reading: Reading, mentions: Mentions, day: str | None) -> None:
+        self._lower = reading.lower
+        self._day = day if day and re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) else None
+        self._times = mentions.times
+        self._starts = [time.start for time in mentions.times]
+        self._instruments = mentions.instruments
+        self._instrument_starts = [instrument.start for instrument in mentions.instruments]
+
+    def due(self, start: int, end: int, years: bool = True) -> str | None:
+        """The deadline between `start` and `end` as EDTF: "trước", "chậm nhất", "xong" before "đến", "trong".
+
+        A year counts only where something is to be finished by it, a season never, a duration ("trong 30
+        ngày") from the day of the session on. Times inside the names of documents are none.
+        """
+        weak: str | None = None
+        for time in self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            value = time.value
+            if time.end > end or "/.." in value or _SEASON.search(value) or self._cited(time):
+                continue
+            before = self._lower[max(start, time.start - 40) : time.start]
+            if value.startswith("P"):
+                span = _DURATION.fullmatch(value)
+                if span and _WITHIN.search(before):
+                    weak = weak or self._after(int(span.group(1)) * (7 if span.group(2) == "W" else 1))
+                continue
+            found = _GOVERNED.search(before)
+            yearly = bool(_YEAR.fullmatch(value))
+            if not found:
+                if not yearly and before.endswith("ngay "):
+                    weak = weak or value
+                continue
+            if yearly and not (years and (found["strong"] or self._finishes(start, time, before))):
+                continue
+            if found["strong"]:
+                return value
+            weak = weak or value
+        return weak
+
+    def _finishes(self, start: int, time: Time, before: str) -> bool:
+        """Whether a year bounds a task: something is finished "trong năm ...", not aimed at "đến năm ..."."""
+        return not before.endswith(("đến ", "tới ")) and bool(_FINISHING.search(self._lower, start, time.start))
+
+    def _cited(self, time: Time) -> bool:
+        at = bisect_left(self._instrument_starts, time.start + 1) - 1
+        return at >= 0 and self._instruments[at].end >= time.end
+
+    def _after(self, days: int) -> str | None:
+        if self._day is None or days > 1000:
+            return None
+        return (date.fromisoformat(self._day) + timedelta(days=days)).isoformat()
