@@ -53,8 +53,8 @@ class Line:
     """
 
     __slots__ = (
-        "block", "bodies", "cues", "end", "first", "kind", "namings", "people", "places", "present", "sayings",
-        "start", "times",
+        "block", "bodies", "cues", "end", "first", "kind", "namings", "people", "places", "present",
+        "sayings", "start", "times",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, block: int, kind: str, first: bool) -> None:

@@ -22,7 +22,8 @@ _SPOKEN_OF = re.compile(
 _OWNED = re.compile(
     r"(?<!chủ trì)(?<!điều hành)(?<!tham dự)(?<!tham gia)(?<!có mặt)(?<!phát biểu)(?<!báo cáo)"
     r"(?<!ý kiến)(?<!tham luận)"
-    r"(?<!chủ tọa)(?<!chứng kiến)(?<!dẫn đầu)(?<!góp mặt)(?<!đoàn)(?<!công tác)\scủa\s(?:đồng chí |ông "
+    r""
+    r"(?<!kết luận)(?<!chủ tọa)(?<!chứng kiến)(?<!dẫn đầu)(?<!góp mặt)(?<!đoàn)(?<!công tác)\scủa\s(?:đồng chí |ông "
     r"|bà |cố |nguyên )?"
     r"(?:tổng bí thư|chủ tịch nước|thủ tướng|phó thủ tướng|chủ tịch|phó chủ tịch|bí thư|phó bí thư"
     r"|bộ trưởng|thứ trưởng"
