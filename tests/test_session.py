@@ -94,7 +94,8 @@ def test_offices_are_gathered_once_and_with_their_body() -> None:
 
 _WORDS = st.sampled_from(
     ["làm việc với", "hội nghị", "tổ chức", "chủ trì", "Cùng dự có", "kiểm tra", "Lê Văn An", "UBND tỉnh",
-     "Sáng 5/6", "tại", "xã Mỹ Lộc", ",", ";", ".", "\n\n", "do", "phát biểu", "yêu cầu", "Chiều cùng ngày", "Trước đó",
+     "Sáng 5/6", "tại", "xã Mỹ Lộc", ",", ";", ".", "\n\n", "do", "phát biểu", "yêu cầu",
+     "Chiều cùng ngày", "Trước đó",
      "và", "dẫn đầu", "của", ":", "- ", '"'],
 )  # fmt: skip
 _SURFACES = (("Lê Văn An", "people"), ("UBND tỉnh", "bodies"), ("Sáng 5/6", "times"), ("xã Mỹ Lộc", "places"))
