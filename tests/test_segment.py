@@ -180,6 +180,11 @@ def test_list_members_without_punctuation_are_no_subheads() -> None:
     assert [b.kind for b in layout(text).blocks][1:] == ["paragraph"] * 3
 
 
+def test_dashed_members_without_punctuation_are_no_subheads() -> None:
+    text = "Huyện yêu cầu:\n\n- Rà soát các hộ nghèo\n\n- Hỗ trợ giống lúa\n\nHội nghị bế mạc cùng ngày."
+    assert [b.kind for b in layout(text).blocks] == ["paragraph"] * 4
+
+
 def test_a_caption_repeats_nothing_that_was_said() -> None:
     said = "Ông Lý yêu cầu nhà thầu bù tiến độ."
     assert ("paragraph", "Ông Lý yêu") in kinds(f"Tin vắn\n\n{said}\n\nHết tin hôm nay.")

@@ -7,6 +7,8 @@ documents) and the habits of Vietnamese news sites (captions, credits, subheads)
 import re
 from typing import TYPE_CHECKING
 
+from bienban.text.sentences import enumerator, level
+
 if TYPE_CHECKING:
     from bienban.text.segment import BlockKind
 
@@ -128,6 +130,9 @@ def kinds(view: str, pieces: list[list[tuple[int, int]]]) -> tuple[list["BlockKi
             pass
         elif size <= 450 and len(pieces[index]) == 1:
             kind = _short_kind(view, start, end, before)
+            if kind == "subhead" and level(enumerator(view, start, end)[1]) > 1:
+                # A member of a list that ends without punctuation; a numbered heading is in capitals.
+                kind = "subhead" if view[start:end].isupper() else "paragraph"
             if not title_done and total > 1:
                 if kind != "credit" and _is_title(view, start, end, kind):
                     kind, title_done = "title", True
@@ -263,7 +268,8 @@ def _short_kind(view: str, start: int, end: int, before: str) -> "BlockKind":
         stamp = _STAMP.search(view, start, end) if size <= 120 else None
         if stamp and (stamp.start() - start < 60 and ("GMT" in view[start:end] or "hứ " in view[start:end])):
             return "credit"
-    if view.find("nh", max(start, end - 90), end) >= 0 or "Ảnh" in view[max(start, end - 90) : end]:
+    tail = view[max(start, end - 90) : end].lower()
+    if "ảnh" in tail or "hình" in tail or "nguồn" in tail or "photo" in tail:
         photo = _PHOTO.search(view, max(start, end - 90), end)
         if photo and (photo.start() > start or size < 40):
             return "caption"
@@ -302,12 +308,15 @@ def _is_caption(view: str, start: int, end: int) -> bool:
 
 def _is_plain_caption(view: str, start: int, end: int) -> bool:
     """Whether a one-sentence line with a final stop says what a picture shows, nothing said or decided."""
+    scene = _SCENE.match(view, start, end)
+    if not scene and not _PERSON.match(view, start, end):
+        return False
     text = view[start:end]
     if ":" in text or '"' in text or _SAID.search(text):
         return False
-    if _SCENE.match(text):
+    if scene:
         return len(text) < 100 and not _FINITE.search(text.replace(" dự", "").replace("tham gia", ""))
-    if not _PERSON.match(text) or any(letter.isdigit() for letter in text):
+    if any(letter.isdigit() for letter in text):
         return False
     if _SHOWN_PLAINLY.search(text):
         return re.search(r"\b(?:đã|đang|sẽ|là|có|được|bị|cũng)\b", text) is None

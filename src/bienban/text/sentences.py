@@ -60,6 +60,9 @@ _ENUMERATOR = re.compile(
     r")[-.,:;/ ]{0,3} ?"
 )
 
+# What an enumerator can begin with, where its second character is a letter: "(a)", "-Rà", "Một là", "IV.".
+_ENUMERATOR_LETTERS = frozenset("(-+*•●▪■◦‣➢✓MHBNSTCĐPIVX")
+
 
 def enumerator(view: str, position: int, end: int) -> tuple[int, str | None]:
     """Where the words begin behind an enumerator at `position`, and the enumerator without punctuation.
@@ -67,6 +70,8 @@ def enumerator(view: str, position: int, end: int) -> tuple[int, str | None]:
     "1. Giao" gives (position + 3, "1"), "(2) Rà soát" (…, "(2)"), "Một là, " (…, "Một là"); without an
     enumerator the result is (position, None). Works at any place, also in the middle of a paragraph.
     """
+    if position + 1 >= end or (view[position] not in _ENUMERATOR_LETTERS and view[position + 1].isalpha()):
+        return position, None  # the common case: an ordinary word
     found = _ENUMERATOR.match(view, position, end)
     if found is None or found.end() >= end:
         return position, None
