@@ -22,7 +22,7 @@ from bienban.mentions.units import Named, of_gazetteer, unit_phrase
 from bienban.record.model import Body, Instrument, Person, Place, Post
 
 _ALIAS = re.compile(r" \(([A-ZĐ][A-ZĐ0-9-]{1,9})\)")
-_LIST_HEAD = re.compile(r"(?:các |lãnh đạo )(bộ|sở|phòng)(?:, (?:ban, )?ngành)?(?: liên quan)?(?:: ?| )", re.IGNORECASE)
+_LIST_OPENS = re.compile(r"(?:, (?:ban, )?ngành)?(?: liên quan)?(?:: ?| )")
 _LIST_JOINT = re.compile(r"(?:, | và |; )")
 
 _COMMON_TITLES = frozenset({"Ủy viên", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Trưởng phòng", "đại diện"})
@@ -58,6 +58,8 @@ class _Names:
         self.candidates: list[Candidate] = []
         self.named: list[tuple[int, Named]] = []
         self.unit_spans: list[tuple[int, int]] = []
+        self.plurals: list[tuple[int, str]] = []
+        """Where "các bộ", "các sở" ends, which may open a list of fields."""
 
     def find(self) -> tuple[list[Person], list[Body], list[Place]]:
         self._scan()
@@ -121,6 +123,8 @@ class _Names:
                     end_of_last = end
                 elif isinstance(payload, Head):
                     if not view[start].isupper():
+                        if payload.slot == "field" and self.lower.endswith(("các ", "đạo "), max(0, start - 4), start):
+                            self.plurals.append((end, payload.value.lower()))
                         continue
                     candidate = parser.parse(start, end, payload)
                     if candidate is None:
@@ -155,7 +159,7 @@ class _Names:
         from bienban.mentions.bodies import fields, heads
 
         additions: list[Candidate] = []
-        opened = [(found.end(), found.group(1).lower()) for found in _LIST_HEAD.finditer(self.lower)]
+        opened = [(found.end(), kind) for start, kind in self.plurals if (found := _LIST_OPENS.match(self.lower, start))]
         opened += [(c.end, c.head.value.lower()) for c in self.candidates if c.head.value in ("Bộ", "Sở") and c.tail]
         for position, kind in opened:
             direct = self.view[position - 1 : position] in (" ", ":")

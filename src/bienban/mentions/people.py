@@ -111,10 +111,11 @@ class PeopleFinder:
         """Runs of capitalised words outside of tokens and taken spans."""
         spans = self.taken
         starts = self.taken_starts
+        view = self.view
         pieces: list[tuple[int, int]] = []
-        for run in RUN.finditer(self.view):
+        for run in RUN.finditer(view):
             start, end = run.span()
-            if start and (self.view[start - 1].isalnum() or self.view[start - 1] in "'’_"):
+            if start and (view[start - 1].isalnum() or view[start - 1] in "'’_"):
                 continue
             index = bisect_right(starts, start) - 1
             if index >= 0 and spans[index][1] > start:
@@ -143,8 +144,8 @@ class PeopleFinder:
             return self._name(start + shift, end, words[1:], "person.post") if token is not None else None
         surname = words[0].lower() in surnames()
         if token is None:
-            joint = next((j for j in (", ", " - ", "- ") if self.view.endswith(j, max(0, start - 3), start)), None)
-            if joint is not None and surname and len(words) >= 2:
+            joint = self._joint(start) if surname and len(words) >= 2 else None
+            if joint is not None:
                 token = self.by_end.get(start - len(joint))
                 if isinstance(token, PostToken) and (token.candidate is not None or token.body) and not self._opens_list(token):
                     return self._name(start, end, words, "person.post")
@@ -162,6 +163,13 @@ class PeopleFinder:
                 return None
             return self._name(start, end, words, "person.honorific")
         return self._name(start, end, words, "person.rank") if len(words) > 1 or surname else None
+
+    def _joint(self, start: int) -> str | None:
+        """The comma or dash that stands directly in front of `start`."""
+        before = self.view[max(0, start - 3) : start]
+        if not before.endswith(" "):
+            return None
+        return ", " if before[-2:] == ", " else (before if before == " - " else ("- " if before[-2:] == "- " else None))
 
     def _opens_list(self, token: PostToken) -> bool:
         """Whether a name stands directly in front of the post, so that a name behind the comma is another."""
@@ -294,7 +302,7 @@ class PeopleFinder:
 
     def _tie_before(self, name: Name, used: set[int]) -> None:
         token = self.by_end.get(name.start - 1) if self.view[name.start - 1 : name.start] in (" ", ",") else None
-        joint = next((j for j in (", ", " - ", "- ") if self.view.endswith(j, max(0, name.start - 3), name.start)), None)
+        joint = self._joint(name.start)
         if token is None and joint is not None:
             token = self.by_end.get(name.start - len(joint))
             if isinstance(token, Label):

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from bienban.lexicon.phrases import Phrases
 
 Payload = TypeVar("Payload")
 
@@ -15,21 +17,31 @@ class Matcher(Generic[Payload]):
     and must begin and end at the border of a syllable.
     """
 
-    __slots__ = ("_automaton", "_payloads")
+    __slots__ = ("_automaton", "_payloads", "_phrases")
 
     def __init__(self, entries: Iterable[tuple[str, Payload]]) -> None:
         grouped: dict[str, list[Payload]] = {}
         for surface, payload in entries:
             grouped.setdefault(surface.lower(), []).append(payload)
         self._payloads: list[tuple[Payload, ...]] = [tuple(found) for found in grouped.values()]
-        self._automaton = AhoCorasick(list(grouped), matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(
+            list(grouped), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
+        self._phrases: Phrases[tuple[Payload, ...]] = Phrases(zip(grouped, self._payloads, strict=True))
 
     def find(self, lower: str) -> list[tuple[int, int, tuple[Payload, ...]]]:
         """Every surface in `lower` as (start, end, payloads), left to right, without overlaps."""
         payloads = self._payloads
         size = len(lower)
-        return [
-            (start, end, payloads[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(lower)
-            if not (start and lower[start - 1].isalnum()) and not (end < size and lower[end].isalnum())
-        ]
+        found: list[tuple[int, int, tuple[Payload, ...]]] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(lower):
+            if start and lower[start - 1].isalnum():
+                continue
+            if end == size or not lower[end].isalnum():
+                found.append((start, end, payloads[index]))
+                continue
+            # "luật giáo" begins like "luật giá": the longest surface ends inside a syllable, a shorter one may not.
+            shorter = self._phrases.longest(lower, start)
+            if shorter is not None and shorter[0] < end:
+                found.append((start, *shorter))
+        return found

@@ -65,7 +65,7 @@ def unit_phrase(base: str, view: str, lower: str, start: int, bare_names: bool =
     """The unit phrase that begins at `start`; with `bare_names` also a name without its type word."""
     if start >= len(lower):
         return None
-    city = _HO_CHI_MINH.match(lower, start)
+    city = _HO_CHI_MINH.match(lower, start) if lower[start] == "t" else None
     if city is not None:
         return Phrase(city.end(), HO_CHI_MINH, "thành phố")
     found = _TYPE.match(lower, start)
