@@ -12,10 +12,12 @@ from bienban.mentions.place_names import hits, name_at
 from bienban.mentions.place_surroundings import in_a_longer_name, not_a_place_before
 
 _DATELINE: Final = re.compile(r"\(?\b([A-ZĐ]{2,5}T?O?)\)? ?[-.:]? ")
-_SITE: Final = re.compile(r"\b(?:bao|portal\.|dbnd|dbndhd|www\.)?([a-z]{5,14})(?:tv)?\.(?:gov\.vn|org\.vn|com\.vn|vn)\b")
-_OF_PROVINCE: Final = re.compile(r"(?:tỉnh ủy|(?:ubnd|hđnd|nhân dân|công an|đảng bộ|quân sự|toàn|của) tỉnh)(?! [^\W\d_]* ?ủy)")
-_ORGANS: Final = ("ủy ", "ubnd tỉnh ", "hđnd tỉnh ", "nhân dân tỉnh ", "công an tỉnh ", "đbqh tỉnh ", "đảng bộ tỉnh ")
-_CITY_ORGANS: Final = ("thành ủy ", "ubnd thành phố ", "hđnd thành phố ", "ubnd tp ", "hđnd tp ", "ubnd tp. ")
+_SITE: Final = re.compile(r"\b(?:bao|dbnd|www\.)?([a-z]{5,14})(?:tv)?\.(?:gov\.|org\.|com\.)?vn\b")
+_OF_PROVINCE: Final = re.compile(r"tỉnh ủy|(?:ubnd|hđnd|nhân dân|công an|đảng bộ|quân sự|toàn|của) tỉnh\b")
+_ORGANS: Final = (
+    "ủy ", "ubnd tỉnh ", "hđnd tỉnh ", "nhân dân tỉnh ", "công an tỉnh ", "đbqh tỉnh ", "đảng bộ tỉnh ",
+    "ubnd thành phố ", "hđnd thành phố ", "ubnd tp ", "hđnd tp ", "ubnd tp. ", "nhân dân thành phố ",
+)  # fmt: skip
 
 
 def _nowhere(at: int) -> bool:
@@ -44,15 +46,15 @@ def _papers() -> dict[str, str]:
 def context_province(reading: Reading) -> Unit | None:
     """The province that the text is about, as it was when it appeared; None where no one stands out.
 
-    Weighed: "Tỉnh ủy X", "UBND tỉnh X" 4; "tỉnh X" 2; X alone 1, a city under the centre alone a half (everybody meets in
-    Hà Nội); each district named 1.5; the province's own paper or portal in the dateline 4. The best must have at
-    least 1.5, and one and a half times the next.
+    Weighed: "Tỉnh ủy X", "UBND tỉnh X" 4; "tỉnh X" 2; X alone 1, a city under the centre alone a half
+    (everybody meets in Hà Nội); each district named 1.5; the province's own paper or portal in the
+    dateline 4. The best must have at least 1.5, and one and a half times the next.
     """
     found = _context(reading.view, reading.lower)
     return gazetteer.province(found, reading.published or None) if found is not None else None
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _context(view: str, lower: str) -> str | None:
     weights: dict[str, float] = {}
     seen: set[str] = set()
@@ -64,19 +66,26 @@ def _context(view: str, lower: str) -> str | None:
             continue
         if entry.kind == "province":
             before = lower[max(0, hit.start - 16) : hit.start]
-            if before.endswith(_CITY_ORGANS) or before.endswith(_ORGANS):
+            if before.endswith(_ORGANS):
                 weight = 4.0
             elif before.endswith(("tỉnh ", "thành phố ")):
                 weight = 2.0
             elif before.endswith(("tp ", "tp.", "tp. ")) or entry.detail:
                 weight = 1.0
-            elif in_a_longer_name(view, hit.start, hit.end, {}, _nowhere) or not_a_place_before(view, hit.start):
+            elif in_a_longer_name(view, hit.start, hit.end, {}, _nowhere) or not_a_place_before(
+                view, hit.start
+            ):
                 continue
             else:
                 unit = gazetteer.province(entry.value)
                 weight = 0.5 if unit is not None and unit.type_word == "thành phố" else 1.0
             weights[entry.value] = weights.get(entry.value, 0.0) + weight * (1.5 if hit.start < 400 else 1.0)
-        elif hit.name >= 0 and entry.kind == "head" and entry.detail in ("district", "city", "organ") and entry.value != "tỉnh":
+        elif (
+            hit.name >= 0
+            and entry.kind == "head"
+            and entry.detail in ("district", "city", "organ")
+            and entry.value != "tỉnh"
+        ):
             taken = _district(view, lower, hit.name, seen, weights) or taken
     first = view[:400]
     for site in _SITE.finditer(first.lower()) if ".vn" in first else ():
@@ -104,7 +113,7 @@ def _is_city(proper: str) -> bool:
 
 
 def _district(view: str, lower: str, at: int, seen: set[str], weights: dict[str, float]) -> int:
-    """Weigh the province of a district named with its type word, shared among those that have one so called."""
+    """Weigh the province of a district named with its type word, shared where several have one so called."""
     named = name_at(view, lower, at, len(view), ("district",))
     if named is None or not named.units:
         return 0

@@ -1,4 +1,4 @@
-"""Where a text may name a place: one pass for type words and known names, and the reading of a name after a type word.
+"""Where a text may name a place: one pass for type words and known names; the name after a type word.
 
 Type words ("huyện", "TP.", "thôn") come from `place_heads.tsv`, names from the gazetteer, `countries.tsv`,
 `regions.tsv` and `foreign_places.tsv`. The pass is case-sensitive: a name begins with a capital.
@@ -15,13 +15,15 @@ from bienban.lexicon.gazetteer import Unit, UnitLevel
 from bienban.lexicon.load import table
 from bienban.record.model import Level
 
-UPPER: Final = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and c.isalpha() and (c < "Ͱ" or c > "Ḁ"))
+_LATIN: Final = (*range(0x41, 0x250), *range(0x1E00, 0x1F00))
+UPPER: Final = "".join(c for c in map(chr, _LATIN) if c.isupper())
+"""The capitals of the Latin alphabet with all its marks, for character classes."""
 
 HitKind = Literal["head", "province", "country", "region", "foreign", "city", "locative", "none"]
 
 
 class Entry(NamedTuple):
-    """What a surface stands for: `value` a type word or a full name, `detail` a head's kind or a country's `sure`."""
+    """What a surface stands for: `value` a type word or full name, `detail` the kind or `sure` column."""
 
     kind: HitKind
     value: str
@@ -42,24 +44,25 @@ HEAD_LEVELS: Final[dict[str, tuple[UnitLevel, ...]]] = {
     "commune": ("commune",), "other": (), "foreign": (),
 }  # fmt: skip
 HEAD_LEVEL: Final[dict[str, Level]] = {
-    "province": "province", "city": "district", "district": "district", "commune": "commune", "other": "other",
+    "province": "province", "city": "district", "district": "district", "commune": "commune",
+    "other": "other",
     "foreign": "province",
 }  # fmt: skip
-
-# Compounds whose last syllable is spelled like a type word, and institutions named after one.
-_NOT_HEADS: Final = (
-    "xã hội", "hợp tác xã", "liên hiệp hợp tác xã", "nông thôn", "văn bản", "kịch bản", "phiên bản", "biên bản",
-    "cơ bản", "ấn bản", "nhân bản", "tư bản", "bài bản", "căn bản", "nguyên bản", "dị bản", "tỉnh đoàn", "thành đoàn",
-    "huyện đoàn", "thị đoàn", "quận đoàn", "xã đoàn", "liên bang", "lân bang", "thông tấn xã", "công xã",
-)  # fmt: skip
 
 _WORD: Final = rf"[{UPPER}]\w*(?:'\w+)*(?:-(?![{UPPER}\d])\w+)*"
 _RUN: Final = re.compile(rf"{_WORD}(?: {_WORD}){{0,4}}")
 _LONG: Final = re.compile(rf"{_WORD}(?:(?: ?- ?| ){_WORD}| \d{{1,2}}\b){{0,6}}")
 _NUMBER: Final = re.compile(
-    r"(?:số )?(?:\d{1,3}[A-Z]?|[IVX]{1,5})(?!\w|[.,/-]?\d|%| ?(?:năm|tháng|ngày|triệu|tỷ|tỉ|nghìn|hộ|người|ha|km|m2)\b)"
+    r"(?:số )?(?:\d{1,3}[A-Z]?|[IVX]{1,5})(?!\w|[.,/-]?\d|%"
+    r"| ?(?:năm|tháng|ngày|triệu|tỷ|tỉ|nghìn|hộ|người|ha|km|m2)\b)"
 )
 _AFTER_NUMBER: Final = re.compile(r" \d{1,2}(?=[,.;:)\n]| và |$)")
+
+
+@cache
+def place_words(role: str) -> frozenset[str]:
+    """The words of one role in `place_words.tsv`."""
+    return frozenset(row["surface"] for row in table("place_words") if row["role"] == role)
 
 
 def _written(surface: str) -> set[str]:
@@ -85,9 +88,14 @@ def _heads() -> dict[str, Entry]:
         forms = {surface, surface[0].upper() + surface[1:], surface.upper(), surface.title()}
         entries.update(dict.fromkeys(forms, entry))
     none = Entry("none", "")
-    for words in _NOT_HEADS:
-        entries.update(dict.fromkeys((words, words[0].upper() + words[1:], words.upper(), words.title()), none))
+    for words in place_words("not_head"):
+        entries.update(
+            dict.fromkeys((words, words[0].upper() + words[1:], words.upper(), words.title()), none)
+        )
     return entries
+
+
+_REGION_HEADS: Final = ("vùng", "Vùng", "VÙNG", "khu vực", "Khu vực", "tiểu vùng", "Tiểu vùng")
 
 
 def _names() -> dict[str, Entry]:
@@ -105,10 +113,12 @@ def _names() -> dict[str, Entry]:
             forms |= {form.title().replace(" Và ", " và ") for form in forms}
         for form in forms:
             if not form.startswith(("miền", "Miền", "quần đảo", "Quần Đảo")) and value != "Biển Đông":
-                for head in ("vùng", "Vùng", "VÙNG", "khu vực", "Khu vực", "tiểu vùng", "Tiểu vùng"):
+                for head in _REGION_HEADS:
                     entries[f"{head} {form}"] = Entry("region", f"{head.lower()} {value}")
                     if " " in form:
-                        entries[f"{head} {form[0].lower()}{form[1:]}"] = Entry("region", f"{head.lower()} {value}")
+                        entries[f"{head} {form[0].lower()}{form[1:]}"] = Entry(
+                            "region", f"{head.lower()} {value}"
+                        )
             if form.startswith("Đồng bằng sông"):
                 entries["đ" + form[1:]] = Entry("region", f"{bare} {value}")
             if bare != "head":
@@ -129,9 +139,9 @@ def _names() -> dict[str, Entry]:
         found = gazetteer.units(row["value"].lower(), "province")
         if found:
             entries[row["surface"].title()] = Entry("province", found[0].proper.lower())
-    for first, last in (("Đắc", "Lắc"), ("Đăk", "Lăk"), ("Đak", "Lak"), ("Đắc", "Nông"), ("Đăk", "Nông"), ("Bắc", "Cạn")):
-        lower = f"{first} {last}".lower()
-        entries[f"{first} {last}"] = Entry("province", gazetteer.units(lower, "province")[0].proper.lower())
+    for spelled in ("Đắc Lắc", "Đăk Lăk", "Đak Lak", "Dak Lak", "Đắc Nông", "Đăk Nông", "Bắc Cạn"):
+        unit = gazetteer.units(spelled.lower(), "province")[0]
+        entries[spelled] = Entry("province", unit.proper.lower())
     for head in ("TP", "Tp", "TP.", "Tp.", "TP. ", "Tp. ", "TP ", "T.P ", "T.P. "):
         for name in ("HCM", "Hồ Chí Minh", "HỒ CHÍ MINH", "HN", "ĐN"):
             proper = {"HN": "hà nội", "ĐN": "đà nẵng"}.get(name, "hồ chí minh")
@@ -150,7 +160,7 @@ def _scanner() -> tuple[AhoCorasick, list[Entry]]:
     return AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest), list(entries.values())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def hits(view: str) -> tuple[Hit, ...]:
     """Every type word, locative preposition and known name in the view, left to right, whole syllables."""
     automaton, entries = _scanner()
@@ -191,12 +201,6 @@ class Named(NamedTuple):
     units: tuple[Unit, ...]
 
 
-_INSTITUTIONS: Final = frozenset(
-    "Đoàn Ủy Đảng Hội Ban Bộ Sở UBND HĐND MTTQ UB Mặt Công Chính Quốc Liên Trường Trung Văn Đại SOS Chủ Bí Phó Ủy "
-    "Hợp Ảnh Tuy Trong Theo Đến Với Các Khu Số Từ Vì Để Khi Do Nhà Sau Năm Ngày Đây Tôi Trưởng Thường".split()
-)
-
-
 @lru_cache(maxsize=4096)
 def _longest_in(lower: str, levels: tuple[UnitLevel, ...]) -> tuple[int, tuple[Unit, ...]] | None:
     """The longest unit's name at the beginning of a run; a text repeats its names many times."""
@@ -204,7 +208,7 @@ def _longest_in(lower: str, levels: tuple[UnitLevel, ...]) -> tuple[int, tuple[U
 
 
 def name_at(view: str, lower: str, at: int, limit: int, levels: tuple[UnitLevel, ...]) -> Named | None:
-    """The unit's name that begins at `at` and ends before `limit`: the longest known, else the run of capitals."""
+    """The unit's name that begins at `at` and ends before `limit`: the longest known, or the capitals."""
     run = _LONG.match(view, at, limit)
     if run is not None:
         found = _longest_in(lower[at : run.end()], levels) if levels else None
@@ -215,7 +219,7 @@ def name_at(view: str, lower: str, at: int, limit: int, levels: tuple[UnitLevel,
                 return Named(at, end, found[1])
             return Named(at, number.end(), ())
         run = _RUN.match(view, at, limit)
-        if run is None or run.group().partition(" ")[0] in _INSTITUTIONS:
+        if run is None or run.group().partition(" ")[0] in place_words("institution"):
             number = _NUMBER.match(view, at, limit)
             return Named(at, number.end(), ()) if number else None
         number = _AFTER_NUMBER.match(view, run.end(), limit)

@@ -1,4 +1,4 @@
-"""What stands around a name that has no type word: whether it is a place there, or part of something else's name."""
+"""What stands around a name without type word: whether it is a place there, or part of another name."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,21 +6,36 @@ from functools import cache
 from typing import Final
 
 from bienban.lexicon.load import table
+from bienban.mentions.place_names import place_words
 
 _BEFORE: Final = re.compile(r"([^\W_]+) $")
-_FUNCTION_WORDS: Final = frozenset(
-    "tại ở từ đến về qua tới và của với cho trong ngoài riêng còn theo do giữa tuy khi nếu để vì cả là như nhưng sau trước "
-    "hiện nay ngoài đoàn lãnh nhân dân người đối mong trên dưới bên cạnh đưa đề nghị".split()
-)
-_LOCATIVES: Final = frozenset("tại ở từ đến về qua tới sang ra vào lên xuống thăm thuộc rời gần trên quanh huyện xã".split())
-_TWO_COUNTRIES: Final = frozenset(("Việt", "Nhật", "Hàn", "Trung", "Mỹ", "Hoa", "Pháp", "Nga", "Đức", "Ấn", "Úc"))
-_NOT_A_COUNTRY_BEFORE: Final = frozenset(
-    "tiếng dân tộc chữ gió ông bà anh chị em cô chú bác cháu thầy ngài bé cụ mẹ con đồng chí thuốc chiếc bộ ban đường "
-    "phố mang tên chống diệt".split()
-)
 _ENEMIES: Final = ("đế quốc ", "thực dân ", "phát xít ", "giặc ")
 _NOT_A_COUNTRY_AFTER: Final = frozenset(
-    "luật lệnh lý thuật phẩm hùng em chị kiến thức nghĩa tưởng chí dài ấm hữu dục viện trị thức hướng văn y".split()
+    [
+        "luật",
+        "lệnh",
+        "lý",
+        "thuật",
+        "phẩm",
+        "hùng",
+        "em",
+        "chị",
+        "kiến",
+        "thức",
+        "nghĩa",
+        "tưởng",
+        "chí",
+        "dài",
+        "ấm",
+        "hữu",
+        "dục",
+        "viện",
+        "trị",
+        "thức",
+        "hướng",
+        "văn",
+        "y",
+    ]
 )
 
 
@@ -61,7 +76,7 @@ def a_byline(view: str, start: int, end: int) -> bool:
 
 
 def begins_sentence(view: str, start: int) -> bool:
-    """Whether nothing but the end of a sentence, a line's beginning, a colon, bracket or quote stands before."""
+    """Whether a capital at `start` is owed to the beginning of a sentence, line, quotation or bracket."""
     at = start - 1
     while at >= 0 and view[at] in " \"'“(‘[":
         at -= 1
@@ -76,15 +91,15 @@ def begins_sentence(view: str, start: int) -> bool:
 def in_a_longer_name(
     view: str, start: int, end: int, starts: Mapping[int, object], blocked: Callable[[int], bool]
 ) -> bool:
-    """Whether a capitalised word beside the name makes it part of a longer name ("Becamex VSIP Bình Định")."""
+    """Whether a capitalised word beside the name makes it part of a longer one ("VSIP Bình Định")."""
     if view[start:end].isupper() and end - start > 1:
         return False
     before = _BEFORE.search(view, max(0, start - 24), start)
     if before is not None and before.group(1)[0].isupper():
         word = before.start(1)
-        if not begins_sentence(view, word) or before.group(1).isupper():
-            if before.group(1).lower() not in _FUNCTION_WORDS:
-                return True
+        outright = not begins_sentence(view, word) or before.group(1).isupper()
+        if outright and before.group(1).lower() not in place_words("function"):
+            return True
     after = end + 1
     if after < len(view) and view[end] == " " and view[after].isupper():
         return after not in starts and not blocked(after)
@@ -94,13 +109,13 @@ def in_a_longer_name(
 def a_direction_before(view: str, start: int) -> bool:
     """Whether "phía", "hướng", "gió" stands before, so that "Tây Bắc" is a point of the compass."""
     words = _words_before(view, start, 1)
-    return bool(words) and words[0].lower() in ("phía", "hướng", "gió", "mặt", "góc")
+    return bool(words) and words[0].lower() in place_words("direction")
 
 
 def locative_before(view: str, start: int) -> bool:
     """Whether a word that a place follows stands directly before."""
     words = _words_before(view, start, 1)
-    return bool(words) and words[0].lower() in _LOCATIVES
+    return bool(words) and words[0].lower() in place_words("locative")
 
 
 def adjective_of_two_countries(view: str, start: int, end: int) -> bool:
@@ -109,7 +124,7 @@ def adjective_of_two_countries(view: str, start: int, end: int) -> bool:
     stripped = before.rstrip()
     if stripped.endswith("-"):
         first = stripped[:-1].rstrip().rpartition(" ")[2]
-        if first in _TWO_COUNTRIES and not stripped[:-1].rstrip().endswith("Việt Nam"):
+        if first in place_words("half_of_two") and not stripped[:-1].rstrip().endswith("Việt Nam"):
             return True
     rest = view[end : end + 10]
     if rest.startswith(("-", " - ")):
@@ -125,10 +140,10 @@ def not_a_country(view: str, start: int, end: int) -> bool:
     if view.endswith(_ENEMIES, 0, start):
         return True
     words = _words_before(view, start, 1)
-    if words and (words[0][0].isupper() or words[0] in _NOT_A_COUNTRY_BEFORE):
+    if words and (words[0][0].isupper() or words[0] in place_words("not_country_before")):
         return True
     if end < len(view) and view[end] == " ":
         after = view[end + 1 : end + 10].partition(" ")[0]
-        if after[:1].isupper() or after.rstrip(",.;:)") in _NOT_A_COUNTRY_AFTER:
+        if after[:1].isupper() or after.rstrip(",.;:)") in place_words("not_country_after"):
             return True
     return False

@@ -1,10 +1,12 @@
 """Places: administrative units, countries and named regions, with or without their type word.
 
-A type word with a name is read as it stands ("TP. Hạ Long", "các huyện Bát Xát, Bắc Hà"); a name alone only where the
-text shows that the unit is meant: provinces and countries by themselves, districts and communes when the text has
-named them with their type word, or when they lie in the province it is about and stand where a place would.
+A type word with a name is read as it stands ("TP. Hạ Long", "các huyện Bát Xát, Bắc Hà"); a name alone only
+where the text shows that the unit is meant: provinces and countries by themselves, districts and communes
+when the text has named them with their type word, or when they lie in the province it is about and stand
+where a place would.
 """
 
+import re
 from typing import Final
 
 from bienban.lexicon import gazetteer
@@ -14,7 +16,12 @@ from bienban.mentions.place_bare import bare_places
 from bienban.mentions.place_context import context_province
 from bienban.mentions.place_names import Hit, hits
 from bienban.mentions.place_surroundings import (
-    a_byline, a_direction_before, adjective_of_two_countries, in_a_longer_name, not_a_country, not_a_place_before,
+    a_byline,
+    a_direction_before,
+    adjective_of_two_countries,
+    in_a_longer_name,
+    not_a_country,
+    not_a_place_before,
 )  # fmt: skip
 from bienban.mentions.place_typed import Blocked, Found, typed_places
 from bienban.record.model import Body, Instrument, Level, Person, Place
@@ -31,6 +38,9 @@ RULES: Final = {
     "place.named_before": "a district or commune without type word that the text names with it elsewhere",
     "place.in_context": "a district, town or commune without type word where a place must stand",
 }
+
+
+_REGION_WORDS: Final = re.compile(r"(?:vùng|khu vực|tiểu vùng|miền|châu|quần đảo) ", re.IGNORECASE)
 
 
 def find_places(
@@ -75,16 +85,19 @@ def _known(view: str, hit: Hit, starts: dict[int, Hit], blocked: Blocked, date: 
     if hidden and entry.kind != "province":
         return None
     if entry.kind == "country":
-        if adjective_of_two_countries(view, start, end) or (entry.detail == "no" and not_a_country(view, start, end)):
+        if adjective_of_two_countries(view, start, end) or (
+            entry.detail == "no" and not_a_country(view, start, end)
+        ):
             return None
         return Found(start, end, entry.value, "country", (), "place.country", hidden)
     if entry.kind == "province" and entry.detail == "typed":
         unit = gazetteer.province(entry.value, date)
         assert unit is not None, entry.value
-        return Found(start, end, unit.name, "province", gazetteer.units(entry.value, "province"), "place.typed", hidden)
+        return Found(
+            start, end, unit.name, "province", gazetteer.units(entry.value, "province"), "place.typed", hidden
+        )
     if entry.kind == "region":
-        typed = view[start:end].lower().startswith(("vùng ", "khu vực ", "tiểu vùng ", "miền ", "châu ", "quần đảo "))
-        if typed or not (
+        if _REGION_WORDS.match(view, start) or not (
             a_direction_before(view, start)
             or not_a_place_before(view, start)
             or in_a_longer_name(view, start, end, starts, blocked.covers)
@@ -93,7 +106,8 @@ def _known(view: str, hit: Hit, starts: dict[int, Hit], blocked: Blocked, date: 
         return None
     if not hidden and (
         a_byline(view, start, end)
-        or not_a_place_before(view, start) or in_a_longer_name(view, start, end, starts, blocked.covers)
+        or not_a_place_before(view, start)
+        or in_a_longer_name(view, start, end, starts, blocked.covers)
     ):
         return None
     if entry.kind == "foreign":
@@ -131,7 +145,14 @@ def _settled(reading: Reading, found: list[Found], context: Unit | None, date: s
         inside = gazetteer.within(unit, date) if unit is not None else None
         places.append(
             Place(
-                place.start, place.end, base[place.start : place.end], place.name, place.level, code, inside, place.rule
+                place.start,
+                place.end,
+                base[place.start : place.end],
+                place.name,
+                place.level,
+                code,
+                inside,
+                place.rule,
             )
         )
     return places
@@ -140,20 +161,24 @@ def _settled(reading: Reading, found: list[Found], context: Unit | None, date: s
 def _one_unit(
     place: Found, beside: set[str], context: Unit | None, provinces: set[str], date: str | None
 ) -> Unit | None:
-    """The one unit that the place can be: of its type, of the units beside it or of the context, of the time."""
+    """The one unit that the place can be: of its type, in a unit beside it or the context, of the time."""
     if not place.units:
         return None
     wanted = place.name.lower()
     units = [unit for unit in place.units if unit.name == place.name or unit.name.lower() == wanted]
     if not units:  # of another type then or now: only where it lies in a province that the text is about
         near = beside | ({context.code} if context else set())
-        units = [u for u in place.units if u.level == place.level and gazetteer.province_of(u, date).code in near]
+        units = [
+            u for u in place.units if u.level == place.level and gazetteer.province_of(u, date).code in near
+        ]
     if len(units) > 1 and place.level != "province":
         for names in (beside, {context.name if context else ""}, provinces):
             inside = [
                 unit
                 for unit in units
-                if unit.parent in names or (above := gazetteer.province_of(unit, date)).name in names or above.code in names
+                if unit.parent in names
+                or (above := gazetteer.province_of(unit, date)).name in names
+                or above.code in names
             ]
             if inside:
                 units = inside

@@ -1,0 +1,149 @@
+"""Districts, towns and communes named without their type word, where the text shows that they are meant."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from bienban.lexicon import gazetteer
+from bienban.lexicon.gazetteer import Unit
+from bienban.mentions.base import Reading
+from bienban.mentions.place_names import Hit, name_at, numbered_name
+from bienban.mentions.place_surroundings import in_a_longer_name, locative_before, not_a_place_before
+from bienban.mentions.place_typed import NEXT_UPPER, Blocked, Found
+from bienban.record.model import Level
+
+_GAP: Final = re.compile(r" ?(?:[,(/;-]|và|đến|với|\.\.\.) ?\)?")
+
+_Consider = Callable[[int, int, str, Level, tuple[Unit, ...], bool], None]
+
+
+def bare_places(
+    reading: Reading, every: tuple[Hit, ...], starts: dict[int, Hit], found: list[Found], blocked: Blocked,
+    context: Unit | None,
+) -> list[Found]:  # fmt: skip
+    """Districts, towns and communes without type word."""
+    view, lower, date = reading.view, reading.lower, reading.published
+    named: dict[str, tuple[str, Level, tuple[Unit, ...], bool]] = {}
+    for place in found:
+        if place.level in ("district", "commune") and place.rule in ("place.typed", "place.listed"):
+            proper = _bare_name(place)
+            if " " in proper or len(proper) > 5:
+                other = named.get(proper)
+                if other is None or (other[1] == "commune" and place.level == "district"):
+                    named[proper] = (place.name, place.level, place.units, True)
+    if context is not None:
+        for unit in gazetteer.districts_in(context.name):
+            other = named.get(unit.proper)
+            if " " in unit.proper and (other is None or not (other[3] or _still_there(other[2][0], date))):
+                named[unit.proper] = (unit.name, "district", (unit,), False)
+    spans = Blocked([(place.start, place.end) for place in found])
+    touching = {place.start for place in found} | {place.end for place in found}
+    fresh: list[Found] = []
+
+    def consider(start: int, end: int, name: str, level: Level, units: tuple[Unit, ...], sure: bool) -> None:
+        if start in touching or spans.covers(start) or blocked.covers(start):
+            return
+        if start and view[start - 1].isalnum():
+            return
+        if end < len(view) and view[end].isalnum():
+            return
+        if not_a_place_before(view, start) or in_a_longer_name(view, start, end, starts, blocked.covers):
+            return
+        if not sure and not locative_before(view, start) and not _beside(view, start, end, touching):
+            return
+        number = numbered_name(view, end)
+        if number is not None:
+            end = number
+            units = gazetteer.units(lower[start:end], "commune")
+            name, level = units[-1].name if units else f"xã {view[start:end]}", "commune"
+        fresh.append(
+            Found(start, end, name, level, units, "place.named_before" if sure else "place.in_context")
+        )
+        touching.update((start, end))
+
+    occurrences: list[tuple[int, int, str, Level, tuple[Unit, ...], bool]] = []
+    for at, end, proper in _occurrences(view, list(named)):
+        name, level, units, sure = named[proper]
+        occurrences.append((at, end, name, level, units, sure))
+    for hit in every:
+        if hit.entry.kind == "city":
+            units = gazetteer.units(hit.entry.value, "district")
+            unit = next((u for u in units if date is not None and u.valid_on(date)), units[-1])
+            occurrences.append((hit.start, hit.end, unit.name, "district", units, False))
+    occurrences.sort(key=lambda one: (not one[5], one[0]))
+    for one in occurrences:
+        consider(*one)
+    if context is not None:
+        for hit in every:
+            if hit.name >= 0 and hit.entry.kind == "locative":
+                _commune_after(view, lower, hit.name, blocked, context, date, consider)
+    for one in reversed(occurrences):  # a list or route is held together by its last member too
+        if not one[5]:
+            consider(*one)
+    fresh.sort(key=lambda place: (place.start, -place.end))
+    kept: list[Found] = []
+    for place in fresh:
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
+    return kept
+
+
+def _occurrences(view: str, names: list[str]) -> list[tuple[int, int, str]]:
+    """Where the names stand: a search for each of a few, one pass for many (else quadratic)."""
+    if len(names) > 32:
+        automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+        return [(start, end, names[index]) for index, start, end in automaton.find_matches_as_indexes(view)]
+    found = []
+    for name in names:
+        at = view.find(name)
+        while at >= 0:
+            found.append((at, at + len(name), name))
+            at = view.find(name, at + len(name))
+    return found
+
+
+def _commune_after(
+    view: str, lower: str, at: int, blocked: Blocked, context: Unit, date: str | None, consider: _Consider
+) -> None:
+    """A commune of the province that the text is about, named without type word after "tại" or "ở"."""
+    if not NEXT_UPPER.match(view, at) or blocked.covers(at):
+        return
+    named = name_at(view, lower, at, blocked.limit(at, len(view)), ("commune",))
+    if named is None or " " not in view[named.start : named.end]:
+        return
+    units = tuple(
+        unit
+        for unit in named.units
+        if gazetteer.province_of(unit).name == context.name
+        and (unit.valid_from is None or (date is not None and unit.valid_from[: len(date)] <= date))
+    )
+    if units:
+        consider(named.start, named.end, units[0].name, "commune", units, False)
+
+
+def _still_there(unit: Unit, date: str | None) -> bool:
+    """Whether a unit under an earlier name or type was still in being at `date`."""
+    return date is not None and unit.valid_on(date)
+
+
+def _bare_name(place: Found) -> str:
+    for unit in place.units:
+        if place.name.endswith(unit.proper):
+            return unit.proper
+    for word in gazetteer.TYPE_WORDS:
+        if place.name.startswith(word + " "):
+            return place.name[len(word) + 1 :]
+    return place.name
+
+
+def _beside(view: str, start: int, end: int, touching: set[int]) -> bool:
+    """Whether a place ends right before, or begins right after, with only a comma, dash or "và" between."""
+    gap = _GAP.match(view, end)
+    if gap is not None and gap.end() in touching:
+        return True
+    for length in (1, 2, 3, 4, 5):
+        if start - length in touching and _GAP.fullmatch(view, start - length, start):
+            return True
+    return False
