@@ -40,13 +40,14 @@ _NARRATED = frozenset(
 _CONTENT = re.compile(r"\s*(?:[,:;]|\"|“|rằng\b|thêm\b|như sau|về\b|nêu)")
 _HOLLOW = frozenset(
     ("phát biểu", "trao đổi", "kết luận", "phát biểu chỉ đạo", "phát biểu kết luận", "chỉ đạo kết luận", "nói chuyện", "cho ý kiến", "định hướng",
-     "giới thiệu", "công bố", "phát biểu ý kiến", "viết", "phân tích", "tổng hợp", "chỉ đạo", "có ý kiến chỉ đạo", "tham luận")
+     "giới thiệu", "công bố", "phát biểu ý kiến", "viết", "tổng hợp", "chỉ đạo", "có ý kiến chỉ đạo", "tham luận")
 )  # fmt: skip
 _GROUPS = re.compile(r"(?:các|từng|những)\s|cấp ủy|chính quyền|người đứng đầu|thủ trưởng|ngành\s|lực lượng")
 _PEER = ("Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc")
 _NEVER_JOINED = frozenset(("báo cáo", "trả lời", "giao", "chỉ đạo", "kiến nghị", "đề xuất", "phân công", "làm rõ", "giải trình", "thông tin", "nêu", "mời"))
 
 
+_ASKING = frozenset(("đề nghị", "yêu cầu", "lưu ý", "mong muốn", "kêu gọi"))
 _VALUES = re.compile(
     r"quan trọng|ý nghĩa|nỗ lực|thành tựu|kết quả|còn (?:chậm|hạn chế|nhiều|những|một)|\bchưa\b|hạn chế|tích cực|coi trọng|tự hào|vai trò|"
     r"tiềm năng|lợi thế|đóng góp|truyền thống|vị trí|trách nhiệm|cơ hội|thách thức|mối quan tâm|ấn tượng"
@@ -178,6 +179,8 @@ class Judge:
         link = between.rstrip(" ,")
         if link.endswith(("đồng thời", ";", "đồng thời cũng", "qua đó", "và cũng")):
             return True
+        if saying.verb.sort & TASK and not saying.verb.sort & (ASSESS | COMMIT) and saying.verb.name not in _ASKING:
+            return False
         return saying.verb.name not in _NEVER_JOINED
 
     def _act(
@@ -211,13 +214,15 @@ class Judge:
             return "report"
         if sort & COMPLAIN:
             return "petition" if self._asks(saying.index + 1, stop) else "report"
-        if sort & (SAY | STRESS | ASSESS) and verb.name != "đánh giá cao" and self.directs(speaker, superior, verb.end, end):
+        if sort & STRESS and self._will(saying.index + 1, stop):
+            return "commitment"
+        if sort & (SAY | STRESS | ASSESS) and verb.name != "đánh giá cao" and self.directs(
+            speaker, superior, verb.end, end, not sort & ASSESS
+        ):
             return "directive"
         if sort & ASSESS or opening & ASSESS and sort & (SAY | STRESS):
             return "assessment"
         if sort & STRESS:
-            if self._will(saying.index + 1, stop):
-                return "commitment"
             return "assessment" if superior and _VALUES.search(self.lower, verb.end, end) else "report"
         if sort & REPORT or sort & SAY:
             return "report"
@@ -235,11 +240,11 @@ class Judge:
     def _asks(self, first: int, stop: int) -> bool:
         return any(self.line[index].sort & (PETITION | REQUEST) for index in range(first, stop))
 
-    def directs(self, speaker: tuple[str, ...], superior: bool, start: int, end: int) -> bool:
+    def directs(self, speaker: tuple[str, ...], superior: bool, start: int, end: int, charges: bool = True) -> bool:
         """Whether "cần", "phải" between `start` and `end` tells somebody to do something."""
         found = self.modal(start, end)
         if found is None:
-            if not superior:
+            if not superior or not charges:
                 return False
             charged = self.who.in_charge(self.opening(start, end), end)
             return charged is not None and any(self.roster.standing(name) < self.head for name in charged.names)

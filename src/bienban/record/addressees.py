@@ -39,6 +39,14 @@ _BESIDE = re.compile(
     r"theo (?:chức năng|dõi|đúng|tinh thần|nhiệm vụ|thẩm quyền)|được|đang|bị|ngay|thời gian|"
     r"với (?:tinh thần|vai trò|trách nhiệm|chức năng)|dù|nếu|sau khi|trước khi|bằng|cũng như)(?!\w)"
 )
+_ASIDE = re.compile(
+    r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|căn cứ|khi|để|nhằm|"
+    r"theo (?:chức năng|tinh thần|nhiệm vụ|thẩm quyền)|ngay|thời gian|với (?:tinh thần|vai trò|trách nhiệm|chức năng)|sau khi|trước khi)(?!\w)"
+)
+_ANY_VERB = re.compile(
+    r" (?!(?:là|có|đã|được|còn|đang|luôn|vẫn|thuộc|với|và|do|cũng|như|về|tại|ở|của|để|cùng|từ|trên|trong|theo|bị|sẽ|mà)(?!\w))[^\W\d_A-ZĐ]"
+)
+_DONE = re.compile(r"\s(?:đã|chưa|luôn|vẫn|mà|còn|có|là|không)(?:\s|$)")
 _SEPARATORS = frozenset(
     ("", ",", "và", ", và", "cùng", "-", "–", "của", "các", "(", ")", "kiêm", "với", "tỉnh", "(tỉnh", "cùng với", ", cùng", "các đồng chí")
 )
@@ -58,6 +66,7 @@ class Addressees:
         self.starts = [token.start for token in line]
         self.roster = roster
         self.speaker: tuple[str, ...] = ()
+        self.known = {token.name for token in line if token.sort & NAMED}
 
     def token_at(self, position: int) -> Token | None:
         """The token that begins at `position`."""
@@ -157,6 +166,8 @@ class Addressees:
                 break
             position = end = token.end
             index += 1
+        if position < limit and self.lower[position] == ")" and "(" in self.lower[begin:position]:
+            end = position + 1
         if held and names:
             titles, place = held
             person = self.roster.titled(titles, bodies, begin, ())
@@ -210,6 +221,8 @@ class Addressees:
         if beside:
             limit = beside.start()
         text = re.sub(r"\s*\([^()]*\)$", "", _TRAIL.sub("", self.base[begin:limit]))
+        if _DONE.search(text):
+            return None
         if not 3 <= len(text) <= 140:
             return None
         if text.casefold() in ("hai bên", "hai nước", "cả hai bên", "hai bộ", "hai phía"):
@@ -244,8 +257,11 @@ class Addressees:
                 return token.start > begin
         return False
 
-    def in_charge(self, position: int, end: int) -> Addressee | None:
-        """Somebody who heads a part of a sentence and is followed straight by a task or a modal verb."""
+    def in_charge(self, position: int, end: int, listed: bool = False) -> Addressee | None:
+        """Somebody who heads a part of a sentence and is followed straight by a task or a modal verb.
+
+        In a part of a list of tasks (`listed`) a name is followed by any verb.
+        """
         token = self.token_at(position)
         if token and token.sort & (TASK | MODAL) and not token.sort & (SHORT | NAMED):
             return None
@@ -254,8 +270,12 @@ class Addressees:
             return None
         behind = _PARTICLE.match(self.lower, found.end, end)
         next_token = self.token_at(behind.end() if behind else found.end)
+        if self.lower[found.end : found.end + 1] == ":":
+            return found
         if next_token is None or not next_token.sort & (TASK | MODAL | WITH):
-            if not _BESIDE.match(self.lower, found.end, end):
+            if listed and found.names[0] in self.known and _ANY_VERB.match(self.base, found.end, end):
+                return found
+            if not _ASIDE.match(self.lower, found.end, end):
                 return None
             # "... trên cơ sở chức năng được giao vào cuộc quyết liệt": the task comes after the aside.
             return found if self._tasks_soon(found.end, end) else None

@@ -114,7 +114,7 @@ class Tasks:
             position = token.end
             found = self.who.after(position, end)
         else:
-            found = self.who.in_charge(position, end)
+            found = self.who.in_charge(position, end, listed=True)
         if found:
             position, charged = found.end, found.names
         return self.who.task_start(position, end), charged, found is not None

@@ -43,7 +43,7 @@ _FIRST_OFFICE = re.compile(
 )
 _CLAUSE_LINKS = tuple(
     " và| đồng thời| do đó| vì vậy| nay| này| qua| rằng| đó| tới| phía| đại biểu| cử tri| thì| nhưng| song| mà| dịp| họp| việc| tiếp|"
-    " nghị| thay mặt| tân| vị| nữ| ngày| năm| tháng| lễ| tiệc| khi| lúc| biết| hay| mạnh| định| rõ".split("|")
+    " nghị| thay mặt| tân| vị| nữ| ngày| năm| tháng| lễ| tiệc| khi| lúc| biết| hay| mạnh| định| rõ| diện".split("|")
 )
 _REACH = 260  # characters between a person's name and the verb, posts between them
 
@@ -129,7 +129,7 @@ class Listener:
             if titled:
                 return titled
         if token.sort & (BODY | PLACE):
-            return self._body(at, first, start)
+            return self._body(at, first, start) if "," not in gap or token.start == start else None
         if token.sort & CROWD:
             return self._crowd(at, position, first, start)
         if token.sort & SHORT:
@@ -172,7 +172,7 @@ class Listener:
         return text.endswith(_CLAUSE_LINKS)
 
     def _heads_title(self, at: int, first: int) -> bool:
-        while at > first and self.line[at].sort & (BODY | PLACE):
+        while at > first and self.line[at].sort & (BODY | PLACE | SHORT) and not self.line[at].sort & TITLE:
             at -= 1
         return bool(self.line[at].sort & (TITLE | RANK))
 
@@ -206,8 +206,9 @@ class Listener:
         line = self.line
         titles: list[str] = []
         bodies: list[str] = []
+        pending: list[str] = []
         left, until = at, line[at].end
-        begin = until
+        begin, kept = until, at
         while left >= first:
             token = line[left]
             gap = self.gap(left, until) if left < at else ""
@@ -215,12 +216,19 @@ class Listener:
                 break
             if token.sort & TITLE:
                 titles.append(token.name)
-            elif token.sort & (BODY | PLACE) and not ("," in gap and not titles):
-                bodies.append(token.name)
-            elif not token.sort & SHORT or token.sort & (VERB | CROWD):
+                bodies.extend(pending)
+                pending = []
+                begin, kept = token.start, left - 1
+            elif token.sort & (BODY | PLACE | SHORT) and not token.sort & (VERB | CROWD):
+                if "," in gap and titles and not self._heads_title(left, first):
+                    break
+                if token.sort & (BODY | PLACE):
+                    pending.append(token.name)
+            else:
                 break
-            until = begin = token.start
+            until = token.start
             left -= 1
+        left = kept
         if not titles:
             return None
         if left >= first and line[left].sort & PRONOUN and not self.gap(left, begin).strip():
@@ -312,6 +320,8 @@ class Listener:
             text = self.base[begin:position].rstrip(" ,")
             ahead = ahead[: every.start()]
         ahead = ahead.rstrip()
+        if ahead.endswith(" và") and left > first and line[left - 1].sort & PERSON:
+            return self.voice(left - 1, line[left - 1].end, first, start)
         if ahead and ahead[-1] not in ",;:.\"“-–)" and not ahead.endswith(("và", "đồng thời", "cũng", "đại diện", "lãnh đạo", "đó")):
             return None
         if token.name in _PAPERS:

@@ -41,6 +41,8 @@ _EVENT_OPENING = re.compile(
     r"tham gia|dự |tại (?:buổi|hội nghị|cuộc|lễ|chương trình)[^,.;]{0,60},? (?:các đại biểu|đoàn|đại biểu) (?:đã |cũng )?(?:nghe|thảo luận|được|trao|xem|tham)|"
     r"tin,? ảnh|được biết|với \d+[/\d]* đại biểu|kết thúc|quang cảnh|toàn cảnh|đoàn công tác đã|cùng đi)"
 )
+_AS_NOUN = re.compile(r"(?:,? (?:và )?(?:kiến nghị|đề xuất|đề nghị))? của ")
+_NOTIFIES = re.compile(r"thông báo (?:để|đến|tới) [^.;]{0,120}\bbiết\b")
 _GATHERED = re.compile(r"[^.;:]{0,60}(?:kiến nghị|đề xuất)[^.;:]{0,50}:")
 _LINK = re.compile(
     r"(?:tuy nhiên|bên cạnh đó|ngoài ra|đồng thời|cùng với đó|mặt khác|song song|tuy vậy|đặc biệt|đáng chú ý|cụ thể|trong đó|do đó|vì vậy|nhờ đó|qua đó)\b"
@@ -92,6 +94,8 @@ class _Hearing:
         self.active = False
         self.addressed: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.listing: _Draft | None = None
+        self.petitioned: tuple[str, ...] = ()
+        self.known_names = self.who.known
         self.quoted: tuple[int, Voice, int] | None = None
 
     def run(self) -> list[Statement]:
@@ -131,9 +135,12 @@ class _Hearing:
         self._look_for_quotation(start, end, opens)
         said = self.listener.sayings(first, stop, start)
         if self.open is not None and self.open.act == "directive" and self.active:
-            said = [s for s in said if not self._is_task(s)]
+            said = [s for s in said if not self._is_task(s, self.open.block == number)]
         clauses = self._according(first, stop, start, end) or self._clauses(said, first, stop, start, end, opens)
         if clauses and all(self.roster.is_citizen(name) for name in clauses[0].voice.names):
+            self._end_speech()
+            return
+        if _NOTIFIES.search(self.lower, start, end):
             self._end_speech()
             return
         outer = sentence.start if opens else start
@@ -160,12 +167,14 @@ class _Hearing:
             return
         self._went_on(number, block, outer, start, end, first, stop, opens)
 
-    def _is_task(self, saying: Saying) -> bool:
+    def _is_task(self, saying: Saying, within: bool) -> bool:
         """Within a directive "Ban Quản lý tổng hợp, báo cáo ..." is a task, not something said."""
         voice = saying.voice
         if voice is None or not saying.verb.sort & TASK:
             return False
-        return not any(name in self.roster.offices for name in voice.names) and self.lower[saying.verb.end] not in ",:"
+        if any(name in self.roster.offices for name in voice.names):
+            return False
+        return within or self.lower[saying.verb.end : saying.verb.end + 1] not in (",", ":")
 
     def _end_speech(self) -> None:
         self._close()
@@ -244,7 +253,7 @@ class _Hearing:
             after += 1
         said = self.listener.sayings(bisect_left(self.starts, after), bisect_left(self.starts, stop_at), after)
         for saying in said:
-            if saying.voice and saying.voice.names and saying.verb.sort & SAYING:
+            if saying.voice and saying.voice.names and saying.verb.sort & SAYING and not self.roster.is_citizen(saying.voice.names[0]):
                 self.quoted = (close, saying.voice, saying.verb.sort)
                 return
 
@@ -312,6 +321,11 @@ class _Hearing:
         if verb is None or not verb.sort & (ORDER | REQUEST | PETITION):
             self._content(draft, verb.end if verb is not None else begin, end)
             return
+        following = self.who.token_at(verb.end + 2)
+        if following and following.sort & (PETITION | REQUEST) and self.lower[verb.end : following.start] == ", ":
+            verb = following
+        if _AS_NOUN.match(self.lower, verb.end, end):
+            return
         found = self.who.after(verb.end, end)
         position = verb.end
         to = self._default(draft)
@@ -376,8 +390,10 @@ class _Hearing:
         known = self.addressed.get(draft.speaker)
         if draft.act == "directive":
             return known or self.roster.default_addressee()
-        if known:
-            return known
+        if self.petitioned and not (self.roster.session and self.roster.session.kind == "voter_meeting"):
+            return self.petitioned
+        if draft.speaker and draft.speaker[0] not in self.known_names:
+            return ()
         host = self.roster.host
         if self.roster.session and draft.speaker and not set(draft.speaker) & set(self.roster.lead):
             counterpart = self.roster.session.counterpart
@@ -390,6 +406,8 @@ class _Hearing:
         draft.items.extend(items)
         draft.to = tuple(dict.fromkeys((*draft.to, *everybody)))
         draft.to_inferred = draft.to_inferred or inferred
+        if draft.act == "petition" and not inferred:
+            self.petitioned = everybody
         if items or not inferred:
             self.addressed[draft.speaker] = items[-1].to if items else everybody
 
