@@ -17,9 +17,14 @@ from bienban.record.model import Body, Instrument, Person, Place, SessionKind, T
 
 Spanned = TypeVar("Spanned", Person, Body, Place, Time)
 
+MOST = 12
+"""So many namings and times of one line are weighed; what comes after them is never the session."""
+
 OUTSIDE = frozenset({"header", "letterhead", "credit", "signature"})
 """Kinds of blocks that tell nothing of a session."""
 
+
+_LONGEST = 4000  # no sentence is longer; what is not divided into sentences is cut, so that time stays linear
 
 _ANAPHOR = re.compile(
     r"(?:tại|trong|dự|chủ trì|kết luận|phát biểu|bế mạc|quang cảnh|toàn cảnh|khai mạc|kết thúc|mở đầu"
@@ -96,7 +101,9 @@ def lines_of(reading: Reading, mentions: Mentions) -> list[Line]:
         if block.kind in OUTSIDE:
             continue
         for number, sentence in enumerate(block.sentences):
-            lines.append(Line(sentence.start, sentence.end, index, block.kind, number == 0))
+            for start in range(sentence.start, sentence.end, _LONGEST):
+                end = min(sentence.end, start + _LONGEST)
+                lines.append(Line(start, end, index, block.kind, number == 0 and start == sentence.start))
     if not lines:
         return lines
     inside = _Inside(mentions.bodies)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from bienban.mentions.base import Reading
-from bienban.record.cues import Line, Naming
+from bienban.record.cues import MOST, Line, Naming
 from bienban.record.model import Body, Place, Time
 
 Mode = Literal["in_person", "online", "hybrid"]
@@ -73,16 +73,16 @@ _SITTING = (
 _DEPTH = {"country": 0, "region": 0, "province": 1, "district": 2, "commune": 3, "other": 0}
 
 
-def far(value: str, published: str | None) -> bool:
-    """Whether a day lies more than six weeks from the publication, as far as that is known."""
+def distance(value: str, published: str | None) -> float:
+    """How much a day's distance from the publication speaks against it: long before much, after less."""
     if not published or len(published) < 7:
-        return False
+        return 0.0
     day = published if len(published) >= 10 else f"{published[:7]}-15"
     try:
         gap = (date.fromisoformat(value[:10]) - date.fromisoformat(day[:10])).days
     except ValueError:
-        return False
-    return not -45 <= gap <= (8 if len(published) >= 10 else 20)
+        return 0.0
+    return 2.5 if gap < -45 or gap > 60 else 1.0 if gap > (8 if len(published) >= 10 else 20) else 0.0
 
 
 def day_of(line: Line, naming: Naming | None, reading: Reading) -> tuple[Time | None, float]:
@@ -90,7 +90,7 @@ def day_of(line: Line, naming: Naming | None, reading: Reading) -> tuple[Time | 
     best: Time | None = None
     best_weight = 0.0
     view = reading.view
-    for time in line.times:
+    for time in line.times[:MOST]:
         match = _DAY.match(time.value)
         if not match:
             continue
@@ -102,8 +102,7 @@ def day_of(line: Line, naming: Naming | None, reading: Reading) -> tuple[Time | 
         opened = view.rfind("(", line.start, time.start)
         if opened >= 0 and view.find(")", opened, time.start) < 0:
             weight -= 0.8
-        if far(time.value, reading.published):
-            weight -= 2.5
+        weight -= distance(time.value, reading.published)
         if re.search(
             r"(?:kể từ|từ|đến|trước|sau|hết|đến hết|quyết định|số)\s(?:ngày\s)?$",
             reading.lower[max(0, time.start - 18) : time.start],
@@ -246,7 +245,8 @@ def met(line: Line, naming: Naming, reading: Reading) -> list[str]:
     for place in line.places:
         if naming.end <= place.start < until and _DEPTH[place.level]:
             between = lower[naming.end : place.start]
-            if len(between) <= 60 and not re.search(r"[,.;]|\btại\b|\bở\b", between):
+            written = reading.base[naming.end : place.start]  # no other name may stand between
+            if len(between) <= 60 and written == between and not re.search(r"[,.;]|\btại\b|\bở\b", between):
                 return [place.name]
     return names
 
@@ -291,7 +291,8 @@ def organisers(line: Line, naming: Naming, reading: Reading) -> list[str]:
     for body in line.bodies:
         if body.start >= naming.end:
             gap = lower[naming.end : body.start]
-            if _OF_EVENT.fullmatch(gap) and not of_post(body, line, lower):
+            decided = "quyết định" in lower[naming.start : naming.end]
+            if not decided and _OF_EVENT.fullmatch(gap) and not of_post(body, line, lower):
                 return shared(body, line, reading)
             break
     if naming.kind == "meeting":

@@ -258,6 +258,12 @@ def attendees(line: Line, people: list[Person], lower: str) -> list[Person]:
     for cue in line.cues:
         if cue.role != "attends":
             continue
+        if lower[cue.start : cue.end] in ("đón", "tiếp") and not (
+            cue.start - line.start < 3
+            and people
+            and re.search(r"\s(?:có|gồm)\b", lower[cue.end : people[-1].start])
+        ):
+            continue
         lead = lower[line.start : cue.start]
         if len(lead) <= 40 or (
             cue.start > line.start

@@ -10,7 +10,7 @@ import re
 from bienban.mentions.base import Mentions, Reading
 from bienban.record import occasion
 from bienban.record import participants as who
-from bienban.record.cues import Line, Naming, lines_of, refers, region
+from bienban.record.cues import MOST, Line, Naming, lines_of, refers, region
 from bienban.record.model import Person, Session, Time
 
 RULES: dict[str, str] = {
@@ -85,7 +85,7 @@ def _choose(lines: list[Line], reading: Reading) -> tuple[int, Naming, str] | No
         if not line.namings:
             continue
         distance = min(0.3 * max(0, paragraphs - 1), 1.8)
-        for naming in line.namings:
+        for naming in line.namings[:MOST]:
             weight = _weigh(line, naming, reading)
             if pictured is None and naming.act and line.kind == "caption" and weight >= 2.2:
                 pictured = at, naming, "session.caption"
@@ -300,10 +300,9 @@ def _leading_speaker(lines: list[Line], lower: str, mentions: Mentions) -> list[
                 return [person.name]
             directing[person.name] = directing.get(person.name, 0) + (2 if role == "directs" else 1)
     offices = who.offices_of(mentions)
-    directing = {name: count for name, count in directing.items() if offices.get(name)}
     if not directing:
         return []
-    return [max(directing, key=lambda name: (who.seniority(offices[name]), directing[name]))]
+    return [max(directing, key=lambda name: (who.seniority(offices.get(name, ())), directing[name]))]
 
 
 def _counterpart(
