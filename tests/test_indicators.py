@@ -107,7 +107,23 @@ def test_every_cue_is_found_in_its_example() -> None:
 
 
 _WORDS = st.sampled_from(
-    ["đạt", "tăng", "giảm", "so với", "kế hoạch", "12", "7,2%", ",", ";", "(", ")", ":", "cùng kỳ", "sẽ", "đã"]
+    [
+        "đạt",
+        "tăng",
+        "giảm",
+        "so với",
+        "kế hoạch",
+        "12",
+        "7,2%",
+        ",",
+        ";",
+        "(",
+        ")",
+        ":",
+        "cùng kỳ",
+        "sẽ",
+        "đã",
+    ]
 )
 
 
@@ -118,15 +134,21 @@ def test_any_text_and_any_mentions_are_read(text: str, data: st.DataObject) -> N
     spans = st.lists(st.tuples(st.integers(0, size), st.integers(1, 12)), max_size=8)
 
     def drawn() -> list[tuple[int, int]]:
-        return sorted((start, min(size, start + length)) for start, length in data.draw(spans) if start < size)
+        return sorted(
+            (start, min(size, start + length)) for start, length in data.draw(spans) if start < size
+        )
 
     found = Mentions(
         quantities=[
-            Quantity(a, b, source.base[a:b], "12", data.draw(st.sampled_from(["%", "VND", "hộ"])), None, "given")
+            Quantity(
+                a, b, source.base[a:b], "12", data.draw(st.sampled_from(["%", "VND", "hộ"])), None, "given"
+            )
             for a, b in drawn()
         ],
         times=[Time(a, b, source.base[a:b], "2024-05", (), "given") for a, b in drawn()],
-        places=[Place(a, b, source.base[a:b], "xã Tân Hòa", "commune", None, None, "given") for a, b in drawn()],
+        places=[
+            Place(a, b, source.base[a:b], "xã Tân Hòa", "commune", None, None, "given") for a, b in drawn()
+        ],
     )
     statements = [Statement("report", ("xã Tân Hòa",), (), a, b, (), (), "given") for a, b in drawn()[:2]]
     reading = Reading(source, segment(source), None)

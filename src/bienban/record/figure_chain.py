@@ -10,8 +10,8 @@ from bienban.record.model import Change, Quantity, Statement, Time
 REPORTING = ("report", "response", "assessment")
 
 _LINKS = re.compile(
-    r"[\s,(–-]*(?:(?:và|nhưng|song|tuy|đồng thời|cũng|đều|tức|lại|trong đó|bằng|đạt|ước|là|riêng|có|tuy nhiên|do"
-    r"|trong khi|qua đó|với|mức|tương đương|tương ứng)(?!\w)[\s,]*)*"
+    r"[\s,(–-]*(?:(?:và|nhưng|song|tuy|đồng thời|cũng|đều|tức|lại|trong đó|bằng|đạt|ước|là|riêng|có|tuy nhiên"
+    r"|do|trong khi|qua đó|với|mức|tương đương|tương ứng)(?!\w)[\s,]*)*"
 )
 """What may stand between a figure and a comparison that belongs to it: ", ", " và ", " (" """
 
@@ -30,8 +30,18 @@ _WITHIN = re.compile(
 _DONE_WITH = ("giải quyết", "ban hành", "hoàn thành", "tiếp nhận", "thẩm định", "xử lý")
 _MONEY = ("VND", "USD", "EUR", "JPY", "CNY")
 _POINTS = ("điểm phần trăm", "điểm %")
-_UNREPORTED = ("allotted", "size", "need")
-_PASSED = ("đạt", "ước đạt", "ước tính đạt", "mới đạt", "chỉ đạt", "đạt từ", "đạt tỷ lệ", "đạt tỉ lệ", "đạt bình quân")
+_UNREPORTED = ("allotted", "size", "need", "norm")
+_PASSED = (
+    "đạt",
+    "ước đạt",
+    "ước tính đạt",
+    "mới đạt",
+    "chỉ đạt",
+    "đạt từ",
+    "đạt tỷ lệ",
+    "đạt tỉ lệ",
+    "đạt bình quân",
+)
 
 
 class Clock(Protocol):
@@ -43,7 +53,7 @@ class Clock(Protocol):
 
 @dataclass(slots=True)
 class Figure:
-    """A figure that counts; `start` begins its part of the clause, `limit` is where the next figure begins."""
+    """A figure that counts; `start` begins its part of the clause, `limit` the next figure."""
 
     quantity: Quantity
     statement: Statement | None
@@ -66,8 +76,10 @@ class Figure:
     @property
     def planned(self) -> bool:
         """Whether it is a percentage of a plan, said or understood: a change gives a second indicator."""
-        return self.quantity.unit == "%" and not self.growth and (
-            self.base == "versus_plan" or self.subject_of is not None
+        return (
+            self.quantity.unit == "%"
+            and not self.growth
+            and (self.base == "versus_plan" or self.subject_of is not None)
         )
 
 
@@ -152,7 +164,7 @@ def read_figures(
             if cues[at].start >= opened:
                 gap.append(cues[at])
             at += 1
-        ahead = [cue for cue in cues[at : at + 8] if cue.start < limit]
+        ahead = [cue for cue in cues[at : at + 8] if quantity.end <= cue.start < limit]
         segment = _segment(lower, max(opened, min(tail, quantity.start)), quantity.start)
         spot = _Spot(
             lower, quantity, statement, opened, segment, limit, gap, ahead,
@@ -200,7 +212,7 @@ def _compares(spot: _Spot) -> bool:
     cue = spot.lead.adjacent
     if cue is None or cue.role != "change":
         return False
-    if spot.quantity.unit in ("%", "lần", *_POINTS) or spot.lead.against is not None or spot.after is not None:
+    if spot.quantity.unit in ("%", "lần", *_POINTS) or spot.lead.against or spot.after:
         return True
     return not spot.lower.startswith("vượt", cue.start)
 
@@ -217,16 +229,14 @@ def _comparison(chain: _Chain, spot: _Spot) -> Figure | None:
             figure.changes.append(_change(spot, cue))
             figure.end = quantity.end
         return figure
-    if quantity.unit in _POINTS:
-        owner = chain.percent or chain.amount
-    else:
-        owner = chain.amount or chain.percent
+    owners = (chain.percent, chain.amount) if quantity.unit in _POINTS else (chain.amount, chain.percent)
+    owner = owners[0] or owners[1]
     change = _change(spot, cue)
     if joined and owner is not None:
         owner.changes.append(change)
         owner.end = max(owner.end, quantity.end)
         return None
-    if chain.targeted or any(other.role == "vote" for other in spot.gap):
+    if chain.targeted or any(other.role in ("vote", "norm") for other in spot.gap):
         chain.reject()
         return None
     return Figure(
@@ -288,7 +298,7 @@ def _value(chain: _Chain, spot: _Spot) -> Figure | None:
 
 
 def _governs(cue: Cue, spot: _Spot) -> bool:
-    """A verb of one syllable ("cấp", "thu") governs a figure next to it or with "cho", "được", not farther off."""
+    """A verb of one syllable ("cấp", "thu") governs a figure next to it, or with "cho", "được" between."""
     if " " in cue.value or cue == spot.lead.adjacent:
         return True
     return _FOR.search(spot.lower, max(cue.end, spot.quantity.start - 24), spot.quantity.start) is not None
@@ -303,7 +313,8 @@ def _rule(chain: _Chain, spot: _Spot, near: list[Cue]) -> str | None:
     for mark in ",;":
         found = spot.lower.find(mark, quantity.end, stop)
         stop = found if found >= 0 else stop
-    right = {cue.role for cue in spot.ahead if cue.start < stop and (cue.role != "result" or " " in cue.value)}
+    following = [c for c in spot.ahead if c.start < stop and (c.role != "result" or " " in c.value)]
+    right = {cue.role for cue in following}
     roles = {cue.role for cue in spot.gap}
     if kind == "never" or unit == "lần" or "vote" in right or "vote" in roles:
         return None
@@ -314,7 +325,11 @@ def _rule(chain: _Chain, spot: _Spot, near: list[Cue]) -> str | None:
         return None
     if adjacent is None and lead.against is not None and lead.against.role == "base" and spot.after is None:
         return None  # "(kế hoạch 50 triệu hồ sơ)"
-    if kind == "matter" and not (adjacent == "reach" and lead.adjacent and lead.adjacent.value in _PASSED):
+    if (
+        kind == "matter"
+        and "state" not in right
+        and not (adjacent == "reach" and lead.adjacent and lead.adjacent.value in _PASSED)
+    ):
         return "indicator.result" if near and near[-1].value in _DONE_WITH else None
     if adjacent == "reach":
         if kind == "unit" and "state" not in right:
@@ -324,18 +339,22 @@ def _rule(chain: _Chain, spot: _Spot, near: list[Cue]) -> str | None:
         return _equated(chain, spot, kind)
     part = _PART.search(spot.lower, spot.segment, quantity.start) is not None
     direct = spot.linked(spot.segment if part else spot.opened, quantity.start, _LIST)
-    direct = direct or _AND.search(spot.lower, max(spot.opened, quantity.start - 12), quantity.start) is not None
+    direct = (
+        direct or _AND.search(spot.lower, max(spot.opened, quantity.start - 12), quantity.start) is not None
+    )
     if direct and (chain.accepted or chain.rejected):
         return "indicator.result" if chain.accepted and kind != "matter" else None
     if any(cue.role in _UNREPORTED for cue in near):
         return None
+    if following and following[0].role in ("wish", "target"):
+        return None  # "2 nền tảng cần xây dựng"
     if _WITHIN.search(spot.lower, max(spot.segment, quantity.start - 24), quantity.start):
         return None
     return _governed(chain, spot, near, right, kind)
 
 
 def _equated(chain: _Chain, spot: _Spot, kind: str | None) -> str | None:
-    """"X là 635": what X is decides."""
+    """ "X là 635": what X is decides."""
     told = (*_UNREPORTED, "base", "measure", "result")
     subject = [c.role for c in spot.lead.others if c.role in told and c.start >= spot.segment]
     if subject:

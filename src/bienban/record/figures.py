@@ -11,14 +11,14 @@ from typing import Literal, NamedTuple
 
 from bienban.lexicon.load import table
 from bienban.mentions.scan import Matcher
-from bienban.record.model import Quantity, Time
+from bienban.record.model import Time
 
 Base = Literal["year_on_year", "versus_plan", "versus_previous"]
 
 _HEDGES = re.compile(
-    r"(?:\s*(?:hơn|gần|khoảng|trên|dưới|chừng|xấp xỉ|thêm|tới|đến|bình quân|trung bình|so với|so|với|chỉ|mới|cả"
-    r"|trong|vào|lần lượt|lại|năm|hàng năm|hằng năm|mỗi năm|tổng cộng|cùng|mức|đồng thời|cũng|đều|số|ngày"
-    r"|hết|cuối|ước|nhẹ|mạnh|đầu|khá|được|giao|đề ra)(?!\w))*\s*"
+    r"(?:\s*(?:hơn|gần|khoảng|trên|dưới|chừng|xấp xỉ|thêm|tới|đến|bình quân|trung bình|so với|so|với|chỉ"
+    r"|mới|cả|trong|vào|lần lượt|lại|năm|hàng năm|hằng năm|mỗi năm|tổng cộng|cùng|mức|đồng thời|cũng|đều|số"
+    r"|ngày|hết|cuối|ước|nhẹ|mạnh|đầu|khá|được|giao|đề ra)(?!\w))*\s*"
 )
 _AGAINST = re.compile(r"\s*(?:(?:nếu )?so(?: với| cùng)? |với |của |trên |theo |tổng |số )*")
 
@@ -33,7 +33,7 @@ class Cue(NamedTuple):
 
 
 class Lead(NamedTuple):
-    """What leads to a figure: the cue right before it, the base of comparison on the way, cues before those."""
+    """What leads to a figure: the cue right before it, a base of comparison on the way, the cues before."""
 
     adjacent: Cue | None
     against: Cue | None
@@ -43,7 +43,8 @@ class Lead(NamedTuple):
 @cache
 def _matcher() -> Matcher[tuple[str, str]]:
     comparisons = [(row["surface"], (row["kind"], row["value"])) for row in table("comparisons")]
-    return Matcher(comparisons + [(row["surface"], (row["role"], row["surface"])) for row in table("indicator_words")])
+    words = [(row["surface"], (row["role"], row["surface"])) for row in table("indicator_words")]
+    return Matcher(comparisons + words)
 
 
 @cache

@@ -12,10 +12,10 @@ _OWN = re.compile(rf"\b(?:toàn|của|địa bàn|cả) ({_TYPES})\b(?! \d)")
 _COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị) ủy (.+)$")
 _COMMITTEES = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã"}
 _FORCES = re.compile(r"(?:Quân khu|Quân đoàn|Binh đoàn) \d+")
-_CENTRAL = re.compile(r"Bộ |Chính phủ|Quốc hội|Thanh tra Chính phủ|Văn phòng (?:Chính|Quốc)|Ngân hàng Nhà nước")
+_CENTRAL = re.compile(r"Bộ |Chính phủ|Quốc hội|Thanh tra Chính|Văn phòng (?:Chính|Quốc)|Ngân hàng Nhà nước")
 _COMPARED = re.compile(r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|mục tiêu|với|quy hoạch|khóa|nhiệm kỳ)\s*$")
 _NOW = re.compile(r"\b(?<!thực )(?<!phát )(?<!thể )(?:hiện(?! đại)|đến nay)\b")
-_NATION = re.compile(r"\b(?:cả nước|toàn quốc)\b")
+_NATION = ("cả nước", "toàn quốc")
 _OF_PERIOD = re.compile(r"\s*(?:trong |giai đoạn |vào |của )?$")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _REACH = 400
@@ -35,7 +35,10 @@ def locality(name: str) -> str | None:
 class Context:
     """What the figures of one text are read against: its times, places, people and session."""
 
-    __slots__ = ("_bodies", "_home", "_lower", "_place_starts", "_places", "_time_starts", "_times", "_today")
+    __slots__ = (
+        "_bodies", "_home", "_lower", "_place_starts", "_places", "_speaking", "_time_starts", "_times",
+        "_today",
+    )  # fmt: skip
 
     def __init__(
         self, reading: Reading, mentions: Mentions, times: list[Time], session: Session | None
@@ -53,6 +56,7 @@ class Context:
         today = (session.date if session and session.date else reading.published) or ""
         self._today = today if _DATE.match(today) else ""
         self._home = self._session_home(session)
+        self._speaking: dict[tuple[str, ...], str | None] = {}
 
     def _session_home(self, session: Session | None) -> str | None:
         """The locality that a session is about: that of its hosts, of those who lead it, of its place."""
@@ -113,24 +117,25 @@ class Context:
         if index >= 0 and self._places[index].start >= segment:
             return self._places[index].name
         window = max(floor, at - _REACH)
-        own = None
-        for own in _OWN.finditer(self._lower, window, at):
-            pass
-        if own is not None:
-            prefix = own.group(1) + " "
+        kinds = _OWN.findall(self._lower, window, at)
+        if kinds:
+            prefix = kinds[-1] + " "
             for place in self._places[max(0, index - 20) : index + 1][::-1]:
                 if place.name.lower().startswith(prefix):
                     return place.name
-        if _NATION.search(self._lower, window, at):
+        if any(self._lower.find(word, window, at) >= 0 for word in _NATION):
             return "Việt Nam"
-        central = False
-        for name in statement.speaker if statement is not None else ():
-            for body in (name, *self._bodies.get(name, ())):
-                if home := locality(body):
-                    return home
-                central = central or _CENTRAL.match(body) is not None
-        if self._home:
-            return self._home
-        if central:
-            return "Việt Nam"
+        speaker = statement.speaker if statement is not None else ()
+        if speaker not in self._speaking:
+            self._speaking[speaker] = self._spoken_for(speaker)
+        if home := self._speaking[speaker]:
+            return home
         return self._places[index].name if index >= 0 else None
+
+    def _spoken_for(self, speaker: tuple[str, ...]) -> str | None:
+        """The locality that somebody speaks for, or else the session's, or the country for the centre."""
+        bodies = [body for name in speaker for body in (name, *self._bodies.get(name, ()))]
+        home = next(filter(None, map(locality, bodies)), None)
+        if home or self._home:
+            return home or self._home
+        return "Việt Nam" if any(_CENTRAL.match(body) for body in bodies) else None

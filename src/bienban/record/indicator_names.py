@@ -1,4 +1,4 @@
-"""What a figure is called: its subject ("Thu ngân sách nhà nước") or what was counted ("Đảng viên kết nạp")."""
+"""What a figure is called: its subject ("Thu ngân sách"), or what was counted ("Đảng viên kết nạp")."""
 
 import re
 
@@ -7,17 +7,19 @@ from bienban.record.model import Quantity
 
 _OPENING = re.compile(
     r"(?:[\s,:(\"“–-]*(?:trong đó|riêng|tuy nhiên|bên cạnh đó|ngoài ra|theo đó|cụ thể|qua đó|nhờ đó|như vậy"
-    r"|đáng chú ý|đặc biệt|hiện nay|hiện|đến nay|toàn tỉnh|toàn huyện|toàn xã|toàn thành phố|cả nước|nhìn chung"
-    r"|với|và|có|đã|ước|song|nhưng|còn|về|cũng|cùng với|đến|hết|trong|tính đến|ngày|từ|đầu|cuối|vẫn|tổng cộng"
-    r"|là|chỉ|mới|cả|theo|sau|cho thấy)(?!\w))*[\s,:(\"“–-]*",
+    r"|đáng chú ý|đặc biệt|hiện nay|hiện|đến nay|toàn tỉnh|toàn huyện|toàn xã|toàn thành phố|cả nước"
+    r"|nhìn chung|với|và|có|đã|ước|song|nhưng|còn|về|cũng|cùng với|đến|hết|trong|tính đến|ngày|từ|đầu"
+    r"|cuối|vẫn|tổng cộng|là|chỉ(?! số| tiêu)|mới|cả|theo|sau|cho thấy)(?!\w))*[\s,:(\"“–-]*",
     re.I,
 )
 _CLOSING = re.compile(
-    r"(?:\s+(?:ước|ước tính|đã|mới|chỉ|còn|hiện|đều|cũng|được|dự kiến|có|là|hơn|gần|khoảng|trên|dưới|thêm|năm|cho"
-    r"|tiếp tục|đạt|và|với|đến|trong|cả năm|đối với|từ|tới|lên|vào|lại))+$",
+    r"(?:\s+(?:ước|ước tính|đã|mới|chỉ|còn|hiện|đều|cũng|được|dự kiến|có|là|hơn|gần|khoảng|trên|dưới|thêm|năm"
+    r"|cho|tiếp tục|đạt|và|với|đến|trong|cả năm|đối với|từ|tới|lên|vào|lại))+$",
     re.I,
 )
-_PREDICATE = re.compile(r"\s(?:còn|tăng|giảm|tiếp tục|được|đã|vẫn|đều|có|đạt|luôn|ngày càng|chiếm|cơ bản)(?!\w)")
+_PREDICATE = re.compile(
+    r"\s(?:còn|tăng|giảm|tiếp tục|được|đã|vẫn|đều|có|đạt|luôn|ngày càng|chiếm|cơ bản)(?!\w)"
+)
 _SPOKEN = re.compile(r".*\b(?:rằng|cho biết|cho thấy|nêu rõ|thông tin|khẳng định)\s+", re.S)
 _HEDGED = re.compile(
     r"(?:\s+(?:hơn|gần|khoảng|trên|dưới|thêm|tới|ước|được|xong|tổng cộng|có|đạt|trong đó|với|và|là))+$"
@@ -30,7 +32,28 @@ _TAIL_ENDS = re.compile(
 _CUT_SHORT = re.compile(r"(?:^|\s)(?:số|thứ|lần thứ|khóa|quý|tháng|ngày|năm|giai đoạn|kỳ họp thứ)$", re.I)
 _BORDER = re.compile(r"[,;:.(\n](?!\d)")
 _FOR = re.compile(r"\s+(?:cho|đối với)$", re.I)
-_MEASURES = frozenset("km ha m m2 m3 tấn tạ kg lít km2 kw mw kwh mwh tấn/ha tạ/ha hécta héc-ta".split())
+_MEASURES = frozenset(
+    [
+        "km",
+        "ha",
+        "m",
+        "m2",
+        "m3",
+        "tấn",
+        "tạ",
+        "kg",
+        "lít",
+        "km2",
+        "kw",
+        "mw",
+        "kwh",
+        "mwh",
+        "tấn/ha",
+        "tạ/ha",
+        "hécta",
+        "héc-ta",
+    ]
+)
 _HAPPENING = ("xảy ra", "phát sinh", "ghi nhận", "có", "còn", "thực hiện", "hoàn thành")
 _MONEY = ("VND", "USD", "EUR", "JPY", "CNY")
 
@@ -52,6 +75,8 @@ def subject(base: str, start: int, end: int, times: list[tuple[int, int]]) -> st
         borders = [m.start() for m in _BORDER.finditer(base, max(0, stop - 160), stop)]
         first = borders[-1] + 1 if borders else max(0, stop - 160)
         phrase = base[first:stop]
+        if any(letter.isdigit() for letter in phrase):
+            return ""
         said = _SPOKEN.match(phrase)
         predicate = _PREDICATE.search(phrase, said.end() if said else 0)
         name = _noun_phrase(base, first, first + predicate.start() if predicate else stop, times)
@@ -70,7 +95,7 @@ def _noun_phrase(base: str, start: int, end: int, times: list[tuple[int, int]]) 
     phrase = phrase[said.end() if said else 0 :]
     opening = _OPENING.match(phrase)
     phrase = phrase[opening.end() if opening else 0 :].rstrip(" ,:;-–")
-    return _CLOSING.sub("", " " + phrase).strip(" ,:;\"“”")
+    return _CLOSING.sub("", " " + phrase).strip(' ,:;"“”')
 
 
 def _tail(base: str, end: int, limit: int) -> str:

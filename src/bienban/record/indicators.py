@@ -86,7 +86,7 @@ def _outside(mentions: Sequence[Placed], spans: list[tuple[int, int]]) -> list[P
 class _Zones:
     """The statements of a text by place."""
 
-    __slots__ = ("_items", "_item_starts", "_starts", "_statements")
+    __slots__ = ("_item_starts", "_items", "_starts", "_statements")
 
     def __init__(self, statements: list[Statement]) -> None:
         self._statements = sorted(statements, key=lambda s: s.start)
@@ -114,11 +114,21 @@ def _built(figure: Figure, base: str, times: list[Time], context: Context, floor
     changes: list[Change | None] = [*figure.changes]
     if not changes or figure.planned:
         changes.insert(0, None)
-    value, unit, bound = (None, None, None) if figure.growth else (quantity.value, quantity.unit, quantity.bound)
+    told = None if figure.growth else quantity
     name = _name(figure, base, times)
     return [
         Indicator(
-            name, value, unit, bound, period, place, figure.base, change, figure.start, figure.end, figure.rule
+            name,
+            told and told.value,
+            told and told.unit,
+            told and told.bound,
+            period,
+            place,
+            figure.base,
+            change,
+            figure.start,
+            figure.end,
+            figure.rule,
         )
         for change in changes
     ]
@@ -137,13 +147,16 @@ def _name(figure: Figure, base: str, times: list[Time]) -> str:
 
 def _remains(cue: Cue, quantity: Quantity) -> bool:
     """Whether it is things that are left ("còn 63 hộ chưa bàn giao"), not what a measure fell to."""
-    return cue.value.endswith("còn") and quantity.unit != "%" and not cue.value.endswith(("xuống còn", "giảm còn"))
+    left = cue.value.endswith("còn") and not cue.value.endswith(("xuống còn", "giảm còn"))
+    return left and quantity.unit != "%"
 
 
 def _own_name(figure: Figure, base: str, spans: list[tuple[int, int]]) -> str:
     cue, quantity = figure.lead.adjacent, figure.quantity
     if figure.measure is not None:
         name = subject(base, figure.start, quantity.start, spans)
+    elif figure.growth and quantity.unit != "%" and base[figure.start : cue.start if cue else 0].isspace():
+        name = ""  # "giảm 97 đơn vị"
     elif cue is None or figure.rule in ("indicator.result", "indicator.state") or _remains(cue, quantity):
         name = ""
     else:
