@@ -30,7 +30,8 @@ def _units() -> dict[str, tuple[Unit, ...]]:
         if first:
             grouped.setdefault(first.group(), {}).setdefault(unit.surface, unit)
     return {
-        first: tuple(sorted(units.values(), key=lambda unit: -len(unit.surface))) for first, units in grouped.items()
+        first: tuple(sorted(units.values(), key=lambda unit: -len(unit.surface)))
+        for first, units in grouped.items()
     }
 
 

@@ -21,7 +21,12 @@ RULES = {
     "quantity.scale": "a number with a scale word and no unit",
 }
 
-_FIGURE = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?(?![0-9])|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+(?![0-9])|[0-9]+(?:[.,][0-9]+)?"
+# Vietnamese grouping ("1.250,5"), English grouping ("1,250.5"), or at most one mark.
+_FIGURE = (
+    r"(?:[0-9]{1,3}(?:\.[0-9]{3}){1,6}(?:,[0-9]{1,9})?(?![0-9])"
+    r"|[0-9]{1,3}(?:,[0-9]{3}){1,6}\.[0-9]{1,9}(?![0-9])"
+    r"|[0-9]{1,18}(?:[.,][0-9]{1,9})?(?![0-9]))"
+)
 _SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?! (?:lệ|số|trọng|giá|suất)(?!\w))"
 _SCALES = rf"(?:\ ?{_SCALE.replace(' ', chr(92) + ' ')}(?:\ (?:tỷ|tỉ|triệu)(?!\w|\ lệ|\ số))?)"
 _NUMBER = re.compile(
@@ -38,18 +43,20 @@ _FACTORS = {
     "tỷ": Decimal(10**9), "tỉ": Decimal(10**9),
 }  # fmt: skip
 _SECOND = re.compile(rf"/ ?(?P<n>{_FIGURE}) ?")
+_UNTIL = re.compile(rf" ?- ?(?P<n>{_FIGURE})(?P<scale>(?: ?{_SCALE})?) ?")
 _PER = re.compile(r" ?/ ?(?=[^\W0-9_])")
 _WORD = re.compile(r"[^\W0-9_]+")
 
 # Words that the number behind them names, not counts: "Quân khu 4", "khóa 15", "thôn 7", "Quốc lộ 14".
 _NAMED = re.compile(
-    r"(?:(?<!\w)(?:thứ|khóa|quân khu|quân đoàn|sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn|đại đội|vùng|quốc lộ|tỉnh lộ|đường|ql|tl|dt|"
-    r"đt|km|giai đoạn|đề án|dự án|chương trình|nghị quyết|nghị định|chỉ thị|kết luận|thông tư|quyết định|quy định|điều|khoản|"
-    r"mục|chương|phần|bảng|phụ lục|lớp|khối|tầng|phường|quận|thôn|tổ|ấp|xóm|khu phố|tổ dân phố|khu|lô|ô|thửa|hạng|top|"
-    r"kỳ|phiên|vòng|tập|số hiệu|mùng|mồng|bậc|cung|zone|cổng|bến|cầu|trạm|ca sĩ|u|covid|mẫu số|kênh|vtv|cấp)"
-    r"|(?<!trong )(?<!tổng )(?<!với )(?<!trên )(?<!của )(?<!\w)số) $"
+    r"(?:(?<!\w)(?:thứ|khóa|trung ương|ban chỉ đạo|ra đa|quân khu|quân đoàn|sư đoàn|"
+    r"lữ đoàn|trung đoàn|tiểu đoàn|đại đội|vùng|quốc lộ|tỉnh lộ|đường|ql|tl|dt|đt|km|giai đoạn|đề án|dự án|chương trình|nghị quyết|nghị định|chỉ thị|thông tư|điều|khoản|"
+    r"mục|chương|phần|bảng|phụ lục|lớp|khối|tầng|phường|quận|thôn|tổ|ấp|xóm|khu phố|tổ dân phố|khu|lô|ô|thửa|hạng|"
+    r"top|kỳ|phiên|vòng|tập|số hiệu|mùng|mồng|bậc|cung|zone|cổng|bến|cầu|trạm|ca sĩ|u|covid|mẫu số|kênh|vtv)"
+    r"|(?<!con )(?<!trong )(?<!tổng )(?<!với )(?<!trên )(?<!của )(?<!\w)số) $"
 )
-_LOOSE = frozenset(("cấp", "đường", "vùng", "dự án", "chương trình", "tổ", "khối", "cầu", "bến", "điều", "ô", "kỳ", "tập", "phần", "mục", "khu"))
+# Of these only a small number is a name: "đường 5", but "điều 1.200 bộ đội".
+_LOOSE = frozenset("đường;vùng;dự án;chương trình;tổ;khối;cầu;bến;điều;ô;kỳ;tập;phần;mục;khu".split(";"))
 _BOUNDS: tuple[tuple[str, Bound], ...] = (
     ("ít nhất", "at_least"), ("tối thiểu", "at_least"), ("tối đa", "at_most"), ("không quá", "at_most"),
     ("nhiều nhất", "at_most"), ("không dưới", "at_least"), ("chưa đến", "under"), ("chưa tới", "under"),
@@ -59,6 +66,7 @@ _BOUNDS: tuple[tuple[str, Bound], ...] = (
 )  # fmt: skip
 _BOUND = re.compile(rf"(?<!\w)({'|'.join(words for words, _ in _BOUNDS)})(?: đạt| khoảng| là)? $")
 _BOUND_OF = dict(_BOUNDS)
+_EXACT = ("measure", "currency", "ratio")
 _CITY = {"province": "city", "district": "city"}
 
 
@@ -94,13 +102,13 @@ def _scaled(number: Decimal, scale: str | None) -> Decimal:
 
 
 def _coordinated(lower: str, end: int, kind: str) -> int:
-    """Where the noun ends with those that are counted together with it: "cán bộ, chiến sĩ", "tỉnh, thành phố"."""
+    """Where a noun ends with those counted together with it: "cán bộ, chiến sĩ", "tỉnh, thành phố"."""
     if kind not in ("staff", "province", "district", "commune", "hamlet", "organisation", "task", "building"):
         return end
     for _ in range(4):
         if lower.startswith(", ", end):
             start = end + 2
-        elif kind in ("staff", "task") and lower.startswith(" và ", end):
+        elif kind == "staff" and lower.startswith(" và ", end):
             start = end + 4
         else:
             return end
@@ -141,7 +149,9 @@ def _inside(spans: Sequence[Time | Instrument], start: int, at: int) -> tuple[in
     return -1, at
 
 
-def find_quantities(reading: Reading, times: Sequence[Time], instruments: Sequence[Instrument]) -> list[Quantity]:
+def find_quantities(
+    reading: Reading, times: Sequence[Time], instruments: Sequence[Instrument]
+) -> list[Quantity]:
     """Every quantity of a text by `start`, none of them in a time or an instrument; offsets into `view`."""
     lower, view, base = reading.lower, reading.view, reading.base
     found: list[Quantity] = []
@@ -176,7 +186,11 @@ def _quantity(lower: str, view: str, base: str, match: re.Match[str]) -> Quantit
     """The quantity that a number begins, None for a number that counts nothing."""
     start, end = match.span()
     before = lower[start - 1] if start > 1 else " "
-    if before in "-.,+/" and lower[start - 2].isalnum() and not (before == "/" and lower[start - 2].isalpha()):
+    if (
+        before in "-.,+/"
+        and lower[start - 2].isalnum()
+        and not (before == "/" and lower[start - 2].isalpha())
+    ):
         return None  # "CT-02", "Km10+900"; but "2.836 vụ án/5.975 bị can"
     scale = match["scale"]
     if scale and not view[end - len(scale.lstrip()) : end].islower():
@@ -209,6 +223,11 @@ def _quantity(lower: str, view: str, base: str, match: re.Match[str]) -> Quantit
         rule = "quantity.range"
         joint = "x" if "x" in lower[match.end("first") : match.start("last")] else "/"
         value += joint + plain(_scaled(decimal(match["last"], ratio), scale))
+    until = _UNTIL.match(lower, stop)
+    if until and not match["last"] and lower.startswith(lower[begin:stop], until.end()):
+        value += "/" + plain(_scaled(decimal(until["n"], ratio), until["scale"]))
+        stop = until.end() + stop - begin
+        rule = "quantity.range"
     again = _SECOND.match(lower, stop)
     if again and lower.startswith(lower[begin:stop], again.end()):
         stop = again.end() + stop - begin
@@ -234,6 +253,8 @@ def _bound(lower: str, start: int, end: int, unit: Unit | None) -> Bound | None:
     match = _BOUND.search(lower, max(0, start - 18), start)
     if not match:
         return None
+    if match[1] == "trên" and unit is not None and lower[start + 1] == " " and unit.kind not in _EXACT:
+        return None  # "trên 3 lĩnh vực": in them
     if match[1] == "vượt" and unit is not None and unit.kind == "ratio":
         return None  # "vượt 1,4 điểm phần trăm so với kế hoạch" says by how much
     return _BOUND_OF[match[1]]

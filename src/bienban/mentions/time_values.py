@@ -125,7 +125,11 @@ def same_period(period: Period, as_of: bool, year: int | None) -> str:
     """
     (first_year, first_month, first_day), (last_year, last_month, last_day) = period
     back = 1 if year is None else last_year - year
-    if last_month is not None and last_day is not None and last_day >= monthrange(last_year or 2000, last_month)[1] - 1:
+    if (
+        last_month is not None
+        and last_day is not None
+        and last_day >= monthrange(last_year or 2000, last_month)[1] - 1
+    ):
         last_day = None
     if period.first == period.last and as_of and last_month is not None:
         first_year, first_month, first_day = last_year, 1, (1 if last_day is not None else None)

@@ -1,0 +1,163 @@
+"""Times that begin with a word: "tháng 9", "quý III", "cùng kỳ", "hôm qua"."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from bienban.lexicon.load import table
+from bienban.mentions.counted import is_counted
+from bienban.mentions.scan import Matcher
+from bienban.mentions.time_candidates import Candidate, Lead, duration, integer, roman, years_of
+from bienban.mentions.time_patterns import (
+    CENTURY,
+    HALF,
+    MONTH,
+    NAMED_MONTH,
+    QUARTER,
+    SAME_PERIOD,
+    SEASON_YEAR,
+    TENS,
+    TO_DATE,
+    WEEKDAY_AFTER,
+    YEAR,
+)
+
+
+class Word(NamedTuple):
+    """A row of `time_words.tsv`."""
+
+    kind: str
+    value: str
+
+
+@cache
+def words() -> Matcher[Word]:
+    return Matcher((row["surface"], Word(row["kind"], row["value"])) for row in table("time_words"))
+
+
+def of_word(
+    lower: str, view: str, start: int, end: int, kind: str, value: str, leads: dict[int, Lead]
+) -> Candidate | None:
+    """The candidate that a time word begins or makes up alone."""
+    lead = leads.get(start)
+    if kind == "year":
+        match = YEAR.match(lower, end)
+        return years_of(match, start, lower) if match else None
+    if kind == "month":
+        match = MONTH.match(lower, end)
+        return months_of(match, start, lower) if match else None
+    if kind == "quarter":
+        match = QUARTER.match(lower, end)
+        if not match:
+            return None
+        first = roman(match["q"])
+        last = roman(match["q2"]) if match["q2"] else first
+        return Candidate(
+            start,
+            match.end(),
+            "quarter",
+            (integer(match["y"]), first, last),
+            "",
+            "time.quarter",
+            match["r"] or "",
+        )
+    if kind == "relative_day":
+        word, _, day_part = value.partition(" ")
+        after = TO_DATE.match(lower, end)
+        if after and after.group() == " ":
+            leads[after.end()] = Lead(start, "part", day_part)
+        return Candidate(start, end, "relative_day", (), day_part, "time.relative_day", word)
+    if kind.startswith("relative"):
+        return Candidate(start, end, kind, (), "", f"time.{kind}", value)
+    if kind == "same_period":
+        match = SAME_PERIOD.match(lower, end)
+        if not match:  # every part may be left out
+            return None
+        return Candidate(
+            start,
+            match.end(),
+            "same_period",
+            (integer(match["y"]),),
+            "",
+            "time.same_period",
+            match["past"] or "",
+        )
+    if kind == "season":
+        match = SEASON_YEAR.match(lower, end)
+        year, relative = (integer(match["y"]), match["r"] or "") if match else (None, "")
+        told = lower.startswith((" này", " tới", " sắp tới", " vừa qua", " năm"), end)
+        if not match and not told and not lower.endswith("vào ", 0, start):
+            return None  # "mùa Xuân đại thắng", "mùa thu cách mạng"
+        return Candidate(
+            start, match.end() if match else end, "season", (year, int(value)), "", "time.season", relative
+        )
+    if kind == "weekday":
+        match = WEEKDAY_AFTER.match(lower, end)
+        if not match and not (lead and lead.kind == "part"):
+            return None
+        stop = match.end() if match and (match[1] or match[2]) and match[2] != "vừa qua" else end
+        relative = (match[1] or match[2] or "") if match else ""
+        begin, part = (lead.start, lead.day_part) if lead else (start, "")
+        return Candidate(begin, stop, "weekday", (int(value),), part, "time.weekday", relative)
+    if kind == "named_month":
+        if lower.endswith("cách mạng ", 0, start):
+            return None
+        match = NAMED_MONTH.match(lower, end)
+        if not match and not view[end - len(lower[start:end].split(" ", 1)[1])].isupper():
+            return None
+        year, relative = (integer(match["y"]), match["r"] or "") if match else (None, "")
+        stop = match.end() if match else end
+        return Candidate(start, stop, "month", (year, int(value)), "", "time.month", relative)
+    if kind == "count":
+        number, unit = value.split()
+        years = YEAR.match(lower, end) if unit == "năm" else None
+        if years:
+            return years_of(years, end - len(unit), lower)  # "gấp ba năm 2016"
+        return duration(lower, start, end, number, None, unit)
+    if kind == "half":
+        match = HALF.match(lower, end)
+        year, relative = (integer(match["y"]), match["r"] or "") if match else (None, "")
+        months = (1, 6) if value == "1" else (7, 12)
+        return Candidate(
+            start,
+            match.end() if match else end,
+            "months",
+            (year, *months),
+            "",
+            "time.months_of_year",
+            relative,
+        )
+    if kind == "decade":
+        match = TENS.match(lower, end)
+        if not match:
+            return None
+        decade = int(match["full"]) if match["full"] else 1900 + int(match["short"])
+        return Candidate(start, match.end(), "decade", (decade // 10,), "", "time.decade")
+    match = CENTURY.match(lower, end)
+    century = roman(match["n"]) if match else None
+    if not match or not century or century > 30:
+        return None
+    return Candidate(start, match.end(), "century", (century,), "", "time.century")
+
+
+def months_of(match: re.Match[str], start: int, lower: str) -> Candidate | None:
+    """ "tháng 10/2024", "tháng 10 năm nay", "tháng 7, 8/2024", "tháng 1/2019 đến tháng 12/2020"."""
+    month = int(match["m"])
+    if not 1 <= month <= 12:
+        return None
+    year, relative = integer(match["y"]), match["r"] or ""
+    second = int(match["m2"]) if match["m2"] else None
+    if second is not None and 1 <= second <= 12:
+        join = match["join"].strip()
+        until = join in ("đến", "tới", "đến hết", "tới hết", "-")
+        last_year = integer(match["y2"])
+        listed = join in (",", "và") and month < second and not match["again"] and year is None
+        if (until and (month < second or last_year or year is None)) or (
+            listed and (last_year or match["r2"] or not is_counted(lower, match.end()))
+        ):
+            parts = (year or last_year, month, last_year or year, second)
+            return Candidate(
+                start, match.end(), "month_span", parts, "", "time.months", relative or match["r2"] or ""
+            )
+    stop = match.end("r") if match["r"] else match.end("y") if match["y"] else match.end("m")
+    return Candidate(start, stop, "month", (year, month), "", "time.month", relative)
