@@ -119,9 +119,9 @@ def _built(figure: Figure, base: str, times: list[Time], context: Context, floor
     return [
         Indicator(
             name,
-            told and told.value,
-            told and told.unit,
-            told and told.bound,
+            told.value if told else None,
+            told.unit if told else None,
+            told.bound if told else None,
             period,
             place,
             figure.base,
