@@ -272,8 +272,7 @@ def districts_in(province_name: str) -> tuple[Unit, ...]:
     """The districts that a province of that full name had, at any time, up to July 2025."""
     named = [unit for unit in provinces() if unit.name == province_name]
     codes = {unit.code for unit in named if (unit.valid_from or "") < REORGANISED}
-    found = [_unit("district", index) for index in range(1, len(_level("district").lines))]
-    return tuple([unit for unit in found if unit.parent in codes])
+    return tuple([unit for unit in districts() if unit.parent in codes])
 
 
 @cache
@@ -283,7 +282,6 @@ def provinces() -> tuple[Unit, ...]:
 
 
 @cache
-def cities() -> tuple[Unit, ...]:
-    """The cities and towns under a province, up to July 2025: names known without their type word."""
-    found = [_unit("district", index) for index in range(1, len(_level("district").lines))]
-    return tuple([unit for unit in found if unit.type_word in ("thành phố", "thị xã")])
+def districts() -> tuple[Unit, ...]:
+    """All districts, towns and cities under a province, up to July 2025."""
+    return tuple([_unit("district", index) for index in range(1, len(_level("district").lines))])

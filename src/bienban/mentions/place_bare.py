@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -25,19 +26,15 @@ def bare_places(
 ) -> list[Found]:  # fmt: skip
     """Districts, towns and communes without type word."""
     view, lower, date = reading.view, reading.lower, reading.published
-    named: dict[str, tuple[str, Level, tuple[Unit, ...], bool]] = {}
+    named: dict[str, tuple[str, Level, tuple[Unit, ...]]] = {}
     for place in found:
         if place.level in ("district", "commune") and place.rule in ("place.typed", "place.listed"):
             proper = _bare_name(place)
             if " " in proper or len(proper) > 5:
                 other = named.get(proper)
                 if other is None or (other[1] == "commune" and place.level == "district"):
-                    named[proper] = (place.name, place.level, place.units, True)
-    if context is not None:
-        for unit in gazetteer.districts_in(context.name):
-            other = named.get(unit.proper)
-            if " " in unit.proper and (other is None or not (other[3] or _still_there(other[2][0], date))):
-                named[unit.proper] = (unit.name, "district", (unit,), False)
+                    named[proper] = (place.name, place.level, place.units)
+    near = _districts(context.name, date) if context is not None else {}
     spans = Blocked([(place.start, place.end) for place in found])
     touching = {place.start for place in found} | {place.end for place in found}
     fresh: list[Found] = []
@@ -64,14 +61,27 @@ def bare_places(
         touching.update((start, end))
 
     occurrences: list[tuple[int, int, str, Level, tuple[Unit, ...], bool]] = []
-    for at, end, proper in _occurrences(view, list(named)):
-        name, level, units, sure = named[proper]
-        occurrences.append((at, end, name, level, units, sure))
+    scanned = set()
     for hit in every:
-        if hit.entry.kind == "city":
-            units = gazetteer.units(hit.entry.value, "district")
+        kind, value = hit.entry.kind, hit.entry.value
+        if kind != "city" and kind != "district":
+            continue
+        proper = view[hit.start : hit.end]
+        scanned.add(proper)
+        if proper in named:
+            name, level, units = named[proper]
+            occurrences.append((hit.start, hit.end, name, level, units, True))
+        elif value in near:
+            unit = near[value]
+            occurrences.append((hit.start, hit.end, unit.name, "district", (unit,), False))
+        elif kind == "city":
+            units = gazetteer.units(value, "district")
             unit = next((u for u in units if date is not None and u.valid_on(date)), units[-1])
             occurrences.append((hit.start, hit.end, unit.name, "district", units, False))
+    rest = [proper for proper in named if proper not in scanned]
+    for at, end, proper in _occurrences(view, rest) if rest else ():
+        name, level, units = named[proper]
+        occurrences.append((at, end, name, level, units, True))
     occurrences.sort(key=lambda one: (not one[5], one[0]))
     for one in occurrences:
         consider(*one)
@@ -123,9 +133,15 @@ def _commune_after(
         consider(named.start, named.end, units[0].name, "commune", units, False)
 
 
-def _still_there(unit: Unit, date: str | None) -> bool:
-    """Whether a unit under an earlier name or type was still in being at `date`."""
-    return date is not None and unit.valid_on(date)
+@lru_cache(maxsize=512)
+def _districts(province: str, date: str | None) -> dict[str, Unit]:
+    """The districts of a province by lower-case name: those of `date`, else the latest of each name."""
+    found: dict[str, Unit] = {}
+    for unit in gazetteer.districts_in(province):
+        other = found.get(unit.proper.lower())
+        if other is None or date is None or not other.valid_on(date):
+            found[unit.proper.lower()] = unit
+    return found
 
 
 def _bare_name(place: Found) -> str:

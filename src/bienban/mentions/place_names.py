@@ -19,7 +19,7 @@ _LATIN: Final = (*range(0x41, 0x250), *range(0x1E00, 0x1F00))
 UPPER: Final = "".join(c for c in map(chr, _LATIN) if c.isupper())
 """The capitals of the Latin alphabet with all its marks, for character classes."""
 
-HitKind = Literal["head", "province", "country", "region", "foreign", "city", "locative", "none"]
+HitKind = Literal["head", "province", "country", "region", "foreign", "city", "district", "locative", "none"]
 
 
 class Entry(NamedTuple):
@@ -103,9 +103,11 @@ def _names() -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for row in table("foreign_places"):
         entries.update(dict.fromkeys(_written(row["surface"]), Entry("foreign", row["value"])))
-    for unit in gazetteer.cities():
+    for unit in gazetteer.districts():
         if " " in unit.proper:
-            entries.update(dict.fromkeys(_written(unit.proper), Entry("city", unit.proper.lower())))
+            kind: HitKind = "city" if unit.type_word in ("thành phố", "thị xã") else "district"
+            if unit.proper not in entries or entries[unit.proper].kind == "district":
+                entries.update(dict.fromkeys(_written(unit.proper), Entry(kind, unit.proper.lower())))
     for row in table("regions"):
         value, bare = row["value"], row["bare"]
         forms = _written(row["surface"])

@@ -172,7 +172,7 @@ def _may_follow(inner: Hit, kind: str) -> bool:
     """Whether a known name after a type word is that unit's name although no list has it at that level."""
     if inner.entry.kind == "foreign":
         return True
-    return inner.entry.kind in ("city", "province") and kind not in ("province", "city")
+    return inner.entry.kind in ("city", "district", "province") and kind not in ("province", "city")
 
 
 def _joined_to(view: str, every: tuple[Hit, ...], index: int) -> str | None:

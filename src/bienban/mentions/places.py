@@ -52,7 +52,7 @@ def find_places(
     found_hits = hits(view)
     context = context_province(reading)
     date = reading.published
-    starts = {hit.start: hit for hit in found_hits}
+    starts = {hit.start: hit for hit in found_hits if hit.entry.kind != "district"}
 
     found: list[Found] = []
     taken = 0
@@ -67,7 +67,7 @@ def find_places(
             if named:
                 found += named
                 taken = named[-1].end
-        elif kind != "none" and kind != "locative" and kind != "city":
+        elif kind not in ("locative", "city", "district"):
             known = _known(view, hit, starts, blocked, date)
             if known is not None:
                 found.append(known)
