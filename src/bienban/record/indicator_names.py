@@ -26,8 +26,8 @@ _HEDGED = re.compile(
 )
 _TAIL = re.compile(r"[^,;.:()\d\n]{0,80}")
 _TAIL_ENDS = re.compile(
-    r"\s(?:so với|và|với|trị giá|tăng|giảm|đạt|bằng|trong|từ|năm|theo|do|để|nhằm|tại|ở|là|cho|gồm|vào|chiếm"
-    r"|xuống|giai đoạn|còn|lên|của)(?!\w)"
+    r"\s(?:so với|và|với|trị giá|tăng|giảm|đạt|(?<!đồng )(?<!mặt )bằng|trong|từ|năm|theo|do|để|nhằm|tại|ở|là"
+    r"|cho|gồm|vào|chiếm|xuống|giai đoạn|còn|lên|của)(?!\w)"
 )
 _CUT_SHORT = re.compile(r"(?:^|\s)(?:số|thứ|lần thứ|khóa|quý|tháng|ngày|năm|giai đoạn|kỳ họp thứ)$", re.I)
 _BORDER = re.compile(r"[,;:.(\n](?!\d)")
