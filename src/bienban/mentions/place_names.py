@@ -137,13 +137,8 @@ def _names() -> dict[str, Entry]:
         for form in dashes:
             for written in (form, form.upper()):
                 entries[written] = Entry("province", proper.lower())
-    for row in table("unit_spellings"):
-        found = gazetteer.units(row["value"].lower(), "province")
-        if found:
-            entries[row["surface"].title()] = Entry("province", found[0].proper.lower())
-    for spelled in ("Đắc Lắc", "Đăk Lăk", "Đak Lak", "Dak Lak", "Đắc Nông", "Đăk Nông", "Bắc Cạn"):
-        unit = gazetteer.units(spelled.lower(), "province")[0]
-        entries[spelled] = Entry("province", unit.proper.lower())
+    for row in table("province_forms"):
+        entries[row["surface"]] = Entry("province", row["value"].lower())
     for head in ("TP", "Tp", "TP.", "Tp.", "TP. ", "Tp. ", "TP ", "T.P ", "T.P. "):
         for name in ("HCM", "Hồ Chí Minh", "HỒ CHÍ MINH", "HN", "ĐN"):
             proper = {"HN": "hà nội", "ĐN": "đà nẵng"}.get(name, "hồ chí minh")
