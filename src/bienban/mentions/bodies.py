@@ -94,7 +94,9 @@ _FUNCTION_WORDS = frozenset(
     "không chưa thì mà nên hay hoặc năm ngày tháng các những một hai ba này đó kia tham dự tiến chỉ trao tặng thăm trả xem".split()
 )
 """Syllables that do not close a name's word: they open a predicate or a phrase of its own."""
+_YEAR = re.compile(r"năm (?:19|20)\d\d(?!\d)")
 _UNIT_WORDS = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|khu vực|vùng|miền)")
+_OPEN_ENDS = frozenset({"về", "và", "các"})
 _OFFICES = frozenset({"Phòng", "Cục", "Vụ", "Tổng cục", "Chi cục", "Viện", "Trung tâm", "Báo", "Hội"})
 _MISSIONS = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán", "Phái đoàn", "Văn phòng đại diện", "Hiệp hội"})
 _NO_HEAD = re.compile(r"hội (?:nghị|thảo|đàm|thi|chợ|trường|họp)|viện (?:phí|trợ|dẫn)|quỹ đất|báo cáo|đài loan")
@@ -137,7 +139,7 @@ class BodyParser:
             return candidate
         if slot == "field":
             return self._field(candidate)
-        if slot == "open":
+        if slot in ("open", "topic"):
             return self._open(candidate)
         if slot == "inner":
             return self._inner(candidate)
@@ -233,15 +235,18 @@ class BodyParser:
             return None  # a headline in capitals, where nothing tells a name from other words
         if candidate.head.value in _OFFICES and self._looks_like_person(candidate.end + 1):
             return candidate if candidate.complement else None
-        end = self._free_name(candidate.end, candidate.head.value.count(" ") >= 2)
+        topic = candidate.head.slot == "topic"
+        end = self._free_name(candidate.end, candidate.head.value.count(" ") >= 2 or topic, topic)
         if end == candidate.end:
-            if self._unit(candidate, bare_names=False) and candidate.head.value not in ("Hội", "Báo", "Quỹ"):
+            if self._unit(candidate, bare_names=candidate.head.slot == "topic") and candidate.head.value not in ("Hội", "Báo", "Quỹ"):
                 return candidate
-            return candidate if candidate.complement or candidate.head.value.count(" ") >= 2 else None
-        candidate.tail = self.base[candidate.end + 1 : end]
-        candidate.end = end
+            return candidate if candidate.complement or candidate.head.value.startswith("Ban Quản lý") else None
+        tail = self.base[candidate.end + 1 : end]
+        named = not topic or not tail.islower() or "quốc gia" in tail or "trung ương" in tail
+        candidate.tail, candidate.end = tail, end
         candidate.rule = "body.open"
-        self._unit(candidate, bare_names=False)
+        if not self._unit(candidate, bare_names=False) and not named:
+            return None  # "Ban chỉ đạo thi cấp huyện", "Hội đồng thi": any such committee
         if candidate.head.value in _MISSIONS and self.lower.startswith(" tại ", candidate.end):
             country = country_at(self.view, self.lower, candidate.end + 5)
             if country is not None:
@@ -249,8 +254,9 @@ class BodyParser:
                 candidate.end = country[0]
         return candidate
 
-    def _free_name(self, start: int, long_head: bool) -> int:
+    def _free_name(self, start: int, long_head: bool, topic: bool) -> int:
         """Where a free name ends that begins behind `start`: capitalised words, words of names, joints."""
+        lower_kinds = ("any", "topic", "matter") if topic else ("any",)
         # "Ban Quản lý dự án đầu tư ..." goes on in lower case, "Công ty ..." needs a name of its own.
         end, capitals = start, int(long_head)
         view, lower = self.view, self.lower
@@ -261,7 +267,7 @@ class BodyParser:
                 position = joint.end()
             if position >= self.size:
                 break
-            if position in self.starts and capitals and not view.startswith("Phòng, chống", position):
+            if position in self.starts and capitals and not (topic and _name_words().longest(lower, position)) and not view.startswith("Phòng, chống", position):
                 place = gazetteer.longest_of(lower, position, ("province", "district"))
                 if place is None:
                     break
@@ -269,11 +275,17 @@ class BodyParser:
                 break
             known = _name_words().longest(lower, position)
             code = _CODE.match(view, position)
+            if topic and code is not None and code.group().isdigit() and end != start:
+                break
             place = gazetteer.longest_of(lower, position, ("province", "district")) if view[position].isupper() else None
             if place is not None and " " in lower[position : place[0]]:
                 end = place[0]
                 capitals += 1
-            elif known is not None and (view[position].isupper() or (capitals and known[1] == "any")):
+            elif topic and (year := _YEAR.match(lower, position)) is not None:
+                end = year.end()
+            elif known is not None and (
+                known[1] != "topic" if view[position].isupper() else capitals and known[1] in lower_kinds
+            ):
                 end = known[0]
                 capitals += view[position].isupper()
             elif code is not None:
@@ -292,6 +304,11 @@ class BodyParser:
                 capitals += 1
             else:
                 break
+        if topic:
+            # A joint or preposition at the end belongs to what follows.
+            words = lower[start:end].split(" ")
+            while words and words[-1] in _OPEN_ENDS:
+                end -= len(words.pop()) + 1
         return self._whole_word(start, end) if capitals else start
 
     def _whole_word(self, start: int, end: int) -> int:

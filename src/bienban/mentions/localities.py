@@ -66,7 +66,7 @@ class Localities:
 
     def _full_name(self, candidate: Candidate, named: list[str]) -> str:
         """"Ban Quản lý dự án" or "Giám đốc HTX" after the full name was given: the last name that begins so."""
-        if candidate.head.slot not in ("open", "required") or not candidate.bare():
+        if candidate.head.slot not in ("open", "topic", "required") or not candidate.bare():
             return ""
         opening = candidate.head.value + " "
         return next((name for name in reversed(named) if name.startswith(opening)), "")
@@ -76,7 +76,7 @@ class Localities:
         needs = candidate
         while needs.inner is not None:
             needs = needs.inner
-        if needs.unit is not None or needs.unit_type is not None or needs.tail or needs.head.slot in ("fixed", "open"):
+        if needs.unit is not None or needs.unit_type is not None or needs.tail or needs.head.slot in ("fixed", "open", "topic"):
             return
         if needs.head.value == "Đảng ủy" and following.inner is not None and following.head.value != "Bộ Tư lệnh":
             return
@@ -120,7 +120,7 @@ class Localities:
             return self._locality_name(candidate)
         if slot == "inner":
             return self._inner_name(candidate)
-        if slot == "open" or candidate.rule == "body.open":
+        if slot in ("open", "topic") or candidate.rule == "body.open":
             return self._open_name(candidate)
         if slot == "field":
             return self._field_name(candidate)
@@ -202,6 +202,8 @@ class Localities:
         unit = candidate.unit
         if unit is None and candidate.unit_type is not None:
             unit = self.unit(candidate.unit_type, candidate.start)
+        if unit is None and "cấp tỉnh" in candidate.tail:
+            unit = self.province
         if unit is not None:
             return f"{name} {unit.name}"
         return name if candidate.tail else None

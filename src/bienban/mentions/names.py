@@ -215,13 +215,13 @@ class _Names:
         for candidate in self.candidates:
             if candidate.start < last_end or not candidate.name:
                 continue
-            if candidate.complement and candidate.head.slot in ("inner", "numbered", "open") and candidate.bare():
+            if candidate.complement and candidate.head.slot in ("inner", "numbered", "open", "topic") and candidate.bare():
                 # "Bí thư Đảng ủy", "Chính ủy Quân khu": settled for the post, but no mention by themselves.
                 if candidate.head.value not in ("Ban Thường vụ", "Ban Chấp hành"):
                     continue
             if candidate.head.slot == "required" and candidate.bare():
                 continue
-            if candidate.head.slot == "open" and candidate.bare() and not candidate.head.value.startswith("Ban "):
+            if candidate.head.slot in ("open", "topic") and candidate.bare() and not candidate.head.value.startswith("Ban Quản"):
                 continue
             filled = ("locality",) if _fills(candidate) else ()
             branch = candidate.head.branch or (candidate.inner.head.branch if candidate.inner is not None else "")
@@ -305,7 +305,7 @@ def _fills(candidate: Candidate) -> bool:
     last = candidate
     while last.inner is not None:
         last = last.inner
-    return last.unit is None and last.head.slot not in ("fixed", "numbered", "open") and not (last.head.value == "Bộ")
+    return last.unit is None and last.head.slot not in ("fixed", "numbered", "open", "topic") and not (last.head.value == "Bộ")
 
 
 RULES = {**people_rules.RULES, **body_rules.RULES}
