@@ -194,7 +194,7 @@ class Judge:
         if trailing:
             return self._content(speaker, superior, first, saying.index, sort)
         if verb.name in _HOLLOW and not _CONTENT.match(self.lower, verb.end, end):
-            if not (verb.name == "chỉ đạo" and self.to_of(verb.end, end)):
+            if verb.name != "chỉ đạo" or not (self.to_of(verb.end, end) or self._tells(saying.index + 1)):
                 return None
         if sort & ORDER:
             if verb.name in _NARRATED and self._is_narrated(saying, first):
@@ -227,6 +227,11 @@ class Judge:
         if sort & REPORT or sort & SAY:
             return "report"
         return None
+
+    def _tells(self, index: int) -> bool:
+        """Whether a task follows right behind the verb ("chỉ đạo tiếp tục thúc đẩy ...")."""
+        following = self.line[index] if index < len(self.line) else None
+        return following is not None and bool(following.sort & TASK) and not self.listener.gap(index - 1, following.start).strip()
 
     def _is_narrated(self, saying: Saying, first: int) -> bool:
         voice = saying.voice

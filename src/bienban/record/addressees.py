@@ -23,8 +23,11 @@ _PARTICLE = re.compile(
     r"trong năm tới|cũng|đều|ngay|hiện nay|thì)(?!\w))*"
 )
 _GROUP = re.compile(
-    r"(?:(?:các|những|từng|mỗi|toàn|hai|cả|mọi)\s+(?!nội dung|nhiệm vụ|giải pháp|vấn đề|công trình|dự án|chương trình|"
-    r"chính sách|hoạt động|chỉ tiêu|nghị quyết|khoản|bước|khó khăn|mặt|lĩnh vực|nguồn|biện pháp|công việc|văn bản)|"
+    r"(?:(?:các|những|từng|mỗi|toàn|hai|cả|mọi)\s+(?:sở|ban|bộ|ngành|địa phương|cơ quan|đơn vị|cấp|tỉnh|huyện|xã|phường|thành|quận|"
+    r"thị|doanh nghiệp|tổ chức|lực lượng|nhà|chủ|đại biểu|đồng chí|thành viên|hội|đoàn|trường|bên|nước|phòng|cán bộ|hộ|tập đoàn|tổng|"
+    r"công|ngân hàng|cơ sở|bệnh viện|trung tâm|đại sứ|chuyên gia|bạn|em|cháu|ủy|ubnd|hđnd|đảng|chi bộ|chi cục|bí thư|giám đốc|trưởng|thủ trưởng|"
+    r"vụ|cục|viện|báo|đài|tổ|tầng lớp|cá nhân|người|khu|hiệp hội|liên đoàn|tòa án|quân|binh|khối|trạm|đồn|hợp tác xã|htx|tiểu ban|chức sắc|già làng|"
+    r"kiều bào|dân tộc|thế hệ|y bác sĩ|bác sĩ|giáo viên|thầy|cô|gia đình|hệ thống|cụm|phái|đối tác|quốc gia)(?!\w)|"
     r"(?:cấp ủy|chính quyền|người đứng đầu|ngành|cơ quan|đơn vị|lực lượng|thủ trưởng|lãnh đạo|cán bộ|đảng viên|cử tri|nhân dân|"
     r"doanh nghiệp|địa phương|chủ đầu tư|nhà thầu|đoàn|đại biểu|bộ chqs các|ubnd (?:các|cấp)|ủy ban nhân dân (?:các|cấp)|công an (?:các|đơn vị)|"
     r"sở,|sở |bộ,|ban,|nhà trường|học sinh|sinh viên|hội nông dân|đoàn viên|mặt trận|trưởng (?:các|đoàn)|bí thư (?:các|cấp|chi)|"
@@ -36,7 +39,7 @@ _QUANTIFIER = re.compile(r"(?:toàn thể|toàn bộ|tất cả|nhiều|một s�
 # Words that end the name of a group: what follows says when, how or on what ground, not who.
 _BESIDE = re.compile(
     r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|căn cứ|khi|để|nhằm|"
-    r"theo (?:chức năng|dõi|đúng|tinh thần|nhiệm vụ|thẩm quyền)|được|đang|bị|ngay|thời gian|"
+    r"theo (?:chức năng|dõi|đúng|tinh thần|nhiệm vụ|thẩm quyền|quy định)|được|đang|bị|ngay|thời gian|"
     r"với (?:tinh thần|vai trò|trách nhiệm|chức năng)|dù|nếu|sau khi|trước khi|bằng|cũng như)(?!\w)"
 )
 _ASIDE = re.compile(
@@ -46,7 +49,11 @@ _ASIDE = re.compile(
 _ANY_VERB = re.compile(
     r" (?!(?:là|có|đã|được|còn|đang|luôn|vẫn|thuộc|với|và|do|cũng|như|về|tại|ở|của|để|cùng|từ|trên|trong|theo|bị|sẽ|mà)(?!\w))[^\W\d_A-ZĐ]"
 )
-_DONE = re.compile(r"\s(?:đã|chưa|luôn|vẫn|mà|còn|có|là|không)(?:\s|$)")
+_DONE = re.compile(r"\s(?:đã|chưa|luôn|vẫn|mà|còn|có|là|không|bắt buộc|nhiều lần)(?:\s|$)")
+_COMMON_HEAD = re.compile(
+    r"(?:(?:bộ trưởng|thủ trưởng|giám đốc|lãnh đạo|chủ tịch|người đứng đầu)[^:;.]{0,24} )?các (?:bộ|sở|ban|ngành|cơ quan|bộ, ngành|sở, ngành|"
+    r"bộ, cơ quan|sở, ban, ngành|đơn vị|cục|vụ|hội|tổng công ty|tập đoàn)\s*:\s*"
+)
 _SEPARATORS = frozenset(
     ("", ",", "và", ", và", "cùng", "-", "–", "của", "các", "(", ")", "kiêm", "với", "tỉnh", "(tỉnh", "cùng với", ", cùng", "các đồng chí")
 )
@@ -82,11 +89,28 @@ class Addressees:
         if begin >= end:
             return None
         at = bisect_left(self.starts, begin)
-        named = self._named(begin, end, at)
+        named = self._members(begin, end, at) or self._named(begin, end, at)
         if named:
             return named
         limit = self._limit(begin, end, at)
         return self._group(begin, limit) if limit > begin else None
+
+    def _members(self, begin: int, end: int, at: int) -> Addressee | None:
+        """Bodies listed behind their common head: "Các Bộ: Quốc phòng, Công an", "Bộ trưởng các Bộ: ..."."""
+        head = _COMMON_HEAD.match(self.lower, begin, end)
+        if not head:
+            return None
+        names: dict[str, None] = {}
+        position = head.end()
+        for index in range(at, len(self.line)):
+            token = self.line[index]
+            if token.start < position:
+                continue
+            if token.start >= end or not token.sort & BODY or self.lower[position : token.start].strip() not in (",", "và", "", ";"):
+                break
+            names[token.name] = None
+            position = token.end
+        return Addressee(tuple(names), position) if names else None
 
     def _limit(self, begin: int, end: int, at: int) -> int:
         """Where the words for a group that begin at `begin` must have ended: the first verb of a task or mark."""
@@ -171,10 +195,8 @@ class Addressees:
         if held and names:
             titles, place = held
             person = self.roster.titled(titles, bodies, begin, ())
-            if person and any(body == names[place] for _, body in self.roster.offices[person]):
-                names[place] = person
-            else:
-                return None
+            held_there = person and any(body == names[place] for _, body in self.roster.offices[person])
+            names[place] = person if person and held_there else f"{titles[0]} {names[place]}"
         if not names:
             person = self.roster.titled(posts, [], begin, ()) if posts else None
             return Addressee((person,), end) if person else None

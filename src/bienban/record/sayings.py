@@ -182,6 +182,8 @@ class Listener:
         left = at
         until = position
         titled = False
+        if self.gap(at, position).strip(" ,)") and not self._aside(self.gap(at, position)) and not line[at].sort & PERSON:
+            return None
         while left >= first and position - line[left].start < _REACH:
             token = line[left]
             gap = self.gap(left, until)
@@ -195,7 +197,7 @@ class Listener:
                 return None
             if token.sort & TITLE:
                 titled = True
-            elif token.sort & SAYING and not token.sort & (TASK | SHORT | CROWD | LEADER):
+            elif token.sort & VERB and not token.sort & (SHORT | CROWD | LEADER):
                 return None
             until = token.start
             left -= 1

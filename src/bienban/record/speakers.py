@@ -59,6 +59,8 @@ class Roster:
         self.sexes: dict[str, Sex] = {}
         self.appearances: list[tuple[int, str]] = []
         self.comrades: set[str] = set()
+        self.delegation: str | None = None
+        """The body whose delegation ("Đoàn công tác của ...") takes part."""
         self._abroad: bool | None = None
         for person in mentions.people:
             held = self.offices.setdefault(person.name, [])
@@ -107,7 +109,10 @@ class Roster:
                 _FOREIGN_POST.search(f"{title} {body or ''}".casefold()) or (body or "").endswith(self.countries)
                 for title, body in self.offices[name]
             )
-        return name.endswith(self.countries) or bool(_FOREIGN.search(name.casefold()))
+        lower = name.casefold()
+        if "việt nam" in lower and not lower.startswith(("hai ", "việt nam")) or lower in ("đại sứ quán", "việt nam"):
+            return False
+        return name.endswith(self.countries) or bool(_FOREIGN.search(lower))
 
     def titled(self, titles: list[str], bodies: list[str], before: int, last: tuple[str, ...]) -> str | None:
         """The person called by these titles (and held in one of these bodies), the latest speaker first."""
@@ -167,6 +172,8 @@ class Roster:
     def short(self, word: str, before: int, last: tuple[str, ...]) -> str | None:
         """The body or place that a bare head word stands for ("tỉnh", "Sở", "địa phương", "công ty")."""
         word = _SHORT_FORMS.get(word, word)
+        if word == "đoàn công tác":
+            return self.delegation
         if word == "địa phương":
             if self.host and standing_of(self.host) <= 34:
                 return self.host

@@ -94,6 +94,11 @@ class _Hearing:
         self.active = False
         self.addressed: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.listing: _Draft | None = None
+        delegation = self.lower.find("đoàn công tác của ")
+        if delegation >= 0:
+            sender = self.who.token_at(delegation + len("đoàn công tác của "))
+            if sender and sender.sort & BODY:
+                self.roster.delegation = sender.name
         self.petitioned: tuple[str, ...] = ()
         self.known_names = self.who.known
         self.quoted: tuple[int, Voice, int] | None = None
@@ -219,11 +224,10 @@ class _Hearing:
 
     def _is_event(self, said: list[Saying], start: int, end: int, first: int, stop: int) -> bool:
         voiced = [s for s in said if s.voice is not None]
-        if voiced and voiced[0].voice and voiced[0].verb.sort & EVENT and not voiced[0].verb.sort & TASK:
-            voice = voiced[0].voice
-            if any(name in self.roster.offices for name in voice.names) or not self.active:
+        if voiced and voiced[0].voice and voiced[0].verb.sort & EVENT:
+            if any(name in self.roster.offices for name in voiced[0].voice.names):
                 return True
-            if self.open and self.open.act != "report":
+            if not voiced[0].verb.sort & TASK and (not self.active or self.open and self.open.act != "report"):
                 return True
         if voiced and voiced[0].verb.sort & SAYING:
             return True
@@ -253,7 +257,9 @@ class _Hearing:
             after += 1
         said = self.listener.sayings(bisect_left(self.starts, after), bisect_left(self.starts, stop_at), after)
         for saying in said:
-            if saying.voice and saying.voice.names and saying.verb.sort & SAYING and not self.roster.is_citizen(saying.voice.names[0]):
+            if saying.voice and saying.voice.names and saying.verb.sort & SAYING:
+                if self.roster.is_citizen(saying.voice.names[0]):
+                    return
                 self.quoted = (close, saying.voice, saying.verb.sort)
                 return
 
@@ -385,20 +391,21 @@ class _Hearing:
     def _default(self, draft: _Draft) -> tuple[str, ...]:
         if draft.items:
             return draft.items[-1].to
+        if self.listing is not None and draft.rule.endswith((".listed", ".left_out_subject")) and self.listing.to:
+            return self.listing.to
         if draft.to:
             return draft.to
         known = self.addressed.get(draft.speaker)
         if draft.act == "directive":
             return known or self.roster.default_addressee()
-        if self.petitioned and not (self.roster.session and self.roster.session.kind == "voter_meeting"):
+        if self.roster.session and self.roster.session.kind == "voter_meeting" and self.roster.session.counterpart:
+            return self.roster.session.counterpart[:1]
+        if self.petitioned:
             return self.petitioned
         if draft.speaker and draft.speaker[0] not in self.known_names:
             return ()
         host = self.roster.host
         if self.roster.session and draft.speaker and not set(draft.speaker) & set(self.roster.lead):
-            counterpart = self.roster.session.counterpart
-            if counterpart and self.roster.session.kind == "voter_meeting":
-                return counterpart[:1]
             return self.roster.lead[:1]
         return (host,) if host else ()
 
@@ -449,8 +456,10 @@ class _Hearing:
             self._said(number, Clause("petition", voice, start, end, None, "statement.petition.continued", False), outer, end, start)
             colon = self.lower.find(":", start, end)
             if self.open and not self.open.items:
-                items, _ = self.tasks.read(colon + 1, end, self.roster.lead[:1], True)
-                self._add(self.open, items, self.roster.lead[:1], True)
+                delegation = self.roster.delegation if "đoàn công tác" in self.lower[start:colon] else None
+                to = (delegation,) if delegation else self.roster.lead[:1]
+                items, _ = self.tasks.read(colon + 1, end, to, True)
+                self._add(self.open, items, to, True)
             return
         if opens and answers and draft.act in ("petition", "report") and self.roster.lead:
             self._said(number, Clause("response", Voice(self.roster.lead[:1], start, True), start, end, None, "statement.response.continued", False), outer, end, start)
@@ -459,7 +468,7 @@ class _Hearing:
             self._said(number, Clause("commitment", voice, start, end, None, "statement.commitment.continued", False), outer, end, start)
             return
         if draft.act == "directive" or superior and modal and draft.act in ("assessment", "report", "response"):
-            if self._continued_directive(number, draft, voice, outer, start, end, modal, same, superior):
+            if self._continued_directive(number, draft, voice, outer, start, end, modal, same, block.end):
                 return
         if same:
             draft.end = end
@@ -477,11 +486,11 @@ class _Hearing:
             self._said(number, Clause("petition", voice, start, end, None, "statement.petition.continued", False), outer, end, start)
 
     def _continued_directive(
-        self, number: int, draft: _Draft, voice: Voice, outer: int, start: int, end: int, modal: bool, same: bool, superior: bool
+        self, number: int, draft: _Draft, voice: Voice, outer: int, start: int, end: int, modal: bool, same: bool, block_end: int
     ) -> bool:
         position = self.tasks.opening(start, end)
         imperative = self._task_at(start, end)
-        charged = draft.act == "directive" and self.who.in_charge(position, end) is not None
+        charged = draft.act == "directive" and self._charges(position, end, same, block_end)
         if not (modal or imperative and draft.act == "directive" or charged):
             if same and draft.act == "directive":
                 draft.end = end
@@ -490,6 +499,13 @@ class _Hearing:
         clause = Clause("directive", voice, start, end, None, "statement.directive.continued", False)
         self._said(number, clause, outer, end, start)
         return True
+
+    def _charges(self, position: int, end: int, same: bool, block_end: int) -> bool:
+        """Whether a body in charge heads the sentence; a person, or a line as short as a caption, tells an event."""
+        if not same and block_end - position < 60:
+            return False
+        found = self.who.in_charge(position, end)
+        return found is not None and (same or not any(name in self.roster.offices for name in found.names))
 
     def _own_promise(self, draft: _Draft, first: int, stop: int) -> bool:
         """"Bộ sẽ cùng địa phương tháo gỡ ...": the speaker's own side is the subject of "sẽ"."""
