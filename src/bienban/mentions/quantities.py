@@ -8,7 +8,9 @@ gold/GUIDELINES.md, "Quantities".
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
+from bienban.lexicon.load import table
 from bienban.mentions.base import Reading
 from bienban.mentions.counted import Unit, unit_at
 from bienban.record.model import Bound, Instrument, Quantity, Time
@@ -48,15 +50,19 @@ _PER = re.compile(r" ?/ ?(?=[^\W0-9_])")
 _WORD = re.compile(r"[^\W0-9_]+")
 
 # Words that the number behind them names, not counts: "Quân khu 4", "khóa 15", "thôn 7", "Quốc lộ 14".
-_NAMED = re.compile(
-    r"(?:(?<!\w)(?:thứ|khóa|trung ương|ban chỉ đạo|ra đa|quân khu|quân đoàn|sư đoàn|"
-    r"lữ đoàn|trung đoàn|tiểu đoàn|đại đội|vùng|quốc lộ|tỉnh lộ|đường|ql|tl|dt|đt|km|giai đoạn|đề án|dự án|chương trình|nghị quyết|nghị định|chỉ thị|thông tư|điều|khoản|"
-    r"mục|chương|phần|bảng|phụ lục|lớp|khối|tầng|phường|quận|thôn|tổ|ấp|xóm|khu phố|tổ dân phố|khu|lô|ô|thửa|hạng|"
-    r"top|kỳ|phiên|vòng|tập|số hiệu|mùng|mồng|bậc|cung|zone|cổng|bến|cầu|trạm|ca sĩ|u|covid|mẫu số|kênh|vtv)"
-    r"|(?<!con )(?<!trong )(?<!tổng )(?<!với )(?<!trên )(?<!của )(?<!\w)số) $"
-)
-# Of these only a small number is a name: "đường 5", but "điều 1.200 bộ đội".
-_LOOSE = frozenset("đường;vùng;dự án;chương trình;tổ;khối;cầu;bến;điều;ô;kỳ;tập;phần;mục;khu".split(";"))
+# A number behind a bare "số" is a name as well, unless it is one of a number ("trong số 35 hộ").
+_OF_A_NUMBER = ("con số ", "trong số ", "tổng số ", "với số ", "trên số ", "của số ")
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], frozenset[str]]:
+    """What ends in front of a number that names, and those words that do so for small numbers only."""
+    rows = table("numbered_words")
+    words = "|".join(re.escape(row["surface"]) for row in rows)
+    small = frozenset(row["surface"] for row in rows if row["size"] == "small")
+    return re.compile(rf"(?<!\w)({words}|số) $"), small
+
+
 _BOUNDS: tuple[tuple[str, Bound], ...] = (
     ("ít nhất", "at_least"), ("tối thiểu", "at_least"), ("tối đa", "at_most"), ("không quá", "at_most"),
     ("nhiều nhất", "at_most"), ("không dưới", "at_least"), ("chưa đến", "under"), ("chưa tới", "under"),
@@ -66,6 +72,10 @@ _BOUNDS: tuple[tuple[str, Bound], ...] = (
 )  # fmt: skip
 _BOUND = re.compile(rf"(?<!\w)({'|'.join(words for words, _ in _BOUNDS)})(?: đạt| khoảng| là)? $")
 _BOUND_OF = dict(_BOUNDS)
+_THAN = (
+    "cao hơn ", "thấp hơn ", "nhiều hơn ", "ít hơn ", "lớn hơn ", "nhỏ hơn ", "nhanh hơn ", "chậm hơn ", "sớm hơn ",
+    "muộn hơn ", "dài hơn ", "kém hơn ",
+)  # fmt: skip
 _EXACT = ("measure", "currency", "ratio")
 _CITY = {"province": "city", "district": "city"}
 
@@ -160,8 +170,10 @@ def find_quantities(
         start = run.start()
         if start < position or (start and lower[start - 1].isalnum()):
             continue
-        stop, at_time = _inside(times, start, at_time)
-        if stop < 0:
+        stop = -1
+        if at_time < len(times):
+            stop, at_time = _inside(times, start, at_time)
+        if stop < 0 and at_instrument < len(instruments):
             stop, at_instrument = _inside(instruments, start, at_instrument)
         if stop >= 0:
             position = stop
@@ -205,10 +217,9 @@ def _quantity(lower: str, view: str, base: str, match: re.Match[str]) -> Quantit
     if attached and unit.surface in ("g", "m", "l") and view[begin].isupper():
         return None  # "5G", "3M"
     noun = unit.kind not in ("measure", "currency", "ratio")
-    if noun or unit.surface in ("lần", "điểm"):
-        named = _NAMED.search(lower, max(0, start - 16), start)
-        if named and not scale and not (named.group().strip() in _LOOSE and len(match["first"]) > 2):
-            return None
+    countable = noun or unit.surface in ("lần", "điểm")
+    if countable and not scale and _is_name(lower, start, len(match["first"])):
+        return None
     stop = _unit_end(lower, unit, begin)
     written = base[begin:stop]
     shown = unit.value + written[len(unit.surface) :] if unit.value else written
@@ -235,6 +246,15 @@ def _quantity(lower: str, view: str, base: str, match: re.Match[str]) -> Quantit
     return Quantity(start, stop, base[start:stop], value, shown, _bound(lower, start, stop, unit), rule)
 
 
+def _is_name(lower: str, start: int, length: int) -> bool:
+    """Whether the number at `start` is the name of what stands before it."""
+    pattern, small = _named()
+    named = pattern.search(lower, max(0, start - 16), start)
+    if named is None or (named[1] in small and length > 2):
+        return False
+    return named[1] != "số" or not lower.endswith(_OF_A_NUMBER, 0, start)
+
+
 def _of_scale(lower: str, base: str, match: re.Match[str]) -> Quantity | None:
     """ "hơn 2,5 triệu" with nothing known behind it."""
     if match["whole"] or match["last"]:
@@ -246,13 +266,15 @@ def _of_scale(lower: str, base: str, match: re.Match[str]) -> Quantity | None:
 
 def _bound(lower: str, start: int, end: int, unit: Unit | None) -> Bound | None:
     """What stands before a figure, or "trở lên" behind it, says of how exact it is."""
-    if lower.startswith((" trở lên", " trở lên"), end):
+    if lower.startswith(" trở lên", end):
         return "at_least"
     if lower.startswith(" trở xuống", end):
         return "at_most"
     match = _BOUND.search(lower, max(0, start - 18), start)
     if not match:
         return None
+    if match[1] == "hơn" and lower.endswith(_THAN, 0, start):
+        return None  # "thấp hơn 1,08 điểm phần trăm"
     if match[1] == "trên" and unit is not None and lower[start + 1] == " " and unit.kind not in _EXACT:
         return None  # "trên 3 lĩnh vực": in them
     if match[1] == "vượt" and unit is not None and unit.kind == "ratio":

@@ -67,7 +67,7 @@ MONTH = re.compile(
 QUARTER_YEAR = rf"(?:(?: ?[/-] ?| năm )(?P<y>[12][0-9]{{3}})(?!\w)| năm (?P<r>{RELATIVE_YEAR})(?!\w))?"
 QUARTER = re.compile(
     rf" (?P<q>iv|i{{1,3}}|[1-4])(?!\w|[.,][0-9])"
-    rf"(?:(?:, | và | ?- ?|/)(?P<q2>iv|i{{1,3}}|[1-4])(?![\w.]))?{QUARTER_YEAR}"
+    rf"(?:(?:, | và | ?- ?|/)(?P<q2>iv|i{{1,3}}|[1-4])(?!\w))?{QUARTER_YEAR}"
 )
 NAMED_MONTH = re.compile(rf"(?: năm |/)(?:(?P<y>[12][0-9]{{3}})(?!\w)|(?P<r>{RELATIVE_YEAR})(?!\w))")
 SAME_PERIOD = re.compile(
@@ -75,7 +75,7 @@ SAME_PERIOD = re.compile(
     r"| (?:năm )?(?P<y>[12][0-9]{3})(?!\w|[.,/][0-9]))?"
 )
 TENS = re.compile(r" (?:của )?(?:(?P<full>[12][0-9]{2}0)|(?P<short>[1-9]0))(?!\w|[.,/][0-9])")
-CENTURY = re.compile(r" (?:thứ )?(?P<n>[0-9]{1,2}|[ivx]{1,6})(?![\w.])")
+CENTURY = re.compile(r" (?:thứ )?(?P<n>[0-9]{1,2}|[ivx]{1,6})(?!\w)")
 HALF = re.compile(r" (?P<y>[12][0-9]{3})(?!\w)| (?P<r>nay|ngoái|trước|sau|tới)(?!\w)")
 SEASON_YEAR = re.compile(r"(?: năm)? (?P<y>[12][0-9]{3})(?!\w|-)|(?: năm) (?P<r>nay|ngoái|sau|tới)(?!\w)")
 WEEKDAY_AFTER = re.compile(

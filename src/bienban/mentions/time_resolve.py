@@ -19,10 +19,10 @@ from bienban.mentions.time_values import (
 )
 
 _FUTURE = re.compile(
-    r"trước|chậm nhất|hoàn thành|hoàn tất|sẽ|dự kiến|phấn đấu|bảo đảm|đảm bảo|xong|muộn nhất|thời hạn|khai mạc"
-    r"|sắp tới|dịp|đưa vào|khởi công|thông xe|báo cáo"
+    r"trước|chậm nhất|hoàn thành|hoàn tất|sẽ|dự kiến|phấn đấu|bảo đảm|đảm bảo|xong|muộn nhất|thời hạn"
+    r"|khai mạc|sắp tới|dịp|đưa vào|khởi công|thông xe|báo cáo"
 )
-_PAST = re.compile(r"(?<!\w)(?:đã|vừa|trước đó|từng|kể từ|từ ngày|từ tháng)(?!\w)")
+_PAST = re.compile(r"(?<!\w)(?:đã|vừa|trước đó|từng)(?!\w)")
 _CITED = re.compile(r"[/-][a-zđ][\w/-]*(?:,| và)? (?:ngày )?$")
 _OPENING = re.compile(r"(?:^|[.!?:;)\]\"\n]|- |tin:?)\s*(?:vào |từ |trong )?(?:ngày )?$")
 _AHEAD = re.compile(r"(?:đến|tới|vào|nhìn|hết|trước) $")
