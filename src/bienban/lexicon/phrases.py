@@ -32,8 +32,12 @@ class Phrases(Generic[Value]):
 
 
 def _first(lower: str, start: int) -> str:
-    end = start
-    size = min(len(lower), start + 12)
-    while end < size and lower[end].isalnum():
-        end += 1
-    return lower[start:end]
+    """The first syllable from `start` on; longer runs without a space are looked at for other borders."""
+    end = lower.find(" ", start, start + 12)
+    syllable = lower[start : end if end >= 0 else start + 12]
+    if syllable.isalnum():
+        return syllable
+    size = 0
+    while size < len(syllable) and syllable[size].isalnum():
+        size += 1
+    return syllable[:size]

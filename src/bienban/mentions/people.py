@@ -211,6 +211,9 @@ class PeopleFinder:
         after = self._post_behind(end)
         if after is not None and not self._is_place(start, end):
             return self._name(start, end, words, "person.post_after")
+        if self.view[start - 1 : start] == "/" and len(words) == 3 and self.view.startswith(" ", end):
+            # "Ảnh: VGP/Quang Hiếu Phát biểu tại ...": the next sentence begins without a stop.
+            return self._name(start, end - len(words[2]) - 1, words[:2], "person.credit")
         if not 3 <= len(words) <= 4 or self.view[start:end].isupper():
             return None
         return self._name(start, end, words, "person.surname")

@@ -19,6 +19,7 @@ _TYPE_WORDS = {
     "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu",
 }  # fmt: skip
 _TYPE = re.compile(r"(tỉnh|thành phố|tp\.?|t\.p|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)(?![^\W_])")
+_INITIALS = frozenset(word[0] for word in _TYPE_WORDS)
 LEVEL_OF = {
     "tỉnh": "province", "thành phố": "city", "huyện": "district", "quận": "district", "thị xã": "district",
     "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
@@ -63,7 +64,7 @@ def of_gazetteer(unit: gazetteer.Unit) -> Named:
 
 def unit_phrase(base: str, view: str, lower: str, start: int, bare_names: bool = True) -> Phrase | None:
     """The unit phrase that begins at `start`; with `bare_names` also a name without its type word."""
-    if start >= len(lower):
+    if start >= len(lower) or (lower[start] not in _INITIALS and not (bare_names and view[start].isupper())):
         return None
     city = _HO_CHI_MINH.match(lower, start) if lower[start] == "t" else None
     if city is not None:
