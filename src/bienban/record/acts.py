@@ -47,7 +47,9 @@ _PEER = ("Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc")
 _NEVER_JOINED = frozenset(("báo cáo", "trả lời", "giao", "chỉ đạo", "kiến nghị", "đề xuất", "phân công", "làm rõ", "giải trình", "thông tin", "nêu", "mời"))
 
 
-_ASKING = frozenset(("đề nghị", "yêu cầu", "lưu ý", "mong muốn", "kêu gọi"))
+_ATTRIBUTION = re.compile(r"\s*[,.–-]\s[^.;:\"]*$")
+_PROMISING = frozenset(("khẳng định", "khẳng định lại", "tái khẳng định", "nhấn mạnh", "nêu rõ", "xác định"))
+_ASKING = frozenset(("đề nghị", "yêu cầu", "lưu ý", "mong muốn"))
 _VALUES = re.compile(
     r"quan trọng|ý nghĩa|nỗ lực|thành tựu|kết quả|còn (?:chậm|hạn chế|nhiều|những|một)|\bchưa\b|hạn chế|tích cực|coi trọng|tự hào|vai trò|"
     r"tiềm năng|lợi thế|đóng góp|truyền thống|vị trí|trách nhiệm|cơ hội|thách thức|mối quan tâm|ấn tượng"
@@ -122,7 +124,7 @@ class Judge:
         if voice is None or not mains or not voice.names:
             return []
         head = mains[0]
-        trailing = voice.start > start and self._closes_quotation(start, voice.start)
+        trailing = voice.start > start and self.closes_quotation(start, voice.start)
         parts: list[tuple[Act, Saying, str]] = []
         for order, saying in enumerate(mains):
             if order and not self._continues(mains[order - 1], saying):
@@ -167,9 +169,10 @@ class Judge:
                 return after + place
         return None
 
-    def _closes_quotation(self, start: int, until: int) -> bool:
-        text = self.lower[start:until].rstrip(" ,.-–:")
-        return text.endswith(('"', "”", "'"))
+    def closes_quotation(self, start: int, until: int) -> bool:
+        """Whether a quotation ends right before `until`, where its speaker is named."""
+        place = max(self.lower.rfind('"', start, until), self.lower.rfind("”", start, until))
+        return place >= 0 and until - place < 110 and bool(_ATTRIBUTION.match(self.lower, place + 1, until))
 
     def _continues(self, before: Saying, saying: Saying) -> bool:
         """Whether a verb joined to the one before is said by the speaker now, not part of the content."""
@@ -214,7 +217,7 @@ class Judge:
             return "report"
         if sort & COMPLAIN:
             return "petition" if self._asks(saying.index + 1, stop) else "report"
-        if sort & STRESS and self._will(saying.index + 1, stop):
+        if sort & STRESS and verb.name in _PROMISING and self._will(saying.index + 1, stop):
             return "commitment"
         if sort & (SAY | STRESS | ASSESS) and verb.name != "đánh giá cao" and self.directs(
             speaker, superior, verb.end, end, not sort & ASSESS
@@ -291,7 +294,9 @@ class Judge:
         """Whether the speaker's own side will do something: "sẽ" not said of the host by a visitor."""
         for index in range(first, stop):
             token = self.line[index]
-            if token.sort & WILL:
+            if token.sort & MODAL:
+                return False
+            if token.sort & WILL and token.name != "quyết tâm":
                 before = self.line[index - 1]
                 if before.sort & (BODY | PLACE) and self.roster.host and before.name == self.roster.host:
                     return False

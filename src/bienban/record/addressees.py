@@ -30,8 +30,8 @@ _GROUP = re.compile(
     r"kiều bào|dân tộc|thế hệ|y bác sĩ|bác sĩ|giáo viên|thầy|cô|gia đình|hệ thống|cụm|phái|đối tác|quốc gia)(?!\w)|"
     r"(?:cấp ủy|chính quyền|người đứng đầu|ngành|cơ quan|đơn vị|lực lượng|thủ trưởng|lãnh đạo|cán bộ|đảng viên|cử tri|nhân dân|"
     r"doanh nghiệp|địa phương|chủ đầu tư|nhà thầu|đoàn|đại biểu|bộ chqs các|ubnd (?:các|cấp)|ủy ban nhân dân (?:các|cấp)|công an (?:các|đơn vị)|"
-    r"sở,|sở |bộ,|ban,|nhà trường|học sinh|sinh viên|hội nông dân|đoàn viên|mặt trận|trưởng (?:các|đoàn)|bí thư (?:các|cấp|chi)|"
-    r"chủ tịch (?:ubnd )?(?:các|cấp)|chủ tịch ubnd|giám đốc (?:các|sở)|đảng ủy|đảng bộ|ban chỉ đạo|ban quản lý|tổ công tác|bà con|người dân|"
+    r"sở,|sở |(?:bộ|ban), (?:ban|ngành|cơ quan|địa)|nhà trường|học sinh|sinh viên|hội nông dân|đoàn viên|mặt trận|trưởng (?:các|đoàn)|bí thư (?:các|cấp|chi)|"
+    r"chủ tịch (?:ubnd )?(?:các|cấp)|chủ tịch ubnd|giám đốc (?:các|sở)|bộ trưởng, |bộ trưởng các|chủ tịch, |đảng ủy|đảng bộ|ban chỉ đạo|ban quản lý|tổ công tác|bà con|người dân|"
     r"báo chí|phóng viên|chiến sĩ|công chức|viên chức|nhà đầu tư|kiều bào|đồng bào|thanh niên|phụ nữ|chủ thể|hội đồng|thường trực|văn phòng|"
     r"phòng|trường|hợp tác xã|htx|công ty|trung tâm|bệnh viện|huyện|xã|phường|tỉnh|thành phố|quận|thị xã|bản thân|bí thư|trưởng)(?!\w))"
 )
@@ -40,7 +40,7 @@ _QUANTIFIER = re.compile(r"(?:toàn thể|toàn bộ|tất cả|nhiều|một s�
 _BESIDE = re.compile(
     r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|căn cứ|khi|để|nhằm|"
     r"theo (?:chức năng|dõi|đúng|tinh thần|nhiệm vụ|thẩm quyền|quy định)|được|đang|bị|ngay|thời gian|"
-    r"với (?:tinh thần|vai trò|trách nhiệm|chức năng)|dù|nếu|sau khi|trước khi|bằng|cũng như)(?!\w)"
+    r"với (?:tinh thần|vai trò|trách nhiệm|chức năng)|dù|nếu|càng|hãy|luôn|đều|cùng nhau|sau khi|trước khi|bằng|cũng như)(?!\w)"
 )
 _ASIDE = re.compile(
     r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|căn cứ|khi|để|nhằm|"
@@ -198,7 +198,9 @@ class Addressees:
             held_there = person and any(body == names[place] for _, body in self.roster.offices[person])
             names[place] = person if person and held_there else f"{titles[0]} {names[place]}"
         if not names:
-            person = self.roster.titled(posts, [], begin, ()) if posts else None
+            if not posts or self.lower.startswith((",", " và ", " các "), end):
+                return None  # "Bộ trưởng, Thủ trưởng các cơ quan": offices in general
+            person = self.roster.titled(posts, [], begin, ())
             return Addressee((person,), end) if person else None
         return self._with_groups(tuple(dict.fromkeys(names)), end, limit)
 

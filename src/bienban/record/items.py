@@ -56,6 +56,7 @@ class Tasks:
         """
         items: list[Item] = []
         charged = to
+        own_words = own and bool(to)
         everybody: dict[str, None] = dict.fromkeys(to) if own else {}
         listed = _LISTED.match(self.lower, start, end)
         if listed and ";" in self.lower[listed.end() : end]:
@@ -76,10 +77,21 @@ class Tasks:
                 position = self.who.task_start(position, right)
             if position >= right or (right - position < 140 and _LEAD_IN.search(self.lower[position:right].rstrip(" .:,"))):
                 continue
+            if not items and not own_words and not self._has_task(position, right):
+                continue
             item = self._item(position, right, charged, early)
             if item:
                 items.append(item)
         return items, tuple(everybody) or to
+
+    def _has_task(self, start: int, end: int) -> bool:
+        """Whether anything is to be done in this region."""
+        for index in range(bisect_left(self.who.starts, start), len(self.line)):
+            if self.line[index].start >= end:
+                return False
+            if self.line[index].sort & TASK:
+                return True
+        return False
 
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
         """The parts of a region at ";", line breaks and bracketed numbers; a bracket is not cut open."""

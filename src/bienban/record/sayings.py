@@ -29,7 +29,7 @@ class Saying(NamedTuple):
     """Whether it goes on from the verb before ("ghi nhận, biểu dương"; "...; đồng thời phê bình")."""
 
 
-_JOINT = re.compile(r"[\s,;]*(?:(?:và|đồng thời|đồng thời,|cùng|rồi|song|nhưng|qua đó|từ đó|trong đó)[\s,]*)?$")
+_JOINT = re.compile(r"(?:[,;]\s*(?:(?:và|đồng thời|rồi|song|nhưng|qua đó|từ đó)[\s,]*)?|(?:^|\s)(?:và|đồng thời)[\s,]*)$")
 _OBJECT_BEFORE = re.compile(r"(?:\b(?:của|với|cho|cùng|theo|tới|đến|gặp|từ|về|do|tại|ở|trong|trên|là|bởi|vào|và các)|,? như)\s*$")
 _BETWEEN_POSTS = re.compile(r"[\s,;()–-]*(?:kiêm|của|tại|thuộc|cùng là|và|phụ trách|dự khuyết)?[\s,()–-]*$")
 _QUANTIFIED = re.compile(
@@ -77,7 +77,7 @@ class Listener:
     def _governed(self, index: int, first: int, start: int, before: list[Saying]) -> Saying | None:
         verb = self.line[index]
         position, at = verb.start, index - 1
-        while at >= first and self.line[at].sort & (ADVERB | WILL) and not self.gap(at, position).strip():
+        while at >= first and self.line[at].sort & (ADVERB | WILL) and not self.line[at].sort & SAYING and not self.gap(at, position).strip():
             position, at = self.line[at].start, at - 1
         lead = self.lower[start:position] if at < first else self.gap(at, position)
         # A verb that begins the sentence, or comes after nothing but links: its subject is left out.
@@ -91,8 +91,12 @@ class Listener:
             voice = self.voice(at, position, first, start)
             if voice:
                 return Saying(verb, index, voice, False)
-        if before and lead.strip() and _JOINT.fullmatch(lead):
-            return Saying(verb, index, before[-1].voice, True)
+        if before and lead.strip() and _JOINT.search(lead):
+            # Behind ";" and "đồng thời" the speaker of the sentence goes on, whoever was named in between.
+            joint = self.lower[self.line[at].end if at >= first else start : verb.start]
+            across = ";" in joint or "đồng thời" in joint
+            source = next((s.voice for s in before if s.voice), None) if across else before[-1].voice
+            return Saying(verb, index, source, True)
         if before and at >= first and self.line[at].sort & CONNECTOR and not lead.strip(" ,"):
             return Saying(verb, index, before[-1].voice, True)
         return None

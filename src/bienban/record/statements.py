@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from bienban.mentions.base import Mentions, Reading
 from bienban.record.acts import Clause, Judge
-from bienban.record.addressees import Addressees
+from bienban.record.addressees import Addressee, Addressees
 from bienban.record.wording import (
     ASSESS, BODY, COMPLAIN, EVENT, MODAL, ORDER, PERSON, PETITION, PLACE, REQUEST, SAYING, SHORT, TASK, TITLE, WILL, Token, tokens_of,
 )  # fmt: skip
@@ -41,6 +41,7 @@ _EVENT_OPENING = re.compile(
     r"tham gia|dự |tại (?:buổi|hội nghị|cuộc|lễ|chương trình)[^,.;]{0,60},? (?:các đại biểu|đoàn|đại biểu) (?:đã |cũng )?(?:nghe|thảo luận|được|trao|xem|tham)|"
     r"tin,? ảnh|được biết|với \d+[/\d]* đại biểu|kết thúc|quang cảnh|toàn cảnh|đoàn công tác đã|cùng đi)"
 )
+_TOPIC = re.compile(r"(?:theo đó,? |trong đó,? |còn )?(?:riêng )?(?:đối với|với|về phía|riêng|còn)\s")
 _AS_NOUN = re.compile(r"(?:,? (?:và )?(?:kiến nghị|đề xuất|đề nghị))? của ")
 _NOTIFIES = re.compile(r"thông báo (?:để|đến|tới) [^.;]{0,120}\bbiết\b")
 _GATHERED = re.compile(r"[^.;:]{0,60}(?:kiến nghị|đề xuất)[^.;:]{0,50}:")
@@ -179,6 +180,9 @@ class _Hearing:
             return False
         if any(name in self.roster.offices for name in voice.names):
             return False
+        speaker = self.open.speaker if self.open else ()
+        if any(own.endswith(name) for own in speaker for name in voice.names):
+            return False
         return within or self.lower[saying.verb.end : saying.verb.end + 1] not in (",", ":")
 
     def _end_speech(self) -> None:
@@ -251,7 +255,8 @@ class _Hearing:
             return
         stop_at = self.lower.find("\n", close)
         stop_at = len(self.lower) if stop_at < 0 else stop_at
-        stop_at = min(stop_at, close + 260)
+        sentence_end = self.lower.find(". ", close)
+        stop_at = min(stop_at, close + 260, sentence_end if sentence_end > 0 else stop_at)
         after = close + 1
         while after < stop_at and self.lower[after] in " ,.-–":
             after += 1
@@ -320,9 +325,10 @@ class _Hearing:
         if verb is not None and verb.sort & COMPLAIN:
             verb = self._asking(verb.end, end) or verb
         begin = clause.start
-        trailing = verb is not None and clause.voice.start > begin and verb.start > clause.voice.start and self._quotation_end(begin, clause.voice.start)
-        if trailing:
-            self._content(draft, begin, trailing)
+        trailing = verb is not None and clause.voice.start > begin and verb.start > clause.voice.start
+        quoted = trailing and self.judge.closes_quotation(begin, clause.voice.start)
+        if quoted:
+            self._content(draft, begin, self._quotation_end(begin, clause.voice.start))
             return
         if verb is None or not verb.sort & (ORDER | REQUEST | PETITION):
             self._content(draft, verb.end if verb is not None else begin, end)
@@ -336,11 +342,23 @@ class _Hearing:
         position = verb.end
         to = self._default(draft)
         inferred = True
+        if found is None:
+            topic = self._topic(max(begin, start), verb.start)
+            if topic:
+                to, inferred = topic.names, False
         if found:
             position, to, inferred = found.end, found.names, False
         early = self._early(max(begin, start), verb.start)
         items, everybody = self.tasks.read(position, end, to, True, early)
         self._add(draft, items, everybody, inferred)
+
+    def _topic(self, start: int, end: int) -> Addressee | None:
+        """Whom the sentence is about: "Đối với Vụ Khoa học, Bộ trưởng yêu cầu ..."."""
+        found = _TOPIC.match(self.lower, start, end)
+        if not found:
+            return None
+        who = self.who.after(found.end(), end)
+        return who if who and self.lower[who.end : who.end + 1] == "," else None
 
     def _asking(self, start: int, end: int) -> Token | None:
         for index in range(bisect_left(self.starts, start), len(self.line)):
