@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from typing import cast
 
 from bienban.lexicon.load import table
 from bienban.mentions.base import Reading
@@ -55,26 +56,27 @@ _OF_A_NUMBER = ("con số ", "trong số ", "tổng số ", "với số ", "trê
 
 
 @cache
-def _named() -> tuple[re.Pattern[str], frozenset[str]]:
-    """What ends in front of a number that names, and those words that do so for small numbers only."""
-    rows = table("numbered_words")
-    words = "|".join(re.escape(row["surface"]) for row in rows)
-    small = frozenset(row["surface"] for row in rows if row["size"] == "small")
-    return re.compile(rf"(?<!\w)({words}|số) $"), small
+def _named() -> dict[str, bool]:
+    """Words whose number is a name; True for those where only a small number is."""
+    return {row["surface"]: row["size"] == "small" for row in table("numbered_words")} | {"số": False}
 
 
-_BOUNDS: tuple[tuple[str, Bound], ...] = (
-    ("ít nhất", "at_least"), ("tối thiểu", "at_least"), ("tối đa", "at_most"), ("không quá", "at_most"),
-    ("nhiều nhất", "at_most"), ("không dưới", "at_least"), ("chưa đến", "under"), ("chưa tới", "under"),
-    ("gần", "under"), ("dưới", "under"), ("hơn", "over"), ("trên", "over"), ("vượt", "over"), ("quá", "over"),
-    ("khoảng", "about"), ("ước đạt", "about"), ("ước tính", "about"), ("ước", "about"), ("xấp xỉ", "about"),
-    ("chừng", "about"), ("ước khoảng", "about"), ("ước khoảng", "about"), ("độ", "about"),
-)  # fmt: skip
-_BOUND = re.compile(rf"(?<!\w)({'|'.join(words for words, _ in _BOUNDS)})(?: đạt| khoảng| là)? $")
-_BOUND_OF = dict(_BOUNDS)
+@cache
+def _bounds() -> dict[str, Bound]:
+    return {row["surface"]: cast(Bound, row["value"]) for row in table("bound_words")}
+
+
+def _before(lower: str, start: int) -> list[str]:
+    """The last words before `start`, as phrases of one, two and three of them."""
+    if not lower.startswith(" ", start - 1):
+        return []
+    words = lower[max(0, start - 24) : start].split()[-3:]
+    return [" ".join(words[at:]) for at in range(len(words) - 1, -1, -1)]
+
+
 _THAN = (
-    "cao hơn ", "thấp hơn ", "nhiều hơn ", "ít hơn ", "lớn hơn ", "nhỏ hơn ", "nhanh hơn ", "chậm hơn ", "sớm hơn ",
-    "muộn hơn ", "dài hơn ", "kém hơn ",
+    "cao hơn ", "thấp hơn ", "nhiều hơn ", "ít hơn ", "lớn hơn ", "nhỏ hơn ", "nhanh hơn ", "chậm hơn ",
+    "sớm hơn ", "muộn hơn ", "dài hơn ", "kém hơn ",
 )  # fmt: skip
 _EXACT = ("measure", "currency", "ratio")
 _CITY = {"province": "city", "district": "city"}
@@ -218,7 +220,8 @@ def _quantity(lower: str, view: str, base: str, match: re.Match[str]) -> Quantit
         return None  # "5G", "3M"
     noun = unit.kind not in ("measure", "currency", "ratio")
     countable = noun or unit.surface in ("lần", "điểm")
-    if countable and not scale and _is_name(lower, start, len(match["first"])):
+    words = _before(lower, start)
+    if countable and not scale and _is_name(lower, start, len(match["first"]), words):
         return None
     stop = _unit_end(lower, unit, begin)
     written = base[begin:stop]
@@ -243,16 +246,19 @@ def _quantity(lower: str, view: str, base: str, match: re.Match[str]) -> Quantit
     if again and lower.startswith(lower[begin:stop], again.end()):
         stop = again.end() + stop - begin
         rule = "quantity.share"
-    return Quantity(start, stop, base[start:stop], value, shown, _bound(lower, start, stop, unit), rule)
+    return Quantity(
+        start, stop, base[start:stop], value, shown, _bound(lower, start, stop, unit, words), rule
+    )
 
 
-def _is_name(lower: str, start: int, length: int) -> bool:
+def _is_name(lower: str, start: int, length: int, before: list[str]) -> bool:
     """Whether the number at `start` is the name of what stands before it."""
-    pattern, small = _named()
-    named = pattern.search(lower, max(0, start - 16), start)
-    if named is None or (named[1] in small and length > 2):
-        return False
-    return named[1] != "số" or not lower.endswith(_OF_A_NUMBER, 0, start)
+    named = _named()
+    for phrase in before:
+        small = named.get(phrase.lstrip("(\"'"))
+        if small is not None and not (small and length > 2):
+            return phrase != "số" or not lower.endswith(_OF_A_NUMBER, 0, start)
+    return False
 
 
 def _of_scale(lower: str, base: str, match: re.Match[str]) -> Quantity | None:
@@ -261,22 +267,33 @@ def _of_scale(lower: str, base: str, match: re.Match[str]) -> Quantity | None:
         return None
     start, end = match.start(), match.end("scale")
     value = plain(_scaled(decimal(match["first"]), match["scale"]))
-    return Quantity(start, end, base[start:end], value, "", _bound(lower, start, end, None), "quantity.scale")
+    return Quantity(
+        start,
+        end,
+        base[start:end],
+        value,
+        "",
+        _bound(lower, start, end, None, _before(lower, start)),
+        "quantity.scale",
+    )
 
 
-def _bound(lower: str, start: int, end: int, unit: Unit | None) -> Bound | None:
+def _bound(lower: str, start: int, end: int, unit: Unit | None, before: list[str]) -> Bound | None:
     """What stands before a figure, or "trở lên" behind it, says of how exact it is."""
     if lower.startswith(" trở lên", end):
         return "at_least"
     if lower.startswith(" trở xuống", end):
         return "at_most"
-    match = _BOUND.search(lower, max(0, start - 18), start)
-    if not match:
-        return None
-    if match[1] == "hơn" and lower.endswith(_THAN, 0, start):
-        return None  # "thấp hơn 1,08 điểm phần trăm"
-    if match[1] == "trên" and unit is not None and lower[start + 1] == " " and unit.kind not in _EXACT:
-        return None  # "trên 3 lĩnh vực": in them
-    if match[1] == "vượt" and unit is not None and unit.kind == "ratio":
-        return None  # "vượt 1,4 điểm phần trăm so với kế hoạch" says by how much
-    return _BOUND_OF[match[1]]
+    bounds = _bounds()
+    for phrase in reversed(before):  # the longest first: "không quá" before "quá"
+        bound = bounds.get(phrase.lstrip("(\"'"))
+        if bound is None:
+            continue
+        if phrase == "hơn" and lower.endswith(_THAN, 0, start):
+            return None  # "thấp hơn 1,08 điểm phần trăm"
+        if phrase == "trên" and unit is not None and lower[start + 1] == " " and unit.kind not in _EXACT:
+            return None  # "trên 3 lĩnh vực": in them
+        if phrase == "vượt" and unit is not None and unit.kind == "ratio":
+            return None  # "vượt 1,4 điểm phần trăm so với kế hoạch" says by how much
+        return bound
+    return None

@@ -11,7 +11,9 @@ from bienban.mentions.counted import is_counted
 from bienban.mentions.time_candidates import Candidate, Lead, duration, full_year, years_of
 from bienban.mentions.time_patterns import (
     CLOCK_DAY_PART,
+    DAY,
     DAY_BEFORE,
+    DAYS,
     DIGITS,
     EVERY,
     MINUTES,
@@ -48,7 +50,9 @@ def candidates(lower: str, view: str, begin: int) -> list[Candidate]:
         start = run.start()
         if start < behind or start in taken or (start and lower[start - 1].isalnum()):
             continue
-        match = DIGITS.match(lower, start)
+        lead = leads.get(start)
+        match = DAYS.match(lower, start) if lead or lower.endswith(("từ ", "("), 0, start) else None
+        match = match or DIGITS.match(lower, start) or (DAY.match(lower, start) if lead else None)
         name = match.lastgroup if match else None
         if match is None or name is None:
             continue
@@ -121,12 +125,23 @@ def of_digits(lower: str, match: re.Match[str], name: str, leads: dict[int, Lead
             and not lower.endswith((" số ", "km "), 0, start)
         ):
             yield Candidate(start, end, "year", (year,), "", "time.bare_year")
-    elif name == "day" and lead and 1 <= int(match.group()) <= 31 and not is_counted(lower, end):
+    elif (
+        name == "day"
+        and lead
+        and _day_word(lower, start)
+        and 1 <= int(match.group()) <= 31
+        and not is_counted(lower, end)
+    ):
         every = EVERY.match(lower, end)
         if every:
             yield Candidate(start, every.end(), "every_month", (int(match.group()),), "", "time.every_month")
         elif not lower.startswith((" lần", " tháng", " buổi", " âm lịch", " tết"), end):
             yield Candidate(begin, end, "day", (int(match.group()),), part, "time.day")
+
+
+def _day_word(lower: str, start: int) -> bool:
+    """Whether a word for day stands right before: a lone number behind a part of day is none."""
+    return lower.endswith(("ngày ", "mùng ", "mồng "), 0, start)
 
 
 def _spell(lower: str, match: re.Match[str], lead: Lead | None) -> Iterator[Candidate]:

@@ -2,28 +2,22 @@
 
 import re
 
-# Between the days of a list or a span ("26, 27 và 28/6", "từ ngày 5 đến 7/9"), and before its first day. Both
-# stand in a verbose pattern, where a space of the text is written with a backslash.
+# Between the days of a list or a span ("26, 27 và 28/6", "từ ngày 5 đến 7/9"), for a verbose pattern, in
+# which a space of the text is written with a backslash.
 JOIN = r"(?:,\ ?(?:ngày\ )?|\ và\ (?:ngày\ )?|\ ?-\ ?(?:ngày\ )?|\ (?:đến|tới)\ (?:hết\ )?(?:ngày\ )?)"
-LEAD = (
-    r"(?:(?<=ngày\ )|(?<=sáng\ )|(?<=trưa\ )|(?<=hiều\ )|(?<=tối\ )|(?<=đêm\ )"
-    r"|(?<=mùng\ )|(?<=mồng\ )|(?<=từ\ )|(?<=\())"
-)
 TWO, FULL_YEAR, SOME_YEAR = r"[0-9]{1,2}", r"[12][0-9]{3}", r"(?:[12][0-9]{3}|[0-9]{2})"
 RELATIVE_YEAR = r"nay|ngoái|trước|sau|tới|này"
 
 # Every repeat is bounded, so that a digit costs the same in any text.
 DIGITS = re.compile(
     rf"""(?:
-      (?P<days>{LEAD}(?P<d1>{TWO})(?:{JOIN}{TWO}){{0,4}}?{JOIN}(?P<d2>{TWO})
-        (?:(?P<ds>[/.-])(?P<dm>{TWO})(?:(?P=ds)(?P<dy>{FULL_YEAR}))?
-          |\ tháng\ (?P<tm>{TWO})(?:(?:\ năm\ |/|-)(?P<ty>{FULL_YEAR}))?)(?!\w|\ ?%|[.,/-][0-9]))
+      (?P<number>(?:[0-9]{{1,3}}(?:\.[0-9]{{3}}){{1,6}}(?:,[0-9]{{1,9}})?(?![0-9/])
+        |[0-9]{{1,9}},[0-9]{{1,9}}(?![0-9/])|[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?\ ?%)
+        (?!\ (?:năm|tháng|tuần|ngày|giờ|phút)(?!\w)))
     | (?P<text>(?P<xd>{TWO})\ tháng\ (?P<xm>{TWO})
         (?:(?:,?\ năm\ |\ ?[/-]\ ?)(?P<xy>{FULL_YEAR})|\ năm\ (?P<xr>{RELATIVE_YEAR}))?(?!\w|[.,/-][0-9]))
     | (?P<spell>(?P<n>[0-9]{{1,3}}(?:,[0-9]|\.[0-9]{{3}})?)(?:(?:\ ?-\ ?|\ đến\ )(?P<n2>[0-9]{{1,3}}))?
         \ (?P<unit>năm|tháng|tuần|ngày|giờ|tiếng|phút|giây|thập\ kỷ|thế\ kỷ)(?!\w))
-    | (?P<number>[0-9]{{1,3}}(?:\.[0-9]{{3}}){{1,6}}(?:,[0-9]{{1,9}})?(?![0-9/])
-        |[0-9]{{1,9}},[0-9]{{1,9}}(?![0-9/])|[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?\ ?%)
     | (?P<code>[0-9]{{1,9}}(?:[/-][0-9]{{1,9}}){{0,4}}[/-](?=[a-zđ])[\w/-]{{1,40}})
     | (?P<iso>(?P<iy>{FULL_YEAR})-(?P<im>[0-9]{{2}})-(?P<id>[0-9]{{2}})(?!\w))
     | (?P<dates>(?P<a>{TWO})(?P<as>[/.-])(?P<am>{TWO})(?:(?P=as)(?P<ay>{SOME_YEAR}))?
@@ -37,10 +31,18 @@ DIGITS = re.compile(
     | (?P<clock>(?P<h>{TWO})
         (?:(?:\ ?[hg]|:)\ ?(?P<min>[0-9]{{2}})(?!\w|[:,][0-9])(?:\ ?p(?!\w)|')?|\ ?h(?!\w)))
     | (?P<year>{FULL_YEAR}(?!\w|[.,/][0-9]|-[0-9]))
-    | (?P<day>(?:(?<=ngày\ )|(?<=mùng\ )|(?<=mồng\ )){TWO}(?!\w|[.,/:-][0-9]))
     )""",
     re.VERBOSE,
 )
+# Behind "ngày", a part of day, "từ" or a bracket only.
+DAYS = re.compile(
+    rf"""
+      (?P<days>(?P<d1>{TWO})(?:{JOIN}{TWO}){{0,4}}?{JOIN}(?P<d2>{TWO})
+        (?:(?P<ds>[/.-])(?P<dm>{TWO})(?:(?P=ds)(?P<dy>{FULL_YEAR}))?
+          |\ tháng\ (?P<tm>{TWO})(?:(?:\ năm\ |/|-)(?P<ty>{FULL_YEAR}))?)(?!\w|\ ?%|[.,/-][0-9]))""",
+    re.VERBOSE,
+)
+DAY = re.compile(r"(?P<day>[0-9]{1,2}(?!\w|[.,/:-][0-9]))")
 RUN = re.compile(r"[0-9]+")
 MINUTES = re.compile(r" ([0-5]?[0-9])(?: phút(?!\w)|(?=[,.;)\n]| ngày| sáng| chiều| tối| đêm| trưa| cùng))")
 CLOCK_DAY_PART = re.compile(
