@@ -1,15 +1,17 @@
 """Persons, posts and bodies: marked cases, and what must hold for any text."""
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from marked import Case, cases
 
 from bienban.mentions.base import Reading
 from bienban.mentions.names import find_names
 from bienban.record.model import Body, Person
 from bienban.text.segment import segment
 from bienban.text.source import Source
-from tests.marked import Case, cases
 
 
 def _names(text: str) -> tuple[list[Person], list[Body], Reading]:
@@ -26,7 +28,9 @@ def _office(title: str, body: str | None) -> str:
 @pytest.mark.parametrize("case", cases("names"), ids=lambda case: f"line {case.number}")
 def test_marked_cases(case: Case) -> None:
     people, bodies, _ = _names(case.text)
-    found = [(p.start, p.end, "person", p.name) for p in people] + [(b.start, b.end, "body", b.name) for b in bodies]
+    found = [(p.start, p.end, "person", p.name) for p in people] + [
+        (b.start, b.end, "body", b.name) for b in bodies
+    ]
     expected = [(m.start, m.end, m.tag, m.attributes["name"]) for m in case.marked]
     assert sorted(found) == sorted(expected)
     wanted = {m.start: m.attributes for m in case.marked if m.tag == "person"}
@@ -37,9 +41,12 @@ def test_marked_cases(case: Case) -> None:
 
 
 _WORDS = st.sampled_from(
-    "Bộ trưởng|Chủ tịch|UBND tỉnh|Tỉnh ủy|các đồng chí:|ông|Nguyễn|Văn|An|, |; | - |(|)|Ban Thường vụ|Trưởng Ban|huyện|Sơn La|"
-    "Công ty|và|Đảng ủy|H'|A|\n|.|Sở Y tế|Quân khu|4|Đại tướng|nguyên".split("|")
-)
+    [
+        "Bộ trưởng", "Chủ tịch", "UBND tỉnh", "Tỉnh ủy", "các đồng chí:", "ông", "Nguyễn", "Văn", "An", ", ",
+        "; ", " - ", "(", ")", "Ban Thường vụ", "Trưởng Ban", "huyện", "Sơn La", "Công ty", "và", "Đảng ủy",
+        "H'", "A", "\n", ".", "Sở Y tế", "Quân khu", "4", "Đại tướng", "nguyên",
+    ]
+)  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)
@@ -51,4 +58,4 @@ def test_any_text(text: str) -> None:
         assert mention.text == reading.base[mention.start : mention.end]
         assert mention.name
     spans = sorted((m.start, m.end) for m in (*people, *bodies))
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))

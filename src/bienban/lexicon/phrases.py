@@ -17,7 +17,8 @@ class Phrases(Generic[Value]):
             lower = surface.lower()
             grouped.setdefault(_first(lower, 0), {}).setdefault(lower, value)
         self._by_first = {
-            first: sorted(phrases.items(), key=lambda item: -len(item[0])) for first, phrases in grouped.items()
+            first: sorted(phrases.items(), key=lambda item: -len(item[0]))
+            for first, phrases in grouped.items()
         }
 
     def longest(self, lower: str, start: int) -> tuple[int, Value] | None:

@@ -24,7 +24,7 @@ RULES = {
     "body.field": "a ministry, department or division by its field (Bộ Y tế, Sở NN&PTNT)",
     "body.open": "an enterprise, institute, hospital ... by its free name",
     "body.numbered": "a formation with a number (Quân khu 4)",
-    "body.list": "a member of a list of ministries or departments without its head word (các bộ: Xây dựng, Nội vụ)",
+    "body.list": "a member of a list of departments, without its head (các bộ: Xây dựng, Nội vụ)",
     "body.alias": "an abbreviation introduced in brackets behind the full name",
 }
 
@@ -40,7 +40,7 @@ class Head(Struct, frozen=True):
 
 @dataclass(slots=True)
 class Candidate:
-    """A body's name as parsed: `unit` is the unit written, `unit_type` its type word if only that is written."""
+    """A body's name as parsed: `unit` is the unit written, `unit_type` the type word that stands alone."""
 
     start: int
     end: int
@@ -77,7 +77,15 @@ def _head(row: dict[str, str]) -> Head:
 @cache
 def fields() -> Phrases[tuple[str, frozenset[str]]]:
     """Fields of government with the heads that take them, e.g. "NN&PTNT" of "bộ", "sở", "phòng"."""
-    return Phrases((row["surface"], (row["value"], frozenset(row["heads"].split()))) for row in table("fields"))
+    return Phrases(
+        (row["surface"], (row["value"], frozenset(row["heads"].split()))) for row in table("fields")
+    )
+
+
+@cache
+def borders(value: str) -> frozenset[str]:
+    """The syllables of `name_borders.tsv` that say where a name ends or does not stand."""
+    return frozenset(row["surface"] for row in table("name_borders") if row["value"] == value)
 
 
 @cache
@@ -88,18 +96,14 @@ def _name_words() -> Phrases[str]:
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
 _CODE = re.compile(rf"[{TOKEN[1 : TOKEN.index(']')]}\d][^\W_]*(?:&[^\W_]+)+|[^\W_]*\d[^\W_]*")
 _LOWER_SYLLABLE = re.compile(r" ([^\W\d_]+)(?![^\W_])")
-_FUNCTION_WORDS = frozenset(
-    "đã đang sẽ và cho có là được tại ở với của về trong cũng phải cần tiếp đề nói báo tổ phát nhận từ đến theo để khi do bị "
-    "vừa mới trên dưới thuộc gồm nêu hỏi kiến yêu thực triển phối chủ cùng như nhưng vào ra lên xuống làm đi sau trước tới "
-    "không chưa thì mà nên hay hoặc năm ngày tháng các những một hai ba này đó kia tham dự tiến chỉ trao tặng thăm trả xem".split()
-)
-"""Syllables that do not close a name's word: they open a predicate or a phrase of its own."""
 _YEAR = re.compile(r"năm (?:19|20)\d\d(?!\d)")
 _UNIT_WORDS = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|khu vực|vùng|miền)")
 _OPEN_ENDS = frozenset({"về", "và", "các"})
 _OFFICES = frozenset({"Phòng", "Cục", "Vụ", "Tổng cục", "Chi cục", "Viện", "Trung tâm", "Báo", "Hội"})
 _MISSIONS = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán", "Phái đoàn", "Văn phòng đại diện", "Hiệp hội"})
-_NO_HEAD = re.compile(r"hội (?:nghị|thảo|đàm|thi|chợ|trường|họp)|viện (?:phí|trợ|dẫn)|quỹ đất|báo cáo|đài loan")
+_NO_HEAD = re.compile(
+    r"hội (?:nghị|thảo|đàm|thi|chợ|trường|họp)|viện (?:phí|trợ|dẫn)|quỹ đất|báo cáo|đài loan"
+)
 _JOINER = re.compile(r" (?:và|&|-|–) | ?- ?")
 _PLURAL = re.compile(r" (?:các|cấp|nơi|một|nhiều|hai|ba) ")
 
@@ -146,7 +150,11 @@ class BodyParser:
         if slot == "locality":
             candidate.rule = "body.locality"
             phrase = unit_phrase(self.base, self.view, self.lower, end + 1) if self._space(end) else None
-            if phrase is not None and phrase.named is not None and phrase.named.level in ("province", "district"):
+            if (
+                phrase is not None
+                and phrase.named is not None
+                and phrase.named.level in ("province", "district")
+            ):
                 candidate.unit, candidate.end = phrase.named, phrase.end
             return candidate
         candidate.rule = "body.unit"
@@ -170,14 +178,16 @@ class BodyParser:
         return True
 
     def _country(self, candidate: Candidate) -> None:
-        """"Bộ Công an Việt Nam" is the Vietnamese ministry, "Bộ Nội vụ Cuba" the Cuban one."""
+        """ "Bộ Công an Việt Nam" is the Vietnamese ministry, "Bộ Nội vụ Cuba" the Cuban one."""
         if not self._space(candidate.end):
             return
         if self.lower.startswith(" việt nam", candidate.end) and self.view[candidate.end + 1] == "V":
             if candidate.head.slot == "field":
                 candidate.end += 9
             return
-        country = country_at(self.view, self.lower, candidate.end + 1) if candidate.head.slot == "field" else None
+        country = (
+            country_at(self.view, self.lower, candidate.end + 1) if candidate.head.slot == "field" else None
+        )
         if country is not None:
             candidate.tail += f" {country[1]}"
             candidate.end = country[0]
@@ -238,9 +248,13 @@ class BodyParser:
         topic = candidate.head.slot == "topic"
         end = self._free_name(candidate.end, candidate.head.value.count(" ") >= 2 or topic, topic)
         if end == candidate.end:
-            if self._unit(candidate, bare_names=candidate.head.slot == "topic") and candidate.head.value not in ("Hội", "Báo", "Quỹ"):
+            if self._unit(
+                candidate, bare_names=candidate.head.slot == "topic"
+            ) and candidate.head.value not in ("Hội", "Báo", "Quỹ"):
                 return candidate
-            return candidate if candidate.complement or candidate.head.value.startswith("Ban Quản lý") else None
+            return (
+                candidate if candidate.complement or candidate.head.value.startswith("Ban Quản lý") else None
+            )
         tail = self.base[candidate.end + 1 : end]
         named = not topic or not tail.islower() or "quốc gia" in tail or "trung ương" in tail
         candidate.tail, candidate.end = tail, end
@@ -267,17 +281,30 @@ class BodyParser:
                 position = joint.end()
             if position >= self.size:
                 break
-            if position in self.starts and capitals and not (topic and _name_words().longest(lower, position)) and not view.startswith("Phòng, chống", position):
+            if (
+                position in self.starts
+                and capitals
+                and not (topic and _name_words().longest(lower, position))
+                and not view.startswith("Phòng, chống", position)
+            ):
                 place = gazetteer.longest_of(lower, position, ("province", "district"))
                 if place is None:
                     break
-            if joint is not None and self.view[position].isupper() and heads().longest(lower, position) is not None:
+            if (
+                joint is not None
+                and self.view[position].isupper()
+                and heads().longest(lower, position) is not None
+            ):
                 break
             known = _name_words().longest(lower, position)
             code = _CODE.match(view, position)
             if topic and code is not None and code.group().isdigit() and end != start:
                 break
-            place = gazetteer.longest_of(lower, position, ("province", "district")) if view[position].isupper() else None
+            place = (
+                gazetteer.longest_of(lower, position, ("province", "district"))
+                if view[position].isupper()
+                else None
+            )
             if place is not None and " " in lower[position : place[0]]:
                 end = place[0]
                 capitals += 1
@@ -321,7 +348,11 @@ class BodyParser:
             return end
         before = self.view[self.view.rfind(" ", 0, begin - 1) + 1 : begin - 1]
         following = _LOWER_SYLLABLE.match(self.view, end)
-        if before[:1].isupper() and begin - 1 > start or following is None or following.group(1) in _FUNCTION_WORDS:
+        if (
+            (before[:1].isupper() and begin - 1 > start)
+            or following is None
+            or following.group(1) in borders("after_body")
+        ):
             return end
         return following.end()
 

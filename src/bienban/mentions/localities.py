@@ -13,11 +13,17 @@ from bienban.mentions.units import LEVEL_OF, Named
 
 _LIST_JOINT = re.compile(r"(?:, | và | - |-|, và | ?/ ?|; )")
 _PARTY_OF_LEVEL = {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"}
-_PARTY_OF_TYPE = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+_PARTY_OF_TYPE = {
+    "tỉnh": "Tỉnh ủy",
+    "thành phố": "Thành ủy",
+    "huyện": "Huyện ủy",
+    "quận": "Quận ủy",
+    "thị xã": "Thị ủy",
+}
 
 
 def party_committee(unit: Named) -> str:
-    """The canonical name of the party committee of a unit (gold guidelines: bare locality, but "Đảng ủy xã X")."""
+    """The canonical name of the party committee of a unit ("Tỉnh ủy Sơn La", but "Đảng ủy xã X")."""
     head = _PARTY_OF_TYPE.get(unit.type_word)
     return f"{head} {unit.proper}" if head else f"Đảng ủy {unit.name}"
 
@@ -65,20 +71,29 @@ class Localities:
             named.append(candidate.name)
 
     def _full_name(self, candidate: Candidate, named: list[str]) -> str:
-        """"Ban Quản lý dự án" or "Giám đốc HTX" after the full name was given: the last name that begins so."""
+        """ "Ban Quản lý dự án" or "Giám đốc HTX" after the full name: the last name that begins so."""
         if candidate.head.slot not in ("open", "topic", "required") or not candidate.bare():
             return ""
         opening = candidate.head.value + " "
         return next((name for name in reversed(named) if name.startswith(opening)), "")
 
     def _share(self, candidate: Candidate, following: Candidate) -> None:
-        """"Huyện ủy, UBND huyện Bắc Quang": the last member's locality holds for those before it."""
+        """ "Huyện ủy, UBND huyện Bắc Quang": the last member's locality holds for those before it."""
         needs = candidate
         while needs.inner is not None:
             needs = needs.inner
-        if needs.unit is not None or needs.unit_type is not None or needs.tail or needs.head.slot in ("fixed", "open", "topic"):
+        if (
+            needs.unit is not None
+            or needs.unit_type is not None
+            or needs.tail
+            or needs.head.slot in ("fixed", "open", "topic")
+        ):
             return
-        if needs.head.value == "Đảng ủy" and following.inner is not None and following.head.value != "Bộ Tư lệnh":
+        if (
+            needs.head.value == "Đảng ủy"
+            and following.inner is not None
+            and following.head.value != "Bộ Tư lệnh"
+        ):
             return
         if not _LIST_JOINT.fullmatch(self.view, candidate.end, following.start):
             return
@@ -131,7 +146,11 @@ class Localities:
         if candidate.unit_type is not None:
             known = self._heads.get(candidate.head.value, [])
             same = [unit for position, unit in known if unit.type_word == candidate.unit_type]
-            general = candidate.head.slot == "required" and candidate.head.branch in ("state", "assembly", "front")
+            general = candidate.head.slot == "required" and candidate.head.branch in (
+                "state",
+                "assembly",
+                "front",
+            )
             if same and len({unit.name for unit in same}) == 1 and not general:
                 return same[0]
             return self.unit(candidate.unit_type, candidate.start)
@@ -161,7 +180,9 @@ class Localities:
             before = [unit for position, unit in known if position < candidate.start]
             return before[-1] if before else known[0][1]
         types = {"city": ("thành phố",), "district": ("huyện", "quận", "thị xã")}[head.level]
-        own = {"Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã", "Huyện đoàn": "huyện"}.get(head.value)
+        own = {"Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã", "Huyện đoàn": "huyện"}.get(
+            head.value
+        )
         for type_word in (own,) if own else types:
             unit = self.unit(type_word, candidate.start)
             if unit is not None:
@@ -218,7 +239,9 @@ class Localities:
         if candidate.head.value == "Sở":
             if unit is None:
                 cities = self._by_type.get("thành phố", ([], []))[1]
-                unit = self.province or (cities[0] if len(cities) == 1 and cities[0].level == "province" else None)
+                unit = self.province or (
+                    cities[0] if len(cities) == 1 and cities[0].level == "province" else None
+                )
             return f"{name} {unit.name}" if unit is not None else name
         if unit is not None:
             return f"{name} {unit.name}"

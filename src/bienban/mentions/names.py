@@ -25,7 +25,9 @@ _ALIAS = re.compile(r" \(([A-ZĐ][A-ZĐ0-9-]{1,9})\)")
 _LIST_OPENS = re.compile(r"(?:, (?:ban, )?ngành)?(?: liên quan)?(?:: ?| )")
 _LIST_JOINT = re.compile(r"(?:, | và |; )")
 
-_COMMON_TITLES = frozenset({"Ủy viên", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Trưởng phòng", "đại diện"})
+_COMMON_TITLES = frozenset(
+    {"Ủy viên", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Trưởng phòng", "đại diện"}
+)
 """Titles that so many bodies have that one holder's body says nothing of another's."""
 
 Opener = Head | Title | Label | str
@@ -36,9 +38,27 @@ def _matcher() -> Matcher[Opener]:
     entries: list[tuple[str, Opener]] = [*head_entries(), *titles()]
     entries += [(row["surface"], Label(0, 0, "rank", row["value"])) for row in table("ranks")]
     entries += [
-        (row["surface"], Label(0, 0, "honorific", "" if row["value"] == "-" else row["value"], row["plural"] == "1")) for row in table("honorifics")
+        (
+            row["surface"],
+            Label(0, 0, "honorific", "" if row["value"] == "-" else row["value"], row["plural"] == "1"),
+        )
+        for row in table("honorifics")
     ]
-    entries += [(word, "unit") for word in ("tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")]
+    entries += [
+        (word, "unit")
+        for word in (
+            "tỉnh",
+            "thành phố",
+            "tp",
+            "huyện",
+            "quận",
+            "thị xã",
+            "xã",
+            "phường",
+            "thị trấn",
+            "đặc khu",
+        )
+    ]
     return Matcher(entries)
 
 
@@ -92,7 +112,11 @@ class _Names:
 
     def _scan(self) -> None:
         hits = _matcher().find(self.lower)
-        starts = {start for start, _, payloads in hits if not isinstance(payloads[0], Head) or payloads[0].slot != "open"}
+        starts = {
+            start
+            for start, _, payloads in hits
+            if not isinstance(payloads[0], Head) or payloads[0].slot != "open"
+        }
         starts.update(instrument.start for instrument in self.instruments)
         parser = BodyParser(self.reading, starts)
         posts = PostParser(self.reading, parser)
@@ -117,13 +141,19 @@ class _Names:
                 elif isinstance(payload, Label):
                     if payload.kind == "rank" and not view[start].isupper():
                         continue
-                    if payload.kind == "honorific" and view[start].isupper() and not self._opens_clause(start, end):
+                    if (
+                        payload.kind == "honorific"
+                        and view[start].isupper()
+                        and not self._opens_clause(start, end)
+                    ):
                         continue
                     self.tokens.append(Label(start, end, payload.kind, payload.value, payload.plural))
                     end_of_last = end
                 elif isinstance(payload, Head):
                     if not view[start].isupper():
-                        if payload.slot == "field" and self.lower.endswith(("các ", "đạo "), max(0, start - 4), start):
+                        if payload.slot == "field" and self.lower.endswith(
+                            ("các ", "đạo "), max(0, start - 4), start
+                        ):
                             self.plurals.append((end, payload.value.lower()))
                         continue
                     candidate = parser.parse(start, end, payload)
@@ -159,8 +189,14 @@ class _Names:
         from bienban.mentions.bodies import fields, heads
 
         additions: list[Candidate] = []
-        opened = [(found.end(), kind) for start, kind in self.plurals if (found := _LIST_OPENS.match(self.lower, start))]
-        opened += [(c.end, c.head.value.lower()) for c in self.candidates if c.head.value in ("Bộ", "Sở") and c.tail]
+        opened: list[tuple[int, str]] = []
+        for start, kind in self.plurals:
+            opens = _LIST_OPENS.match(self.lower, start)
+            if opens is not None:
+                opened.append((opens.end(), kind))
+        opened += [
+            (c.end, c.head.value.lower()) for c in self.candidates if c.head.value in ("Bộ", "Sở") and c.tail
+        ]
         for position, kind in opened:
             direct = self.view[position - 1 : position] in (" ", ":")
             while True:
@@ -192,7 +228,7 @@ class _Names:
         return phrase is not None
 
     def _aliases(self) -> None:
-        """"... Nhật Bản (JICA)": the abbreviation stands for the body from there on."""
+        """ "... Nhật Bản (JICA)": the abbreviation stands for the body from there on."""
         known: dict[str, Candidate] = {}
         fresh: list[Candidate] = []
         starts = {candidate.start for candidate in self.candidates}
@@ -215,19 +251,30 @@ class _Names:
         for candidate in self.candidates:
             if candidate.start < last_end or not candidate.name:
                 continue
-            if candidate.complement and candidate.head.slot in ("inner", "numbered", "open", "topic") and candidate.bare():
+            if (
+                candidate.complement
+                and candidate.head.slot in ("inner", "numbered", "open", "topic")
+                and candidate.bare()
+                and candidate.head.value not in ("Ban Thường vụ", "Ban Chấp hành")
+            ):
                 # "Bí thư Đảng ủy", "Chính ủy Quân khu": settled for the post, but no mention by themselves.
-                if candidate.head.value not in ("Ban Thường vụ", "Ban Chấp hành"):
-                    continue
+                continue
             if candidate.head.slot == "required" and candidate.bare():
                 continue
-            if candidate.head.slot in ("open", "topic") and candidate.bare() and not candidate.head.value.startswith("Ban Quản"):
+            if (
+                candidate.head.slot in ("open", "topic")
+                and candidate.bare()
+                and not candidate.head.value.startswith("Ban Quản")
+            ):
                 continue
             filled = ("locality",) if _fills(candidate) else ()
-            branch = candidate.head.branch or (candidate.inner.head.branch if candidate.inner is not None else "")
+            branch = candidate.head.branch or (
+                candidate.inner.head.branch if candidate.inner is not None else ""
+            )
             made.append(
                 Body(
-                    candidate.start, candidate.end, self.base[candidate.start : candidate.end], candidate.name,
+                    candidate.start, candidate.end,
+                    self.base[candidate.start : candidate.end], candidate.name,
                     level_of(candidate) or None, branch or None, filled, candidate.rule,  # type: ignore[arg-type]
                 )
             )  # fmt: skip
@@ -239,15 +286,25 @@ class _Names:
         made = []
         for name in people:
             posts = tuple(
-                Post(token.title, token.body or None, token.start, token.end) for token in [*name.before, *name.after]
+                Post(token.title, token.body or None, token.start, token.end)
+                for token in [*name.before, *name.after]
             )
             made.append(
-                Person(name.start, name.end, self.base[name.start : name.end], name.name, name.rank, name.honorific, posts, name.rule)
+                Person(
+                    name.start,
+                    name.end,
+                    self.base[name.start : name.end],
+                    name.name,
+                    name.rank,
+                    name.honorific,
+                    posts,
+                    name.rule,
+                )
             )
         return made
 
     def _settle_posts(self, people: list[Name]) -> None:
-        """Give every post its body: written, implied by the title, shared along the list, or known of the person."""
+        """Give every post its body: written, implied by the title, shared along the list, or known."""
         for token in self.tokens:
             if isinstance(token, PostToken) and token.candidate is not None:
                 token.body = token.candidate.name or token.body
@@ -269,7 +326,9 @@ class _Names:
                     token.body = self._known(name, token, memory, titles_seen)
 
     def _shared(self, token: PostToken, following: str) -> str:
-        if "bí thư" in token.title.lower() and following.startswith(("Ủy ban nhân dân ", "Hội đồng nhân dân ")):
+        if "bí thư" in token.title.lower() and following.startswith(
+            ("Ủy ban nhân dân ", "Hội đồng nhân dân ")
+        ):
             for _, unit in self.named:
                 if following.endswith(" " + unit.name):
                     return party_committee(unit)
@@ -278,7 +337,11 @@ class _Names:
         return following
 
     def _known(
-        self, name: Name, token: PostToken, memory: dict[tuple[str, str], str], titles_seen: dict[str, list[tuple[int, str]]]
+        self,
+        name: Name,
+        token: PostToken,
+        memory: dict[tuple[str, str], str],
+        titles_seen: dict[str, list[tuple[int, str]]],
     ) -> str:
         own = memory.get((name.name, token.title.casefold()))
         if own:
@@ -287,7 +350,11 @@ class _Names:
             issuer = next((c.name for c in self.candidates if c.name), "")
             return f"Văn phòng {issuer}" if token.title.endswith("Chánh Văn phòng") and issuer else issuer
         if token.takes == "ministry":
-            near = [body for start, body in titles_seen.get("bộ trưởng", []) + titles_seen.get("thứ trưởng", []) if start]
+            near = [
+                body
+                for start, body in titles_seen.get("bộ trưởng", []) + titles_seen.get("thứ trưởng", [])
+                if start
+            ]
             if near:
                 return near[0]
             ministries = [c.name for c in self.candidates if c.head.value == "Bộ" and c.name]
@@ -305,7 +372,11 @@ def _fills(candidate: Candidate) -> bool:
     last = candidate
     while last.inner is not None:
         last = last.inner
-    return last.unit is None and last.head.slot not in ("fixed", "numbered", "open", "topic") and not (last.head.value == "Bộ")
+    return (
+        last.unit is None
+        and last.head.slot not in ("fixed", "numbered", "open", "topic")
+        and last.head.value != "Bộ"
+    )
 
 
 RULES = {**people_rules.RULES, **body_rules.RULES}

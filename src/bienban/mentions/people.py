@@ -1,8 +1,8 @@
 """Finding persons' names and tying ranks, honorifics and posts to them.
 
-A name is a run of capitalised words that stands behind a rank, an honorific or a post, or in front of a post, or
-that begins with a family name. Posts stand before the name ("Đại tướng, Bộ trưởng Quốc phòng Phan Văn A")
-or behind it ("Phan Văn A, Ủy viên Bộ Chính trị, Bộ trưởng Bộ Quốc phòng"), in lists divided by ";".
+A name is a run of capitalised words that stands behind a rank, an honorific or a post, or in front of a
+post, or that begins with a family name. Posts stand before the name ("Đại tướng, Bộ trưởng Quốc phòng Phan
+Văn A") or behind it ("Phan Văn A, Ủy viên Bộ Chính trị, Bộ trưởng Bộ Quốc phòng"), in lists divided by ";".
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from bienban.lexicon import gazetteer
 from bienban.mentions.base import Reading
+from bienban.mentions.bodies import borders
 from bienban.mentions.posts import PostToken
 from bienban.mentions.units import RUN, TOKEN, place_abroad_at, surnames
 
@@ -53,18 +54,21 @@ class Name:
 
 Token = Label | PostToken
 
+_OPENING = (", ", " - ", " (", ",", "- ", " là ")
+"""What stands between a name and the first post behind it."""
+_GOING_ON = (*_OPENING, "; ", " kiêm ", " và ", ": ", ", kiêm ", ", nay là ")
+"""What stands between two posts behind a name."""
+
 _CREDIT = re.compile(
-    r"(?:tin|bài|ảnh|video|clip|đồ họa|tác giả|thực hiện|nhóm pv|nhóm phóng viên|pv|nguồn|theo|tin, ảnh|bài, ảnh|ảnh, video)"
+    r"(?:tin|bài|ảnh|video|clip|đồ họa|tác giả|thực hiện|nhóm pv|nhóm phóng viên|pv|nguồn|theo)"
     r"(?: ?(?:,|và|&|-|/) ?(?:tin|bài|ảnh|video|clip))* ?[:：] ?",
 )  # fmt: skip
 _NAME_JOINT = re.compile(r" ?(?:,|-|/|&|;| và) ?")
-_NOT_BEFORE = frozenset(
-    "đường phố phường xã huyện quận tỉnh cầu trường giải quỹ chợ công viên hồ sông núi đảo cảng vịnh đèo ga khu làng thôn "
-    "bản ấp buôn tượng đài lễ hội chùa đền di tích tết tư tưởng phong cách đạo đức gương thành học viện thcs thpt".split()
-)
 _NO_PERSONS = ("hồ chí minh", "thái bình dương", "quảng tây", "đại việt")
 """Names that begin like a person's but name a movement, a city, an ocean or a region."""
-_INITIALS = re.compile(rf"[{TOKEN[1:TOKEN.index(']')]}](?:\.? ?[{TOKEN[1:TOKEN.index(']')]}])+\.?(?![^\W_])")
+_INITIALS = re.compile(
+    rf"[{TOKEN[1 : TOKEN.index(']')]}](?:\.? ?[{TOKEN[1 : TOKEN.index(']')]}])+\.?(?![^\W_])"
+)
 
 
 class PeopleFinder:
@@ -138,7 +142,12 @@ class PeopleFinder:
     def _anchored(self, start: int, end: int) -> Name | None:
         token = self.by_end.get(start - 1) if self.view[start - 1 : start] == " " else None
         words = self.view[start:end].split(" ")
-        if len(words) > 2 and words[0].isupper() and words[1].lower() in surnames() and not words[1].isupper():
+        if (
+            len(words) > 2
+            and words[0].isupper()
+            and words[1].lower() in surnames()
+            and not words[1].isupper()
+        ):
             # "Cục Thuế XNK Lưu Mạnh Tưởng": an abbreviation is no part of the name behind it.
             shift = len(words[0]) + 1
             return self._name(start + shift, end, words[1:], "person.post") if token is not None else None
@@ -147,7 +156,11 @@ class PeopleFinder:
             joint = self._joint(start) if surname and len(words) >= 2 else None
             if joint is not None:
                 token = self.by_end.get(start - len(joint))
-                if isinstance(token, PostToken) and (token.candidate is not None or token.body) and not self._opens_list(token):
+                if (
+                    isinstance(token, PostToken)
+                    and (token.candidate is not None or token.body)
+                    and not self._opens_list(token)
+                ):
                     return self._name(start, end, words, "person.post")
             return None
         if isinstance(token, PostToken):
@@ -169,7 +182,11 @@ class PeopleFinder:
         before = self.view[max(0, start - 3) : start]
         if not before.endswith(" "):
             return None
-        return ", " if before[-2:] == ", " else (before if before == " - " else ("- " if before[-2:] == "- " else None))
+        return (
+            ", "
+            if before[-2:] == ", "
+            else (before if before == " - " else ("- " if before[-2:] == "- " else None))
+        )
 
     def _opens_list(self, token: PostToken) -> bool:
         """Whether a name stands directly in front of the post, so that a name behind the comma is another."""
@@ -177,7 +194,9 @@ class PeopleFinder:
         return before == ", " and self.view[token.start - 3].isalpha()
 
     def _is_place(self, start: int, end: int) -> bool:
-        known = gazetteer.longest_of(self.lower, start, ("province", "district")) or place_abroad_at(self.view, self.lower, start)
+        known = gazetteer.longest_of(self.lower, start, ("province", "district")) or place_abroad_at(
+            self.view, self.lower, start
+        )
         return known is not None and known[0] >= end
 
     def _name(self, start: int, end: int, words: list[str], rule: str) -> Name:
@@ -197,11 +216,15 @@ class PeopleFinder:
             words = words[1:]
         if words[0].lower() not in surnames() or len(words) < 2:
             return None
-        if words[0].lower() in _NOT_BEFORE and words[1].lower() in surnames():
+        if words[0].lower() in borders("before_person") and words[1].lower() in surnames():
             return None  # "Đường Trần Hưng Đạo"
         if self.base[start:end] in known:
             return self._name(start, end, words, "person.known")
-        if self._word_before(start) in _NOT_BEFORE or "-" in self.view[start:end] or self.lower.startswith(_NO_PERSONS, start):
+        if (
+            self._word_before(start) in borders("before_person")
+            or "-" in self.view[start:end]
+            or self.lower.startswith(_NO_PERSONS, start)
+        ):
             return None
         place = gazetteer.longest_of(self.lower, start, ("province", "district"))
         if place is not None and " " in self.view[start : place[0]]:
@@ -219,7 +242,11 @@ class PeopleFinder:
         return self._name(start, end, words, "person.surname")
 
     def _begins_sentence(self, start: int) -> bool:
-        return start == 0 or self.view[start - 1] in "\n\"" or self.view[max(0, start - 2) : start] in (". ", ": ", "- ")
+        return (
+            start == 0
+            or self.view[start - 1] in '\n"'
+            or self.view[max(0, start - 2) : start] in (". ", ": ", "- ")
+        )
 
     def _word_before(self, start: int) -> str:
         end = start - 1
@@ -237,7 +264,7 @@ class PeopleFinder:
         return None
 
     def _credits(self, found: dict[int, Name], loose: list[tuple[int, int]]) -> None:
-        """Authors and photographers: "Ảnh: Trọng Đức/TTXVN", "Tin, ảnh: ...", a last line with a name alone."""
+        """Authors and photographers: "Ảnh: Trọng Đức/TTXVN", "Tin, ảnh: ...", a last line with a name."""
         loose_at = dict(loose)
         for block in self.layout.blocks:
             if block.kind in ("caption", "credit", "title", "paragraph"):
@@ -249,7 +276,9 @@ class PeopleFinder:
                     position = at + 1
                     begin = max(block.start, at - 24)
                     for start in range(begin, at):
-                        if (start == block.start or not self.lower[start - 1].isalnum()) and _CREDIT.fullmatch(self.lower, start, at + 1):
+                        if (
+                            start == block.start or not self.lower[start - 1].isalnum()
+                        ) and _CREDIT.fullmatch(self.lower, start, at + 1):
                             self._credited(at + 1, block.end, found, loose_at)
                             break
             if block.kind in ("credit", "signature"):
@@ -279,7 +308,9 @@ class PeopleFinder:
                 return
             if len(words) <= 4 and gazetteer.province(self.lower[start:end]) is None and start not in found:
                 surface = self.base[start:end]
-                found[start] = Name(start, end, _titled(surface) if surface.isupper() else surface, "person.credit")
+                found[start] = Name(
+                    start, end, _titled(surface) if surface.isupper() else surface, "person.credit"
+                )
             joint = _NAME_JOINT.match(self.view, end, stop)
             if joint is None:
                 return
@@ -304,13 +335,13 @@ class PeopleFinder:
                 self._tie_list(token, starts)
 
     def _tie_before(self, name: Name, used: set[int]) -> None:
-        token = self.by_end.get(name.start - 1) if self.view[name.start - 1 : name.start] in (" ", ",") else None
+        token = (
+            self.by_end.get(name.start - 1) if self.view[name.start - 1 : name.start] in (" ", ",") else None
+        )
         joint = self._joint(name.start)
         if token is None and joint is not None:
             token = self.by_end.get(name.start - len(joint))
-            if isinstance(token, Label):
-                token = None
-            elif token is not None and self._opens_list(token):
+            if isinstance(token, Label) or (token is not None and self._opens_list(token)):
                 token = None
         while token is not None and token.start not in used:
             used.add(token.start)
@@ -331,12 +362,11 @@ class PeopleFinder:
         return None
 
     def _tie_after(self, name: Name, used: set[int]) -> None:
-        position, chain = name.end, []
+        position = name.end
+        chain: list[Token] = []
         while True:
             token: Token | None = None
-            for joint in (", ", " - ", " (", "; ", " kiêm ", ",", " và ", ": ", "- ", " là ", ", kiêm ", ", nay là ") if chain else (
-                ", ", " - ", " (", ",", "- ", " là ",
-            ):  # fmt: skip
+            for joint in _GOING_ON if chain else _OPENING:
                 if self.view.startswith(joint, position):
                     token = self.by_start.get(position + len(joint))
                     if token is not None:
@@ -372,19 +402,23 @@ class PeopleFinder:
         return True
 
     def _tie_signature(self) -> None:
-        """"CHÁNH VĂN PHÒNG (Đã ký) Nguyễn Văn A": the last title above the signer's name is the signer's."""
+        """ "CHÁNH VĂN PHÒNG (Đã ký) Nguyễn Văn A": the last title above the signer's name is the signer's."""
         blocks = [block for block in self.layout.blocks if block.kind == "signature"]
         if not blocks:
             return
         for name in self.names:
             if name.start >= blocks[0].start and not name.before:
-                above = [t for t in self.tokens if isinstance(t, PostToken) and blocks[0].start <= t.start < name.start]
+                above = [
+                    t
+                    for t in self.tokens
+                    if isinstance(t, PostToken) and blocks[0].start <= t.start < name.start
+                ]
                 if above and self.view[above[-1].start : above[-1].end].isupper():
                     above[-1].takes = "issuer"
                     name.before.append(above[-1])
 
     def _tie_list(self, token: Token, starts: list[int]) -> None:
-        """"các đồng chí: A, ...; B, ..." holds to the end of the sentence; "các Phó Thủ tướng A, B" along the list."""
+        """ "các đồng chí: A, ...; B, ..." holds to the sentence's end, "các Phó Thủ tướng A, B" along it."""
         end = token.end
         open_list = self.view[end : end + 1] == ":"
         if not open_list and end + 1 not in self.by_name_start and isinstance(token, PostToken):
@@ -418,7 +452,7 @@ class PeopleFinder:
         return len(self.view)
 
     def _merge_short(self) -> None:
-        """"bà Nga" is "Nguyễn Thị Nga" where just one full name of the text ends so."""
+        """ "bà Nga" is "Nguyễn Thị Nga" where just one full name of the text ends so."""
         full = {name.name for name in self.names if " " in name.name}
         by_last: dict[str, set[str]] = {}
         for whole in full:
@@ -429,12 +463,16 @@ class PeopleFinder:
                 owners = by_last.get(name.name, set())
                 if len(owners) == 1:
                     name.name = next(iter(owners))
-                elif name.rule in ("person.honorific", "person.post") and name.name.lower() in surnames() and not owners:
+                elif (
+                    name.rule in ("person.honorific", "person.post")
+                    and name.name.lower() in surnames()
+                    and not owners
+                ):
                     continue
             kept.append(name)
         self.names = kept
 
 
 def _titled(surface: str) -> str:
-    """"PHAN VINH" as "Phan Vinh", "T.SỸ" as "T.Sỹ"; initials stay."""
+    """ "PHAN VINH" as "Phan Vinh", "T.SỸ" as "T.Sỹ"; initials stay."""
     return re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), surface)

@@ -14,9 +14,13 @@ _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
 _CENTRE = re.compile(r"(?:trung ương|t\.ư|tw|tư)(?![^\W_])(?! (?:đoàn|hội|mặt trận))")
 _ALIAS = re.compile(r" \([^\W\d_&.-]{2,10}\)(?= [^\W\d_])")
 _HAMLETS = re.compile(rf"(?:thôn|bản|buôn|ấp|khu phố|tổ dân phố|làng|bon|plei) ({RUN.pattern}(?: \d+)?|\d+)")
-_DIPLOMATS = ("đại sứ", "tổng lãnh sự", "lãnh sự", "đại biện", "công sứ", "tham tán", "ngoại trưởng", "tổng thống", "quốc vương",
-              "phó tổng thống", "nhà vua", "thủ tướng", "chủ tịch", "tỉnh trưởng", "phó tỉnh trưởng", "thị trưởng", "phó thị trưởng",
-              "thống đốc", "đô trưởng", "phó đô trưởng", "bộ trưởng", "trưởng thôn", "trưởng bản", "trưởng buôn", "trưởng ấp")  # fmt: skip
+_PLACED = (
+    "đại sứ", "tổng lãnh sự", "lãnh sự", "đại biện", "công sứ", "tham tán", "ngoại trưởng", "tổng thống",
+    "quốc vương", "phó tổng thống", "nhà vua", "thủ tướng", "chủ tịch", "tỉnh trưởng", "phó tỉnh trưởng",
+    "thị trưởng", "phó thị trưởng", "thống đốc", "đô trưởng", "phó đô trưởng", "bộ trưởng", "trưởng thôn",
+    "trưởng bản", "trưởng buôn", "trưởng ấp",
+)  # fmt: skip
+"""Titles that are held in a country or another place."""
 
 
 class Title(Struct, frozen=True):
@@ -29,7 +33,7 @@ class Title(Struct, frozen=True):
 
 @dataclass(slots=True)
 class PostToken:
-    """A post as parsed. `body` is a canonical name once settled; `candidate` the body written behind the title."""
+    """A post as parsed. `body` is a canonical name once settled; `candidate` the body behind the title."""
 
     start: int
     end: int
@@ -56,7 +60,7 @@ class PostParser:
         self.aliases: dict[str, Candidate] = {}
 
     def parse(self, start: int, end: int, title: Title) -> PostToken:
-        """The post whose title stands at [start, end); an abbreviation in brackets behind its body belongs to it."""
+        """The post whose title stands at [start, end); an abbreviation in brackets behind belongs to it."""
         token = self._parse(start, end, title)
         alias = _ALIAS.match(self.view, token.end) if token.candidate is not None else None
         if alias is not None:
@@ -106,7 +110,9 @@ class PostParser:
         return end + 1 < len(self.lower) and self.lower[end] == " "
 
     def _take(self, token: PostToken, body: Candidate | None) -> bool:
-        if body is None or not (self.view[body.start].isupper() or token.takes == "head" or body.end > body.start + 8):
+        if body is None or not (
+            self.view[body.start].isupper() or token.takes == "head" or body.end > body.start + 8
+        ):
             return False
         token.candidate, token.end = body, body.end
         return True
@@ -117,7 +123,7 @@ class PostParser:
             token.body, token.end = f"Bộ {found[1][0]}", found[0]
 
     def _place(self, token: PostToken, position: int) -> None:
-        if not token.title.lower().removeprefix("nguyên ").startswith(_DIPLOMATS):
+        if not token.title.lower().removeprefix("nguyên ").startswith(_PLACED):
             return
         country = country_at(self.view, self.lower, position)
         if country is not None:
@@ -131,4 +137,3 @@ class PostParser:
         phrase = unit_phrase(self.base, self.view, self.lower, position, bare_names=False)
         if phrase is not None and phrase.named is not None:
             token.body, token.end = phrase.named.name, phrase.end
-

@@ -1,4 +1,4 @@
-"""Administrative units as they stand inside names of bodies and posts: "tỉnh Sơn La", "TP. Hạ Long", "tỉnh"."""
+"""Administrative units inside names of bodies and posts: "tỉnh Sơn La", "TP. Hạ Long", "tỉnh"."""
 
 import re
 import sys
@@ -9,7 +9,9 @@ from bienban.lexicon import gazetteer
 from bienban.lexicon.load import table
 from bienban.lexicon.phrases import Phrases
 
-UPPER = "".join(re.escape(chr(code)) for code in range(sys.maxunicode) if chr(code).isupper() and code < 0x2000)
+UPPER = "".join(
+    re.escape(chr(code)) for code in range(sys.maxunicode) if chr(code).isupper() and code < 0x2000
+)
 TOKEN = rf"[{UPPER}][^\W_]*(?:['’][^\W\d_]+|\.[{UPPER}][^\W\d_]*|-[{UPPER}][^\W\d_]+)*"
 RUN = re.compile(rf"{TOKEN}(?: {TOKEN}){{0,7}}")
 
@@ -18,7 +20,9 @@ _TYPE_WORDS = {
     "huyện": "huyện", "quận": "quận", "thị xã": "thị xã", "tx": "thị xã", "tx.": "thị xã", "xã": "xã",
     "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu",
 }  # fmt: skip
-_TYPE = re.compile(r"(tỉnh|thành phố|tp\.?|t\.p|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)(?![^\W_])")
+_TYPE = re.compile(
+    r"(tỉnh|thành phố|tp\.?|t\.p|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)(?![^\W_])"
+)
 _INITIALS = frozenset(word[0] for word in _TYPE_WORDS)
 LEVEL_OF = {
     "tỉnh": "province", "thành phố": "city", "huyện": "district", "quận": "district", "thị xã": "district",
@@ -142,4 +146,8 @@ def country_at(view: str, lower: str, start: int) -> tuple[int, str] | None:
 def place_abroad_at(view: str, lower: str, start: int) -> tuple[int, str] | None:
     """The end and canonical name of the country or the foreign city or province named at `start`."""
     country = country_at(view, lower, start)
-    return country if country is not None or not view[start : start + 1].isupper() else _foreign().longest(lower, start)
+    return (
+        country
+        if country is not None or not view[start : start + 1].isupper()
+        else _foreign().longest(lower, start)
+    )

@@ -11,7 +11,18 @@ from bienban.mentions.names import find_names
 from bienban.mentions.quantities import find_quantities
 from bienban.mentions.times import find_times
 from bienban.record.indicators import find_indicators
-from bienban.record.model import Document, Indicator, Item, Mention, Person, Post, Quantity, Record, Session, Statement
+from bienban.record.model import (
+    Document,
+    Indicator,
+    Item,
+    Mention,
+    Person,
+    Post,
+    Quantity,
+    Record,
+    Session,
+    Statement,
+)
 from bienban.record.session import find_session
 from bienban.record.statements import find_statements
 from bienban.text.segment import segment
@@ -25,9 +36,9 @@ Placed = TypeVar("Placed", Mention, Session, Statement, Indicator, Item, Post)
 def read(text: str, published: str | None = None) -> Record:
     """The record of one readout.
 
-    `published` is the EDTF date ("2024-10-22") or month ("2024-10") on which the text appeared, for what the text
-    itself does not say; it decides the years of dates such as "22/10". Without it a crawl header or the first
-    full date of the text serves. Every offset of the record is into `text`. Never raises for any text.
+    `published` is the EDTF date ("2024-10-22") or month ("2024-10") on which the text appeared, for what the
+    text itself does not say; it decides the years of dates such as "22/10". Without it a crawl header or the
+    first full date of the text serves. Every offset of the record is into `text`. Never raises for any text.
     """
     source = Source(text)
     layout = segment(source)
@@ -60,7 +71,7 @@ def find_mentions(reading: Reading) -> Mentions:
 
 def _outside(quantities: list[Quantity], found: Mentions) -> list[Quantity]:
     """Quantities that are no part of a body's or a place's name ("Quân khu 4", "phường 5")."""
-    names = sorted((m.start, m.end) for m in (*found.bodies, *found.places))
+    names = sorted([(body.start, body.end) for body in found.bodies] + [(p.start, p.end) for p in found.places])
     kept, index = [], 0
     for quantity in quantities:
         while index < len(names) and names[index][1] <= quantity.start:
