@@ -78,6 +78,7 @@ _THAN = (
     "cao hơn ", "thấp hơn ", "nhiều hơn ", "ít hơn ", "lớn hơn ", "nhỏ hơn ", "nhanh hơn ", "chậm hơn ",
     "sớm hơn ", "muộn hơn ", "dài hơn ", "kém hơn ",
 )  # fmt: skip
+_SCALED = (" nghìn", " ngàn", " vạn", " triệu", " tỷ", " tỉ")
 _EXACT = ("measure", "currency", "ratio")
 _CITY = {"province": "city", "district": "city"}
 
@@ -291,7 +292,8 @@ def _bound(lower: str, start: int, end: int, unit: Unit | None, before: list[str
             continue
         if phrase == "hơn" and lower.endswith(_THAN, 0, start):
             return None  # "thấp hơn 1,08 điểm phần trăm"
-        if phrase == "trên" and unit is not None and lower[start + 1] == " " and unit.kind not in _EXACT:
+        small = lower[start + 1] == " " and not lower.startswith(_SCALED, start + 1)
+        if phrase == "trên" and small and unit is not None and unit.kind not in _EXACT:
             return None  # "trên 3 lĩnh vực": in them
         if phrase == "vượt" and unit is not None and unit.kind == "ratio":
             return None  # "vượt 1,4 điểm phần trăm so với kế hoạch" says by how much
