@@ -35,7 +35,8 @@ def picture() -> str:
     account.show(bienban.read(SAMPLE.read_text(encoding="utf-8")), Words("vi"), console)
     title = f"bienban read {SAMPLE.relative_to(ROOT)}"
     drawn = console.export_svg(title=title, theme=THEME, unique_id="account")
-    return re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.S)
+    drawn = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.S)
+    return drawn.replace("Fira Code, monospace", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono, monospace")
 
 
 if __name__ == "__main__":

@@ -1,14 +1,20 @@
 """The pages keep up with the code: commands, options, fields and rules; snippets run; links lead on."""
 
+import pkgutil
 import re
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from golden import GOLDEN
 
+import bienban.mentions
+import bienban.record
 from bienban import cli
 from bienban.record import codec
+from bienban.record.rules import rules
 from bienban.terminal.words import WORDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,6 +70,20 @@ def test_levels_and_branches_are_in_the_glossary() -> None:
 
 def test_the_rules_page_is_the_list_of_rules() -> None:
     assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == page(), "then `make golden`"
+
+
+def test_every_rule_that_made_something_is_listed() -> None:
+    listed = set(rules())
+    for path in GOLDEN.glob("*.json"):
+        used = set(re.findall(r'"rule": "([^"]+)"', path.read_text(encoding="utf-8")))
+        assert used and used <= listed, path.name
+
+
+def test_every_module_with_rules_is_asked() -> None:
+    for package in (bienban.mentions, bienban.record):
+        for found in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+            own = getattr(import_module(found.name), "RULES", {})
+            assert set(own) <= set(rules()), found.name
 
 
 def test_kinds_and_acts_have_words() -> None:

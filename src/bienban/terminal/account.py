@@ -67,10 +67,10 @@ def _heading(title: str) -> RenderableType:
     return Padding(Text(title, style="bold blue"), (1, 0, 0, 1))
 
 
-def _grid() -> Table:
+def _grid(label_style: str = "dim") -> Table:
     """Two columns without lines: what it is, and the thing itself."""
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(style=label_style, no_wrap=True)
     grid.add_column(overflow="fold")
     return grid
 
@@ -133,12 +133,12 @@ def _people(people: Iterable[Participant]) -> Text:
 
 def _statements(record: Record, words: Words) -> RenderableType:
     """The act on the left, on the right who speaks to whom, and below that what was said."""
-    grid = _grid()
+    grid = _grid("")
     first_task = 1
     for statement in record.statements:
         said = Text(values.shown(", ".join(statement.speaker)), style="bold")
         if statement.to:
-            said.append(" → " + values.shown(", ".join(statement.to)))
+            said.append(" → " + values.shown(", ".join(statement.to)), style="not bold")
         last_task = first_task + len(statement.items) - 1
         if statement.items:
             tasks = "task_one" if first_task == last_task else "task_many"
@@ -190,7 +190,7 @@ def _tasks(tasks: list[tuple[Item, Statement]], words: Words, width: int) -> Ren
     if show_with:
         table.add_column(words("with"), ratio=2, overflow="fold")
     if show_due:
-        table.add_column(words("due"), width=11, overflow="fold", style="bold")
+        table.add_column(words("due"), width=12, overflow="fold", style="bold")
     if show_basis:
         table.add_column(words("basis"), ratio=1, min_width=12, overflow="fold")
     for count, (item, statement) in enumerate(tasks, 1):
