@@ -307,7 +307,7 @@ class Judge:
         """The act of a quotation whose speaker comes after it."""
         asks = next((self.line[i] for i in range(first, stop) if self.line[i].sort & (REQUEST | PETITION)), None)
         until = self.line[stop].start if stop < len(self.line) else len(self.lower)
-        if self.directs(speaker, superior, self.line[first].start, until):
+        if self.directs(speaker, superior, self.line[first].start, until, False):
             return "directive"
         if sort & (ORDER | REQUEST):
             return self.request(speaker, ())

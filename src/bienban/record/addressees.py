@@ -181,7 +181,7 @@ class Addressees:
             elif sort & (PRONOUN | LEADER) and not sort & TASK:
                 pass
             elif sort & SHORT:
-                name = self._short(token, index, limit)
+                name = self._short(token, index, limit) if "các" not in gap else None
                 if name is None:
                     break
                 if not (gap == "" and names):

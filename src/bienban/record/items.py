@@ -75,7 +75,7 @@ class Tasks:
             else:
                 position = self.opening(self.who.task_start(self.opening(left, right) if not own else left, right), right)
                 position = self.who.task_start(position, right)
-            if position >= right or (right - position < 140 and _LEAD_IN.search(self.lower[position:right].rstrip(" .:,"))):
+            if position >= right or self.lower[position:right].rstrip().endswith(":") or (right - position < 140 and _LEAD_IN.search(self.lower[position:right].rstrip(" .:,"))):
                 continue
             if not items and not own_words and not self._has_task(position, right):
                 continue

@@ -285,7 +285,7 @@ class Listener:
         left = at - 1
         while left >= first and self.line[left].sort & LEADER and not self.gap(left, position).strip():
             position, left = self.line[left].start, left - 1
-        if not self._begins(position, start):
+        if not self._begins(position, start) or self.lower[max(start, position - 2) : position].strip().isdigit():
             return None
         name = self.roster.short(token.name, position, self.last)
         return Voice((name,), position, True) if name else None

@@ -20,7 +20,7 @@ _LOCALITY = (
     (re.compile(r"(?:Ban Thường vụ |Thường trực |Ban Chấp hành )?(?:Thị ủy) (.+)"), "thị xã"),
     (re.compile(rf"(?:Ban Thường vụ |Thường trực )?(?:Đảng ủy |Đảng bộ )?(?:Ủy ban nhân dân |Hội đồng nhân dân )?({_UNIT} .+)"), ""),
 )  # fmt: skip
-_UNIT_IN_NAME = re.compile(rf"{_UNIT} \w.*$")
+_UNIT_IN_NAME = re.compile(rf"(?<![Hh]ợp tác ){_UNIT} \w.*$")
 _PARTY_SEAT = re.compile(r"(Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy) (.+)$")
 _PARTY_UNIT = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã"}
 _SHORT_FORMS = {"htx": "hợp tác xã", "tp": "thành phố", "thủ đô": "thành phố hà nội"}

@@ -150,7 +150,8 @@ class _Hearing:
             self._end_speech()
             return
         outer = sentence.start if opens else start
-        if clauses and last and self.lower[end - 1] == ":" and following is not None and following.marker:
+        leads = following is not None and (following.marker is not None or bool(clauses) and clauses[-1].act == "directive")
+        if clauses and last and self.lower[end - 1] == ":" and leads:
             self._lead_in(number, clauses[-1], end)
             return
         if clauses:
@@ -316,6 +317,11 @@ class _Hearing:
             self.judge.directors.update(name for name in names if name in self.roster.offices)
         if clause.act in ("directive", "petition"):
             self._tasks(draft, clause, start)
+            spoken = clause.verb is not None and not clause.verb.sort & (ORDER | REQUEST | PETITION)
+            if draft.act == "directive" and not draft.items and spoken and draft.start == outer:
+                # "cần" was found, but nothing that anybody is to do.
+                draft.act = "report"
+                draft.rule = draft.rule.replace(".directive.", ".report.")
 
     def _tasks(self, draft: _Draft, clause: Clause, start: int) -> None:
         """The tasks of a sentence that directs or asks."""
