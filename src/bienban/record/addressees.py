@@ -66,14 +66,14 @@ _TRAIL = re.compile(r"[\s.,;:…/\"”'–-]+$")
 class Addressees:
     """Reads addressees off one text; `speaker` helps to tell what a bare "tỉnh" or "Sở" means."""
 
-    def __init__(self, reading: Reading, line: list[Token], roster: Roster) -> None:
+    def __init__(self, reading: Reading, line: list[Token], starts: list[int], roster: Roster) -> None:
         self.lower = reading.lower
         self.base = reading.base
         self.line = line
-        self.starts = [token.start for token in line]
+        self.starts = starts
         self.roster = roster
         self.speaker: tuple[str, ...] = ()
-        self.known = {token.name for token in line if token.sort & NAMED}
+        self.known = roster.known
 
     def token_at(self, position: int) -> Token | None:
         """The token that begins at `position`."""

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
 from typing import Literal
 
 from bienban.mentions.base import Mentions
@@ -27,6 +28,7 @@ _SHORT_FORMS = {"htx": "hợp tác xã", "tp": "thành phố", "thủ đô": "th
 _UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 
 
+@lru_cache(2048)
 def locality_of(name: str) -> str:
     """The unit that a body stands for: "Ban Thường vụ Tỉnh ủy Sơn La" → "tỉnh Sơn La"; else the name itself."""
     for pattern, unit in _LOCALITY[:-1]:
@@ -39,6 +41,7 @@ def locality_of(name: str) -> str:
     return name
 
 
+@lru_cache(8192)
 def unit_of(name: str) -> str | None:
     """The administrative unit at the end of a body's name: "Sở Y tế tỉnh Hậu Giang" → "tỉnh Hậu Giang"."""
     party = _PARTY_SEAT.search(name)
@@ -86,6 +89,9 @@ class Roster:
                 units[unit] += 1
                 self.named.append((body.start, unit))
         self.named.sort()
+        self.known = {name for _, name in self.named} | self.offices.keys()
+        self._standing: dict[str, int] = {}
+        self._foreign: dict[str, bool] = {}
         self.host = locality_of(session.counterpart[0]) if session and session.counterpart else None
         self._units = units
         self.countries = tuple(
@@ -97,13 +103,24 @@ class Roster:
 
     def standing(self, name: str) -> int:
         """How high a speaker or addressee stands."""
-        held = self.offices.get(name)
-        if held is None:
-            return standing_of(name)
-        return max((standing_of_post(title, body) for title, body in held), default=UNKNOWN)
+        known = self._standing.get(name)
+        if known is None:
+            held = self.offices.get(name)
+            if held is None:
+                known = standing_of(name)
+            else:
+                known = max((standing_of_post(title, body) for title, body in held), default=UNKNOWN)
+            self._standing[name] = known
+        return known
 
     def is_foreign(self, name: str) -> bool:
         """Whether a person speaks for, or a name is, another country or an international organisation."""
+        known = self._foreign.get(name)
+        if known is None:
+            known = self._foreign[name] = self._speaks_abroad(name)
+        return known
+
+    def _speaks_abroad(self, name: str) -> bool:
         if name in self.offices:
             return any(
                 _FOREIGN_POST.search(f"{title} {body or ''}".casefold()) or (body or "").endswith(self.countries)

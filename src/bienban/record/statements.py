@@ -51,6 +51,7 @@ _LINK = re.compile(
 _RESPONDING = re.compile(
     r"(?:về|đối với|liên quan (?:đến|tới)|trước)\s(?:các |những |một số |nội dung )*(?:kiến nghị|đề xuất|ý kiến|phản ánh|câu hỏi|thắc mắc)"
 )
+_QUOTES_AND_ACCORDING = ("\"", "“", "”", "theo ", "cũng theo ")
 _QUOTE = "\"“”"
 
 
@@ -86,7 +87,7 @@ class _Hearing:
         self.starts = [token.start for token in self.line]
         self.roster = Roster(mentions, session)
         self.listener = Listener(reading, self.line, self.roster)
-        self.who = Addressees(reading, self.line, self.roster)
+        self.who = Addressees(reading, self.line, self.starts, self.roster)
         self.judge = Judge(self.listener, self.roster, self.who)
         self.deadlines = Deadlines(reading, mentions, session.date if session else None)
         self.tasks = Tasks(reading, self.line, mentions, self.who, self.deadlines)
@@ -138,6 +139,10 @@ class _Hearing:
     ) -> None:
         end = sentence.end
         first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if not self.active and self.quoted is None and self.listing is None and not any(
+            token.sort & SAYING for token in self.line[first:stop]
+        ) and not self.lower.startswith(_QUOTES_AND_ACCORDING, start):
+            return  # nobody speaks, nobody spoke
         self._look_for_quotation(start, end, opens)
         said = self.listener.sayings(first, stop, start)
         if self.open is not None and self.open.act == "directive" and self.active:

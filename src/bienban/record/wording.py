@@ -3,10 +3,10 @@
 from functools import cache
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from bienban.lexicon.load import table
 from bienban.mentions.base import Mentions, Reading
-from bienban.mentions.scan import Matcher
-from bienban.record.model import Mention
 
 # What a word may do in a sentence; one surface can be several of these, so they are bits.
 SAY, STRESS, REPORT, COMPLAIN, ASSESS, PETITION, REQUEST, ORDER, RESPOND, COMMIT, EVENT = (1 << n for n in range(11))
@@ -44,8 +44,8 @@ class _Cue(NamedTuple):
 
 
 @cache
-def cues() -> Matcher[_Cue]:
-    """The matcher of all cue words: verbs of saying and doing, links, titles, ranks, generic groups."""
+def cues() -> tuple[AhoCorasick, list[_Cue]]:
+    """The automaton of all cue words (verbs of saying and doing, links, titles, ranks, groups) and what they are."""
     sorts: dict[str, int] = {}
     names: dict[str, str] = {}
     for lexicon in ("saying_verbs", "discourse_words"):
@@ -58,38 +58,49 @@ def cues() -> Matcher[_Cue]:
             surface = row["surface"].lower()
             sorts[surface] = sorts.get(surface, 0) | sort
             names[surface] = row["value"]
-    return Matcher(
+    found = [
         # A compound counts as a noun only where it is no verb of a task as well.
-        (surface, _Cue(sort & ~NOUN if sort & TASK else sort, names.get(surface, surface)))
+        _Cue(sort & ~NOUN if sort & TASK else sort, names.get(surface, surface))
         for surface, sort in sorts.items()
-    )
+    ]
+    return AhoCorasick(list(sorts), matchkind=MatchKind.LeftmostLongest), found
 
 
 def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
-    """Cue words and mentions by `start`, none inside another; times and quantities are left out."""
-    named: list[tuple[Mention, int, str]] = [(m, PERSON, m.name) for m in mentions.people]
-    named += [(m, BODY, m.name) for m in mentions.bodies]
-    named += [(m, PLACE, m.name) for m in mentions.places]
-    named += [(m, INSTRUMENT, m.id) for m in mentions.instruments]
-    named.sort(key=lambda entry: (entry[0].start, -entry[0].end))
+    """Cue words and mentions by `start`, none inside another; times and quantities are left out.
+
+    The cues are not taken from `Matcher` but looked up here, since this loop runs for every one of them.
+    """
+    named = [(m.start, -m.end, PERSON, m.name) for m in mentions.people]
+    named += [(m.start, -m.end, BODY, m.name) for m in mentions.bodies]
+    named += [(m.start, -m.end, PLACE, m.name) for m in mentions.places]
+    named += [(m.start, -m.end, INSTRUMENT, m.id) for m in mentions.instruments]
+    named.sort()
+    lower = reading.lower
+    size = len(lower)
+    named.append((size + 1, 0, 0, ""))
+    automaton, found = cues()
     line: list[Token] = []
-    hits = cues().find(reading.lower)
-    index, count, reached = 0, len(hits), 0
-    for mention, sort, name in named:
-        start = mention.start
-        if start < reached:
+    following = iter(named)
+    start, end, sort, name = next(following)
+    reached = 0
+    for index, first, last in automaton.find_matches_as_indexes(lower):
+        while start <= first:
+            if start >= reached:
+                line.append(Token(start, -end, sort, name))
+                reached = -end
+            start, end, sort, name = next(following)
+        if first < reached or lower[last : last + 1].isalnum() or first and lower[first - 1].isalnum():
             continue
-        while index < count and hits[index][0] < start:
-            first, last, (cue,) = hits[index]
-            index += 1
-            if first >= reached and last <= start:
-                line.append(Token(first, last, cue.sort, cue.name))
-            elif first >= reached and cue.sort & TITLE:
-                # "Trưởng Phòng Kinh tế": the last word of the office opens the name of the body.
-                line.append(Token(first, start, cue.sort, cue.name))
-        line.append(Token(start, mention.end, sort, name))
-        reached = mention.end
-    for first, last, (cue,) in hits[index:]:
-        if first >= reached:
+        cue = found[index]
+        if last <= start:
             line.append(Token(first, last, cue.sort, cue.name))
+        elif cue.sort & TITLE:
+            # "Trưởng Phòng Kinh tế": the last word of the office opens the name of the body.
+            line.append(Token(first, start, cue.sort, cue.name))
+    while start <= size:
+        if start >= reached:
+            line.append(Token(start, -end, sort, name))
+            reached = -end
+        start, end, sort, name = next(following)
     return line
