@@ -10,12 +10,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 from records import record
 from rich.console import Console
 
 from bienban import __version__, cli
 from bienban.errors import InputError
 from bienban.record import codec
+from bienban.record.model import Record
 from bienban.terminal import account, marked, values
 from bienban.terminal.words import WORDS, Words
 from bienban.text.encodings import decode
@@ -210,8 +212,10 @@ def test_a_reader_that_stops_early_is_no_failure_of_ours() -> None:
     assert not done.stderr
 
 
-def printed(view: str, language: str = "vi", width: int = 80, colour: bool = False) -> str:
-    """A view of the hand-made record."""
+def printed(
+    view: str, language: str = "vi", width: int = 80, colour: bool = False, of: Record | None = None
+) -> str:
+    """A view of a record, or else of the hand-made one."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -221,7 +225,7 @@ def printed(view: str, language: str = "vi", width: int = 80, colour: bool = Fal
         highlight=False,
     )
     words = Words("vi" if language == "vi" else "en")
-    (account if view == "table" else marked).show(record(), words, console)
+    (account if view == "table" else marked).show(of or record(), words, console)
     return out.getvalue()
 
 
@@ -250,6 +254,26 @@ def test_the_account() -> None:
     assert "Phối hợp: " not in wide and "Căn cứ" in wide
     assert "quarter I of 2025" in printed("table", "en")
     assert "\x1b[" in printed("table", colour=True)
+
+
+def test_the_account_of_little() -> None:
+    whole = record()
+    bare = replace(whole, session=None, statements=(), indicators=(), mentions=())
+    assert "Văn bản không tường thuật cuộc làm việc chính thức nào." in printed("table", of=bare)
+    blank = replace(bare, document=replace(bare.document, text=" \n"))
+    assert printed("table", of=blank) == "Văn bản trống.\n"
+    assert whole.session
+    at_seven = replace(whole, session=replace(whole.session, time="07:30", part=None, inferred=()))
+    assert "7h30 ngày 14/03/2025" in printed("table", of=at_seven)
+
+
+def test_a_long_report_is_cut_at_a_word() -> None:
+    text = "Báo cáo " * 100
+    said = replace(record().statements[0], start=0, end=len(text))
+    shown = printed(
+        "table", of=replace(record(), document=replace(record().document, text=text), statements=(said,))
+    )
+    assert "cáo […]" in " ".join(shown.split())
 
 
 def test_marked_text() -> None:

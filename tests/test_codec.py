@@ -4,6 +4,7 @@ import json
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 from records import record
 
 from bienban.errors import InputError
@@ -47,3 +48,5 @@ def test_what_is_no_record(line: bytes, reason: str) -> None:
 def test_half_a_surrogate_pair_is_refused() -> None:
     with pytest.raises(InputError, match="not a record"):
         codec.decode('"\ud800"')
+    with pytest.raises(InputError, match="surrogate"):
+        codec.encode(replace(record(), document=replace(record().document, text="\ud800")))

@@ -2,13 +2,13 @@
 
 import pkgutil
 import re
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 from golden import GOLDEN
+from make_rules_page import page
 
 import bienban.mentions
 import bienban.record
@@ -19,9 +19,6 @@ from bienban.terminal.words import WORDS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
-
-sys.path.insert(0, str(ROOT / "scripts"))
-from make_rules_page import page  # noqa: E402
 
 
 def test_every_command_and_option_is_documented(capfd: pytest.CaptureFixture[str]) -> None:

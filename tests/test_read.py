@@ -58,9 +58,14 @@ def test_the_same_text_gives_the_same_record(text: str) -> None:
     assert codec.encode(bienban.read(text)) == codec.encode(bienban.read(text))
 
 
+READOUT = SAMPLES[0].read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     "piece",
     [
+        READOUT,
+        READOUT.replace("\n", " "),
         "a",
         "Nguyễn ",
         "1.",
@@ -73,6 +78,7 @@ def test_the_same_text_gives_the_same_record(text: str) -> None:
         "e\u0323",
         "“",
     ],
+    ids=lambda piece: piece[:9],
 )
 def test_time_grows_no_faster_than_the_text(piece: str) -> None:
     """Eight times the text may take up to twenty times as long, which leaves room for a busy machine."""

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.marked import Case, Marked, cases
+from marked import Case, Marked, cases
 
 from bienban.mentions.base import Mentions, Reading
 from bienban.record.model import Body, Office, Person, Place, Post, Time
