@@ -70,6 +70,7 @@ class Judge:
         self.lower = listener.lower
         self.line = listener.line
         self.roster = roster
+        self._modals: dict[tuple[int, int], tuple[Token, Addressee | None] | None] = {}
         self.directors: set[str] = set()
         lead = [roster.standing(name) for name in roster.lead]
         self.head = max(lead, default=UNKNOWN)
@@ -124,6 +125,7 @@ class Judge:
         if voice is None or not mains or not voice.names:
             return []
         head = mains[0]
+        self.who.speaker = voice.names
         trailing = voice.start > start and self.closes_quotation(start, voice.start)
         parts: list[tuple[Act, Saying, str]] = []
         for order, saying in enumerate(mains):
@@ -264,20 +266,22 @@ class Judge:
 
     def modal(self, start: int, end: int) -> tuple[Token, Addressee | None] | None:
         """The first modal verb that tells to do something, and whom: after an addressee, or at the head of a clause."""
-        for index in range(bisect_left(self.who.starts, start), len(self.line)):
+        key = (start, end)
+        if key not in self._modals:
+            self._modals[key] = self._modal(start, end)
+        return self._modals[key]
+
+    def _modal(self, start: int, end: int) -> tuple[Token, Addressee | None] | None:
+        wording = self.who.wording
+        for index in wording.within(start, end, wording.modals):
             token = self.line[index]
-            if token.start >= end:
-                return None
-            if not token.sort & MODAL:
-                continue
             addressee = self.who.before(start, token.start)
             if addressee:
                 return token, addressee
             before = self.lower[max(start, token.start - 120) : token.start].rstrip()
             clause = before[max(before.rfind(mark) for mark in ",;:.\"") + 1 :].strip()
             if not clause or _HEADS_CLAUSE.fullmatch(clause):
-                if token.name != "phải" or index > 0:
-                    return token, None
+                return token, None
         return None
 
     def to_of(self, position: int, end: int) -> tuple[str, ...]:

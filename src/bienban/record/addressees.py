@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bienban.mentions.base import Reading
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
-    ADVERB, BODY, CROWD, LEADER, MODAL, NAMED, NOUN, PERSON, PLACE, PRONOUN, RANK, SHORT, TASK, TITLE, VERB, WITH, Token,
+    ADVERB, BODY, CROWD, LEADER, MODAL, NAMED, NOUN, PERSON, PLACE, PRONOUN, RANK, SHORT, TASK, TITLE, VERB, WITH, Token, Wording,
 )  # fmt: skip
 
 
@@ -66,14 +66,17 @@ _TRAIL = re.compile(r"[\s.,;:…/\"”'–-]+$")
 class Addressees:
     """Reads addressees off one text; `speaker` helps to tell what a bare "tỉnh" or "Sở" means."""
 
-    def __init__(self, reading: Reading, line: list[Token], starts: list[int], roster: Roster) -> None:
+    def __init__(self, reading: Reading, wording: Wording, roster: Roster) -> None:
         self.lower = reading.lower
         self.base = reading.base
-        self.line = line
-        self.starts = starts
+        self.wording = wording
+        self.line = wording.line
+        self.starts = wording.starts
         self.roster = roster
         self.speaker: tuple[str, ...] = ()
         self.known = roster.known
+        self._after: dict[tuple[int, int], Addressee | None] = {}
+        self._charge: dict[tuple[int, int, bool], Addressee | None] = {}
 
     def token_at(self, position: int) -> Token | None:
         """The token that begins at `position`."""
@@ -84,6 +87,12 @@ class Addressees:
 
     def after(self, position: int, end: int) -> Addressee | None:
         """The addressee whose words begin at `position`; None where a task or something else begins there."""
+        key = (position, end)
+        if key not in self._after:
+            self._after[key] = self._read(position, end)
+        return self._after[key]
+
+    def _read(self, position: int, end: int) -> Addressee | None:
         found = _PARTICLE.match(self.lower, position, end)
         begin = found.end() if found else position
         if begin >= end:
@@ -286,6 +295,12 @@ class Addressees:
 
         In a part of a list of tasks (`listed`) a name is followed by any verb.
         """
+        key = (position, end, listed)
+        if key not in self._charge:
+            self._charge[key] = self._in_charge(position, end, listed)
+        return self._charge[key]
+
+    def _in_charge(self, position: int, end: int, listed: bool) -> Addressee | None:
         token = self.token_at(position)
         if token and token.sort & (TASK | MODAL) and not token.sort & (SHORT | NAMED):
             return None

@@ -10,11 +10,11 @@ from bienban.record.model import Item
 from bienban.record.wording import ADVERB, ORDER, PETITION, REQUEST, TASK, WITH, Token
 
 _OPENING = re.compile(
-    r"(?:[\s,.:;–•+*\"“'-]|\.\.\.|\(?\d{1,2}[.)](?!\d)|\([a-zđ0-9]{1,3}\)|[a-zđ]\)|(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|mặt khác|"
+    r"(?:(?:[\s,.:;–•+*\"“'-]|\.\.\.|\(?\d{1,2}[.)](?!\d)|\([a-zđ0-9]{1,3}\)|[a-zđ]\)|(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|mặt khác|"
     r"song song với đó|song song đó|do đó|vì vậy|do vậy|vì thế|chính vì vậy|theo đó|cụ thể|tuy nhiên|trước mắt|trước hết|trước tiên|cùng đó|"
     r"(?:trong )?thời gian (?:tới|đến)|một là|hai là|ba là|bốn là|năm là|sáu là|bảy là|tám là|chín là|mười là|thứ (?:nhất|hai|ba|tư|năm|sáu|"
     r"bảy|tám|chín|mười)|cuối cùng|và|cũng như|cùng với|đặc biệt là|qua đó|từ đó|tiếp đó|hơn nữa|"
-    r"rằng|là|để|sau đây|như sau)(?!\w))"
+    r"rằng|là|để|sau đây|như sau)(?!\w)))*"
 )
 _TRAIL = re.compile(r"[\s.,;:…/\"”'–-]+$")
 _LEAD_IN = re.compile(
@@ -36,11 +36,11 @@ class Tasks:
     """Reads the tasks of one text."""
 
     def __init__(
-        self, reading: Reading, line: list[Token], mentions: Mentions, addressees: Addressees, deadlines: Deadlines
+        self, reading: Reading, mentions: Mentions, addressees: Addressees, deadlines: Deadlines
     ) -> None:
         self.lower = reading.lower
         self.base = reading.base
-        self.line = line
+        self.line = addressees.line
         self.who = addressees
         self.deadlines = deadlines
         self.instruments = mentions.instruments
@@ -95,6 +95,8 @@ class Tasks:
 
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
         """The parts of a region at ";", line breaks and bracketed numbers; a bracket is not cut open."""
+        if not _PARTS.search(self.lower, start, end):
+            return [(start, end)] if end > start else []
         marks = [start]
         depth, looked = 0, start
         for found in _PARTS.finditer(self.lower, start, end):
@@ -108,11 +110,8 @@ class Tasks:
 
     def opening(self, position: int, end: int) -> int:
         """Past enumerators, links and separators."""
-        while True:
-            found = _OPENING.match(self.lower, position, end)
-            if not found or found.end() == position:
-                return position
-            position = found.end()
+        found = _OPENING.match(self.lower, position, end)
+        return found.end() if found else position
 
     def _head(self, position: int, end: int, charged: tuple[str, ...]) -> tuple[int, tuple[str, ...], bool]:
         """Past verb of directing, addressee and modal at the head of a part; who is in charge; whether it says so."""
@@ -147,11 +146,9 @@ class Tasks:
 
     def _with(self, start: int, end: int) -> tuple[str, ...]:
         """The bodies after "phối hợp với", as far as the list goes."""
-        for index in range(bisect_left(self.who.starts, start), len(self.line)):
+        for index in self.who.wording.within(start, end, self.who.wording.links):
             token = self.line[index]
-            if token.start >= end:
-                break
-            if token.sort & WITH and token.name.startswith("phối hợp ") or token.name in ("phối hợp", "cùng với") and (
+            if token.name.startswith("phối hợp ") or token.name in ("phối hợp", "cùng với") and (
                 self.lower.startswith((" với ", " cùng "), token.end)
             ):
                 found = self.who.after(token.end, end)

@@ -1,12 +1,13 @@
 """Who says something in a sentence: verbs of saying and directing with their grammatical subject."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from bienban.mentions.base import Reading
 from bienban.record.wording import (
     ACCOUNT, ADVERB, BODY, CONNECTOR, CROWD, EVENT, LEADER, MODAL, NAMED, NOUN, OCCASION, ORDINAL, PERSON, PLACE, PRONOUN,
-    RANK, SAYING, SHORT, TASK, TITLE, VERB, WILL, Token,
+    RANK, SAYING, SHORT, TASK, TITLE, VERB, WILL, Token, Wording,
 )  # fmt: skip
 from bienban.record.speakers import Roster
 
@@ -51,11 +52,12 @@ _REACH = 260  # characters between a person's name and the verb, posts between t
 class Listener:
     """Reads subjects off one text; `last` is the speaker whom pronouns and left-out subjects go back to."""
 
-    def __init__(self, reading: Reading, line: list[Token], roster: Roster) -> None:
+    def __init__(self, reading: Reading, wording: Wording, roster: Roster) -> None:
         self.lower = reading.lower
         self.base = reading.base
-        self.line = line
+        self.line = wording.line
         self.roster = roster
+        self.verbs = wording.verbs
         self.last: tuple[str, ...] = ()
 
     def gap(self, index: int, until: int) -> str:
@@ -65,10 +67,8 @@ class Listener:
     def sayings(self, first: int, stop: int, start: int) -> list[Saying]:
         """The governed verbs of saying (and of events) among the tokens `first` to `stop` of a sentence."""
         found: list[Saying] = []
-        for index in range(first, stop):
-            token = self.line[index]
-            if not token.sort & VERB:
-                continue
+        verbs = self.verbs
+        for index in verbs[bisect_left(verbs, first) : bisect_left(verbs, stop)]:
             saying = self._governed(index, first, start, found)
             if saying:
                 found.append(saying)

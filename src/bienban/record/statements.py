@@ -13,7 +13,7 @@ from bienban.mentions.base import Mentions, Reading
 from bienban.record.acts import Clause, Judge
 from bienban.record.addressees import Addressee, Addressees
 from bienban.record.wording import (
-    ASSESS, BODY, COMPLAIN, EVENT, MODAL, ORDER, PERSON, PETITION, PLACE, REQUEST, SAYING, SHORT, TASK, TITLE, WILL, Token, tokens_of,
+    ASSESS, BODY, COMPLAIN, EVENT, MODAL, ORDER, PERSON, PETITION, PLACE, REQUEST, SAYING, SHORT, TASK, TITLE, WILL, Token, Wording, tokens_of,
 )  # fmt: skip
 from bienban.record.deadlines import Deadlines
 from bienban.record.items import Tasks
@@ -83,14 +83,16 @@ class _Hearing:
     def __init__(self, reading: Reading, mentions: Mentions, session: Session | None) -> None:
         self.reading = reading
         self.lower = reading.lower
-        self.line = tokens_of(reading, mentions)
-        self.starts = [token.start for token in self.line]
+        wording = Wording(tokens_of(reading, mentions))
+        self.wording = wording
+        self.line = wording.line
+        self.starts = wording.starts
         self.roster = Roster(mentions, session)
-        self.listener = Listener(reading, self.line, self.roster)
-        self.who = Addressees(reading, self.line, self.starts, self.roster)
+        self.listener = Listener(reading, wording, self.roster)
+        self.who = Addressees(reading, wording, self.roster)
         self.judge = Judge(self.listener, self.roster, self.who)
         self.deadlines = Deadlines(reading, mentions, session.date if session else None)
-        self.tasks = Tasks(reading, self.line, mentions, self.who, self.deadlines)
+        self.tasks = Tasks(reading, mentions, self.who, self.deadlines)
         self.done: list[_Draft] = []
         self.open: _Draft | None = None
         self.active = False
@@ -139,8 +141,8 @@ class _Hearing:
     ) -> None:
         end = sentence.end
         first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        if not self.active and self.quoted is None and self.listing is None and not any(
-            token.sort & SAYING for token in self.line[first:stop]
+        if not self.active and self.quoted is None and self.listing is None and not (
+            self.wording.within(start, end, self.wording.verbs)
         ) and not self.lower.startswith(_QUOTES_AND_ACCORDING, start):
             return  # nobody speaks, nobody spoke
         self._look_for_quotation(start, end, opens)
@@ -481,7 +483,7 @@ class _Hearing:
         same = draft.block == number
         modal = self.judge.modal(start, end) is not None
         answers = bool(_RESPONDING.match(self.lower, start, end))
-        if _GATHERED.match(self.lower, start, end) and draft.act == "report":
+        if draft.act == "report" and _GATHERED.match(self.lower, start, end):
             self._said(number, Clause("petition", voice, start, end, None, "statement.petition.continued", False), outer, end, start)
             colon = self.lower.find(":", start, end)
             if self.open and not self.open.items:

@@ -1,5 +1,6 @@
 """The words that carry sayings, found in one pass, and put in line with the mentions of the text."""
 
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
@@ -66,6 +67,39 @@ def cues() -> tuple[AhoCorasick, list[_Cue]]:
     return AhoCorasick(list(sorts), matchkind=MatchKind.LeftmostLongest), found
 
 
+class Wording:
+    """The tokens of a text in order, with the places of those that are asked for again and again."""
+
+    __slots__ = ("line", "links", "modals", "starts", "verbs")
+
+    def __init__(self, line: list[Token]) -> None:
+        self.line = line
+        self.starts: list[int] = []
+        """`start` of every token."""
+        self.verbs: list[int] = []
+        """Indices of the verbs of saying and of events."""
+        self.modals: list[int] = []
+        """Indices of "cần", "phải" and the like."""
+        self.links: list[int] = []
+        """Indices of "phối hợp với" and the like."""
+        for index, (start, _, sort, _) in enumerate(line):
+            self.starts.append(start)
+            if sort & (VERB | MODAL | WITH):
+                if sort & VERB:
+                    self.verbs.append(index)
+                if sort & MODAL:
+                    self.modals.append(index)
+                if sort & WITH:
+                    self.links.append(index)
+
+    def within(self, start: int, end: int, indices: list[int]) -> list[int]:
+        """Those of the indices whose tokens begin between two positions."""
+        if not indices:
+            return indices
+        first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return indices[bisect_left(indices, first) : bisect_left(indices, stop)]
+
+
 def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
     """Cue words and mentions by `start`, none inside another; times and quantities are left out.
 
@@ -84,23 +118,24 @@ def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
     following = iter(named)
     start, end, sort, name = next(following)
     reached = 0
+    make = tuple.__new__  # half the time of calling the class
     for index, first, last in automaton.find_matches_as_indexes(lower):
         while start <= first:
             if start >= reached:
-                line.append(Token(start, -end, sort, name))
+                line.append(make(Token, (start, -end, sort, name)))
                 reached = -end
             start, end, sort, name = next(following)
         if first < reached or lower[last : last + 1].isalnum() or first and lower[first - 1].isalnum():
             continue
         cue = found[index]
         if last <= start:
-            line.append(Token(first, last, cue.sort, cue.name))
+            line.append(make(Token, (first, last, *cue)))
         elif cue.sort & TITLE:
             # "Trưởng Phòng Kinh tế": the last word of the office opens the name of the body.
-            line.append(Token(first, start, cue.sort, cue.name))
+            line.append(make(Token, (first, start, *cue)))
     while start <= size:
         if start >= reached:
-            line.append(Token(start, -end, sort, name))
+            line.append(make(Token, (start, -end, sort, name)))
             reached = -end
         start, end, sort, name = next(following)
     return line
