@@ -20,6 +20,10 @@ class Voice(NamedTuple):
     inferred: bool
 
 
+_NEAR = 16
+"""So many verbs of saying from its beginning on, a sentence is asked for its speaker."""
+
+
 class Saying(NamedTuple):
     """A verb of saying with its subject (None: left out) and its place in the line of tokens."""
 
@@ -95,7 +99,7 @@ class Listener:
             # Behind ";" and "đồng thời" the speaker of the sentence goes on, whoever was named in between.
             joint = self.lower[self.line[at].end if at >= first else start : verb.start]
             across = ";" in joint or "đồng thời" in joint
-            source = next((s.voice for s in before if s.voice), None) if across else before[-1].voice
+            source = next((s.voice for s in before[:_NEAR] if s.voice), None) if across else before[-1].voice
             return Saying(verb, index, source, True)
         if before and at >= first and self.line[at].sort & CONNECTOR and not lead.strip(" ,"):
             return Saying(verb, index, before[-1].voice, True)

@@ -1,7 +1,7 @@
 """Who is meant: persons by title, rank or pronoun, bodies and places by their bare head word."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import lru_cache
 from typing import Literal
@@ -61,13 +61,15 @@ class Roster:
         self.ranks: dict[str, str] = {}
         self.sexes: dict[str, Sex] = {}
         self.appearances: list[tuple[int, str]] = []
+        self.positions: dict[str, list[int]] = {}
         self.comrades: set[str] = set()
         self.delegation: str | None = None
         """The body whose delegation ("Đoàn công tác của ...") takes part."""
         self._abroad: bool | None = None
         for person in mentions.people:
             held = self.offices.setdefault(person.name, [])
-            held.extend((post.title.casefold(), post.body) for post in person.posts)
+            posts = [(post.title.casefold(), post.body) for post in person.posts]
+            held.extend(post for post in posts if post not in held)
             if person.rank:
                 self.ranks[person.name] = person.rank.casefold()
             honorific = (person.honorific or "").casefold()
@@ -79,6 +81,7 @@ class Roster:
             if sex:
                 self.sexes.setdefault(person.name, sex)
             self.appearances.append((person.start, person.name))
+            self.positions.setdefault(person.name, []).append(person.start)
         # A place inside a body's name is read off the name: mentions inside bodies are not marked.
         units: Counter[str] = Counter(place.name for place in mentions.places)
         self.named: list[tuple[int, str]] = [(place.start, place.name) for place in mentions.places]
@@ -136,9 +139,9 @@ class Roster:
         wanted = [title.casefold() for title in titles]
         best: tuple[int, int, int] | None = None
         chosen: str | None = None
-        for position, name in self.appearances:
+        for name, held in self.offices.items():
             fit = 0
-            for title, body in self.offices[name]:
+            for title, body in held:
                 for want in wanted:
                     if title == want:
                         score = 4
@@ -152,7 +155,9 @@ class Roster:
             if not fit:
                 continue
             # A name that comes only later in the text is a weaker guess than the one read last.
-            key = (fit, 1 if name in last else 0, position if position <= before else -position)
+            positions = self.positions[name]
+            read = bisect_right(positions, before)
+            key = (fit, 1 if name in last else 0, positions[read - 1] if read else -positions[0])
             if best is None or key > best:
                 best, chosen = key, name
         return chosen
@@ -163,8 +168,11 @@ class Roster:
         for name in last:
             if name in holders:
                 return name
-        recent = [name for position, name in self.appearances if position < before and name in holders]
-        return recent[-1] if recent else (holders[0] if holders else None)
+        recent = bisect_left(self.appearances, (before, ""))
+        for _, name in reversed(self.appearances[:recent]):
+            if name in holders:
+                return name
+        return holders[0] if holders else None
 
     def called(self, word: str, before: int, last: tuple[str, ...]) -> str | None:
         """The person meant by "ông", "bà", "đồng chí": the last speaker unless the sex speaks against it."""
@@ -180,11 +188,12 @@ class Roster:
 
     def by_given_name(self, syllable: str, before: int) -> str | None:
         """The person whose name ends in this syllable ("bà Nga"), the one named last."""
-        found = None
-        for position, name in self.appearances:
-            if name.rpartition(" ")[2] == syllable and (found is None or position < before):
-                found = name
-        return found
+        found: list[tuple[int, str]] = []
+        for name, positions in self.positions.items():
+            if name.rpartition(" ")[2] == syllable:
+                read = bisect_left(positions, before)
+                found.append((positions[read - 1] if read else -positions[0], name))
+        return max(found)[1] if found else None
 
     def short(self, word: str, before: int, last: tuple[str, ...]) -> str | None:
         """The body or place that a bare head word stands for ("tỉnh", "Sở", "địa phương", "công ty")."""
