@@ -1,19 +1,33 @@
 """Which of the six acts a sentence is: report, assessment, petition, directive, response, commitment."""
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 from bienban.record.addressees import Addressee, Addressees
-
-from bienban.record.wording import (
-    ADVERB, ASSESS, BODY, COMMIT, COMPLAIN, EVENT, MODAL, ORDER, PETITION, PLACE, REPORT, REQUEST, RESPOND, SAY, SAYING, SHORT,
-    STRESS, TASK, WILL, Token,
-)  # fmt: skip
 from bienban.record.model import Act
 from bienban.record.sayings import Listener, Saying, Voice
 from bienban.record.speakers import Roster
-from bienban.record.standing import AGENCY, CITIZEN, MINISTRY, PROVINCE, UNKNOWN, standing_of
+from bienban.record.standing import AGENCY, CITIZEN, PROVINCE, UNKNOWN
+from bienban.record.wording import (
+    ADVERB,
+    ASSESS,
+    BODY,
+    COMMIT,
+    COMPLAIN,
+    MODAL,
+    ORDER,
+    PETITION,
+    PLACE,
+    REPORT,
+    REQUEST,
+    RESPOND,
+    SAY,
+    SAYING,
+    STRESS,
+    TASK,
+    WILL,
+    Token,
+)  # fmt: skip
 
 
 class Clause(NamedTuple):
@@ -29,13 +43,39 @@ class Clause(NamedTuple):
 
 
 _ANSWERING = re.compile(
-    r"(?:về|đối với|trước|liên quan (?:đến|tới)?|trao đổi về|trao đổi thêm về|thông tin về|phúc đáp|xung quanh|giải đáp|trả lời|làm rõ|giải trình)\s"
+    r"(?:về|đối với|trước|liên quan (?:đến|tới)?|trao đổi về|trao đổi thêm về|thông tin về|phúc đáp|"
+    r"xung quanh|giải đáp|trả lời|làm rõ|giải trình)\s"
     r"[^.;:]{0,50}?(?:kiến nghị|đề xuất|ý kiến|câu hỏi|phản ánh|chất vấn|thắc mắc|vấn đề (?:cử tri|đại biểu))"
 )
 # "The province has directed, assigned ..." tells what was done; it directs nobody now.
-_DONE = frozenset(("đã", "cũng đã", "luôn", "thường xuyên", "tiếp tục", "chủ động", "kịp thời", "luôn luôn", "bước đầu", "vừa"))
+_DONE = frozenset(
+    (
+        "đã",
+        "cũng đã",
+        "luôn",
+        "thường xuyên",
+        "tiếp tục",
+        "chủ động",
+        "kịp thời",
+        "luôn luôn",
+        "bước đầu",
+        "vừa",
+    )
+)
 _NARRATED = frozenset(
-    ("chỉ đạo", "giao", "phân công", "quán triệt", "đôn đốc", "giao nhiệm vụ", "giao trách nhiệm", "chấn chỉnh", "ủy quyền", "lệnh cho", "giao cho")
+    (
+        "chỉ đạo",
+        "giao",
+        "phân công",
+        "quán triệt",
+        "đôn đốc",
+        "giao nhiệm vụ",
+        "giao trách nhiệm",
+        "chấn chỉnh",
+        "ủy quyền",
+        "lệnh cho",
+        "giao cho",
+    )
 )
 _CONTENT = re.compile(r"\s*(?:[,:;]|\"|“|rằng\b|thêm\b|như sau|về\b|nêu)")
 _HOLLOW = frozenset(
@@ -44,19 +84,37 @@ _HOLLOW = frozenset(
 )  # fmt: skip
 _GROUPS = re.compile(r"(?:các|từng|những)\s|cấp ủy|chính quyền|người đứng đầu|thủ trưởng|ngành\s|lực lượng")
 _PEER = ("Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc")
-_NEVER_JOINED = frozenset(("báo cáo", "trả lời", "giao", "chỉ đạo", "kiến nghị", "đề xuất", "phân công", "làm rõ", "giải trình", "thông tin", "nêu", "mời"))
+_NEVER_JOINED = frozenset(
+    (
+        "báo cáo",
+        "trả lời",
+        "giao",
+        "chỉ đạo",
+        "kiến nghị",
+        "đề xuất",
+        "phân công",
+        "làm rõ",
+        "giải trình",
+        "thông tin",
+        "nêu",
+        "mời",
+    )
+)
 
 
 _ATTRIBUTION = re.compile(r"\s*[,.–-]\s[^.;:\"]*$")
 _PROMISING = frozenset(("khẳng định", "khẳng định lại", "tái khẳng định", "nhấn mạnh", "nêu rõ", "xác định"))
 _ASKING = frozenset(("đề nghị", "yêu cầu", "lưu ý", "mong muốn"))
 _VALUES = re.compile(
-    r"quan trọng|ý nghĩa|nỗ lực|thành tựu|kết quả|còn (?:chậm|hạn chế|nhiều|những|một)|\bchưa\b|hạn chế|tích cực|coi trọng|tự hào|vai trò|"
+    r"quan trọng|ý nghĩa|nỗ lực|thành tựu|kết quả|còn (?:chậm|hạn chế|nhiều|những|một)|\bchưa\b|hạn chế|"
+    r"tích cực|coi trọng|tự hào|vai trò|"
     r"tiềm năng|lợi thế|đóng góp|truyền thống|vị trí|trách nhiệm|cơ hội|thách thức|mối quan tâm|ấn tượng"
 )
 _HEADS_CLAUSE = re.compile(
-    r"(?:(?:rằng|đồng thời|do đó|vì vậy|trong đó|thời gian tới|trong thời gian tới|trước mắt|theo đó|từ đó|và|nhưng|tuy nhiên|bên cạnh đó|vì thế|cũng|"
-    r"ngoài ra|để làm được điều đó|trong năm tới|tới đây|hiện nay)\s*)*(?:(?:công tác|việc|phần|quá trình|nhiệm vụ|mọi|nội dung|đây|những|các)\s[^,;:]{0,80})?"
+    r"(?:(?:rằng|đồng thời|do đó|vì vậy|trong đó|thời gian tới|trong thời gian tới|trước mắt|theo đó|từ đó|"
+    r"và|nhưng|tuy nhiên|bên cạnh đó|vì thế|cũng|"
+    r"ngoài ra|để làm được điều đó|trong năm tới|tới đây|hiện nay)\s*)*(?:(?:công tác|việc|phần|quá trình|"
+    r"nhiệm vụ|mọi|nội dung|đây|những|các)\s[^,;:]{0,80})?"
 )
 _CONTENT_OPENS = re.compile(r"(?:[\s,:\"“]|rằng(?!\w)|(?:trong )?thời gian (?:tới|đến)(?!\w)|là(?!\w))*")
 
@@ -86,7 +144,9 @@ class Judge:
 
     def request(self, speaker: tuple[str, ...], to: tuple[str, ...]) -> Act:
         """A request is a directive downwards, a petition upwards, among peers and to foreign partners."""
-        if any(self.roster.is_foreign(name) for name in (*speaker, *to)) or not to and self.roster.is_abroad():
+        if any(self.roster.is_foreign(name) for name in (*speaker, *to)) or (
+            not to and self.roster.is_abroad()
+        ):
             return "petition"
         own = max((self.roster.standing(name) for name in speaker), default=UNKNOWN)
         other = max((self.roster.standing(name) for name in to), default=UNKNOWN)
@@ -100,13 +160,18 @@ class Judge:
             return "directive"
         return "directive" if other and own > other else "petition"
 
-    def clauses(
-        self, said: list[Saying], first: int, stop: int, start: int, end: int
-    ) -> list[Clause]:
+    def clauses(self, said: list[Saying], first: int, stop: int, start: int, end: int) -> list[Clause]:
         """The acts in one sentence, in their order: mostly one, two where a link divides praise from order."""
         voiced = [s for s in said if s.voice is not None]
-        if voiced and said[0].voice is None and said[0].verb.sort & (ORDER | REQUEST | PETITION) and not any(
-            s.verb.sort & SAYING and any(name in self.roster.offices for name in s.voice.names) for s in voiced if s.voice
+        if (
+            voiced
+            and said[0].voice is None
+            and said[0].verb.sort & (ORDER | REQUEST | PETITION)
+            and not any(
+                s.verb.sort & SAYING and any(name in self.roster.offices for name in s.voice.names)
+                for s in voiced
+                if s.voice
+            )
         ):
             # "Giao Sở Tài chính chủ trì": the verb that opens the sentence is the one of saying.
             voiced = []
@@ -139,7 +204,9 @@ class Judge:
             return []
         return self._divide(parts, voice, head, start, end)
 
-    def _divide(self, parts: list[tuple[Act, Saying, str]], voice: Voice, head: Saying, start: int, end: int) -> list[Clause]:
+    def _divide(
+        self, parts: list[tuple[Act, Saying, str]], voice: Voice, head: Saying, start: int, end: int
+    ) -> list[Clause]:
         """One clause for the sentence, unless praise and a task stand side by side in it."""
         ranks = {"directive": 5, "petition": 5, "commitment": 4, "response": 3, "assessment": 2, "report": 1}
         best = max(parts, key=lambda part: ranks[part[0]])
@@ -149,14 +216,24 @@ class Judge:
             border = self._border(first_saying.verb.end, saying.verb.start)
             if border:
                 return [
-                    Clause(first_act, voice, start, border, first_saying.verb, self._rule(first_act, first_saying), False),
+                    Clause(
+                        first_act,
+                        voice,
+                        start,
+                        border,
+                        first_saying.verb,
+                        self._rule(first_act, first_saying),
+                        False,
+                    ),
                     Clause(act, voice, border, end, saying.verb, self._rule(act, saying), False),
                 ]
         stressed = bool(saying.verb.sort & STRESS) and act in ("assessment", "report")
         return [Clause(act, voice, start, end, saying.verb, self._rule(act, saying), stressed)]
 
     def _rule(self, act: Act, saying: Saying) -> str:
-        how = "joined_verb" if saying.joined else "left_out_subject" if saying.voice is None else "subject_verb"
+        how = (
+            "joined_verb" if saying.joined else "left_out_subject" if saying.voice is None else "subject_verb"
+        )
         return f"statement.{act}.{how}"
 
     def _border(self, after: int, before: int) -> int | None:
@@ -184,7 +261,11 @@ class Judge:
         link = between.rstrip(" ,")
         if link.endswith(("đồng thời", ";", "đồng thời cũng", "qua đó", "và cũng")):
             return True
-        if saying.verb.sort & TASK and not saying.verb.sort & (ASSESS | COMMIT) and saying.verb.name not in _ASKING:
+        if (
+            saying.verb.sort & TASK
+            and not saying.verb.sort & (ASSESS | COMMIT)
+            and saying.verb.name not in _ASKING
+        ):
             return False
         return saying.verb.name not in _NEVER_JOINED
 
@@ -197,9 +278,9 @@ class Judge:
         superior = self.is_superior(speaker)
         answering = bool(opening & RESPOND) or bool(_ANSWERING.match(self.lower, start, end))
         if trailing:
-            return self._content(speaker, superior, first, saying.index, sort)
+            return self._content(speaker, superior, first, saying.place, sort)
         if verb.name in _HOLLOW and not _CONTENT.match(self.lower, verb.end, end):
-            if verb.name != "chỉ đạo" or not (self.to_of(verb.end, end) or self._tells(saying.index + 1)):
+            if verb.name != "chỉ đạo" or not (self.to_of(verb.end, end) or self._tells(saying.place + 1)):
                 return None
         if sort & ORDER:
             if verb.name in _NARRATED and self._is_narrated(saying, first):
@@ -218,14 +299,16 @@ class Judge:
         if sort & (SAY | STRESS) and opening & REPORT:
             return "report"
         if sort & COMPLAIN:
-            return "petition" if self._asks(saying.index + 1, stop) else "report"
-        if sort & STRESS and verb.name in _PROMISING and self._will(saying.index + 1, stop):
+            return "petition" if self._asks(saying.place + 1, stop) else "report"
+        if sort & STRESS and verb.name in _PROMISING and self._will(saying.place + 1, stop):
             return "commitment"
-        if sort & (SAY | STRESS | ASSESS) and verb.name != "đánh giá cao" and self.directs(
-            speaker, superior, verb.end, end, not sort & ASSESS
+        if (
+            sort & (SAY | STRESS | ASSESS)
+            and verb.name != "đánh giá cao"
+            and self.directs(speaker, superior, verb.end, end, not sort & ASSESS)
         ):
             return "directive"
-        if sort & ASSESS or opening & ASSESS and sort & (SAY | STRESS):
+        if sort & ASSESS or (opening & ASSESS and sort & (SAY | STRESS)):
             return "assessment"
         if sort & STRESS:
             return "assessment" if superior and _VALUES.search(self.lower, verb.end, end) else "report"
@@ -236,13 +319,17 @@ class Judge:
     def _tells(self, index: int) -> bool:
         """Whether a task follows right behind the verb ("chỉ đạo tiếp tục thúc đẩy ...")."""
         following = self.line[index] if index < len(self.line) else None
-        return following is not None and bool(following.sort & TASK) and not self.listener.gap(index - 1, following.start).strip()
+        return (
+            following is not None
+            and bool(following.sort & TASK)
+            and not self.listener.gap(index - 1, following.start).strip()
+        )
 
     def _is_narrated(self, saying: Saying, first: int) -> bool:
         voice = saying.voice
         if voice is None:
             return False
-        before = self.line[saying.index - 1] if saying.index > first else None
+        before = self.line[saying.place - 1] if saying.place > first else None
         past = before is not None and before.sort & ADVERB and before.name in _DONE
         body = all(name not in self.roster.offices for name in voice.names)
         return bool(past and body) or bool(body and saying.joined)
@@ -250,14 +337,18 @@ class Judge:
     def _asks(self, first: int, stop: int) -> bool:
         return any(self.line[index].sort & (PETITION | REQUEST) for index in range(first, stop))
 
-    def directs(self, speaker: tuple[str, ...], superior: bool, start: int, end: int, charges: bool = True) -> bool:
+    def directs(
+        self, speaker: tuple[str, ...], superior: bool, start: int, end: int, charges: bool = True
+    ) -> bool:
         """Whether "cần", "phải" between `start` and `end` tells somebody to do something."""
         found = self.modal(start, end)
         if found is None:
             if not superior or not charges:
                 return False
             charged = self.who.in_charge(self.opening(start, end), end)
-            return charged is not None and any(self.roster.standing(name) < self.head for name in charged.names)
+            return charged is not None and any(
+                self.roster.standing(name) < self.head for name in charged.names
+            )
         token, addressee = found
         if superior:
             return True
@@ -279,7 +370,7 @@ class Judge:
             if addressee:
                 return token, addressee
             before = self.lower[max(start, token.start - 120) : token.start].rstrip()
-            clause = before[max(before.rfind(mark) for mark in ",;:.\"") + 1 :].strip()
+            clause = before[max(before.rfind(mark) for mark in ',;:."') + 1 :].strip()
             if not clause or _HEADS_CLAUSE.fullmatch(clause):
                 return token, None
         return None
@@ -309,7 +400,9 @@ class Judge:
 
     def _content(self, speaker: tuple[str, ...], superior: bool, first: int, stop: int, sort: int) -> Act:
         """The act of a quotation whose speaker comes after it."""
-        asks = next((self.line[i] for i in range(first, stop) if self.line[i].sort & (REQUEST | PETITION)), None)
+        asks = next(
+            (self.line[i] for i in range(first, stop) if self.line[i].sort & (REQUEST | PETITION)), None
+        )
         until = self.line[stop].start if stop < len(self.line) else len(self.lower)
         if self.directs(speaker, superior, self.line[first].start, until, False):
             return "directive"

@@ -7,7 +7,24 @@ from typing import NamedTuple
 from bienban.mentions.base import Reading
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
-    ADVERB, BODY, CROWD, LEADER, MODAL, NAMED, NOUN, PERSON, PLACE, PRONOUN, RANK, SHORT, TASK, TITLE, VERB, WITH, Token, Wording,
+    ADVERB,
+    BODY,
+    CROWD,
+    LEADER,
+    MODAL,
+    NAMED,
+    NOUN,
+    PERSON,
+    PLACE,
+    PRONOUN,
+    RANK,
+    SHORT,
+    TASK,
+    TITLE,
+    VERB,
+    WITH,
+    Token,
+    Wording,
 )  # fmt: skip
 
 
@@ -19,46 +36,84 @@ class Addressee(NamedTuple):
 
 
 _PARTICLE = re.compile(
-    r"(?:\s|,|(?:với|đối với|cho|tới|đến|về phía|rằng|là|trong thời gian tới|thời gian tới đây|thời gian tới|thời gian đến|trước mắt|"
+    r"(?:\s|,|(?:với|đối với|cho|tới|đến|về phía|rằng|là|trong thời gian tới|thời gian tới đây|"
+    r"thời gian tới|thời gian đến|trước mắt|"
     r"trong năm tới|cũng|đều|ngay|hiện nay|thì)(?!\w))*"
 )
 _GROUP = re.compile(
-    r"(?:(?:các|những|từng|mỗi|toàn|hai|cả|mọi)\s+(?:sở|ban|bộ|ngành|địa phương|cơ quan|đơn vị|cấp|tỉnh|huyện|xã|phường|thành|quận|"
-    r"thị|doanh nghiệp|tổ chức|lực lượng|nhà|chủ|đại biểu|đồng chí|thành viên|hội|đoàn|trường|bên|nước|phòng|cán bộ|hộ|tập đoàn|tổng|"
-    r"công|ngân hàng|cơ sở|bệnh viện|trung tâm|đại sứ|chuyên gia|bạn|em|cháu|ủy|ubnd|hđnd|đảng|chi bộ|chi cục|bí thư|giám đốc|trưởng|thủ trưởng|"
-    r"vụ|cục|viện|báo|đài|tổ|tầng lớp|cá nhân|người|khu|hiệp hội|liên đoàn|tòa án|quân|binh|khối|trạm|đồn|hợp tác xã|htx|tiểu ban|chức sắc|già làng|"
-    r"kiều bào|dân tộc|thế hệ|y bác sĩ|bác sĩ|giáo viên|thầy|cô|gia đình|hệ thống|cụm|phái|đối tác|quốc gia)(?!\w)|"
-    r"(?:cấp ủy|chính quyền|người đứng đầu|ngành|cơ quan|đơn vị|lực lượng|thủ trưởng|lãnh đạo|cán bộ|đảng viên|cử tri|nhân dân|"
-    r"doanh nghiệp|địa phương|chủ đầu tư|nhà thầu|đoàn|đại biểu|bộ chqs các|ubnd (?:các|cấp)|ủy ban nhân dân (?:các|cấp)|công an (?:các|đơn vị)|"
-    r"sở,|sở |(?:bộ|ban), (?:ban|ngành|cơ quan|địa)|nhà trường|học sinh|sinh viên|hội nông dân|đoàn viên|mặt trận|trưởng (?:các|đoàn)|bí thư (?:các|cấp|chi)|"
-    r"chủ tịch (?:ubnd )?(?:các|cấp)|chủ tịch ubnd|giám đốc (?:các|sở)|bộ trưởng, |bộ trưởng các|chủ tịch, |đảng ủy|đảng bộ|ban chỉ đạo|ban quản lý|tổ công tác|bà con|người dân|"
-    r"báo chí|phóng viên|chiến sĩ|công chức|viên chức|nhà đầu tư|kiều bào|đồng bào|thanh niên|phụ nữ|chủ thể|hội đồng|thường trực|văn phòng|"
-    r"phòng|trường|hợp tác xã|htx|công ty|trung tâm|bệnh viện|huyện|xã|phường|tỉnh|thành phố|quận|thị xã|bản thân|bí thư|trưởng)(?!\w))"
+    r"(?:(?:các|những|từng|mỗi|toàn|hai|cả|mọi)\s+(?:sở|ban|bộ|ngành|địa phương|cơ quan|đơn vị|cấp|tỉnh|"
+    r"huyện|xã|phường|thành|quận|"
+    r"thị|doanh nghiệp|tổ chức|lực lượng|nhà|chủ|đại biểu|đồng chí|thành viên|hội|đoàn|trường|bên|nước|"
+    r"phòng|cán bộ|hộ|tập đoàn|tổng|"
+    r"công|ngân hàng|cơ sở|bệnh viện|trung tâm|đại sứ|chuyên gia|bạn|em|cháu|ủy|ubnd|hđnd|đảng|chi bộ|"
+    r"chi cục|bí thư|giám đốc|trưởng|thủ trưởng|"
+    r"vụ|cục|viện|báo|đài|tổ|tầng lớp|cá nhân|người|khu|hiệp hội|liên đoàn|tòa án|quân|binh|khối|trạm|đồn|"
+    r"hợp tác xã|htx|tiểu ban|chức sắc|già làng|"
+    r"kiều bào|dân tộc|thế hệ|y bác sĩ|bác sĩ|giáo viên|thầy|cô|gia đình|hệ thống|cụm|phái|đối tác|"
+    r"quốc gia)(?!\w)|"
+    r"(?:cấp ủy|chính quyền|người đứng đầu|ngành|cơ quan|đơn vị|lực lượng|thủ trưởng|lãnh đạo|cán bộ|"
+    r"đảng viên|cử tri|nhân dân|"
+    r"doanh nghiệp|địa phương|chủ đầu tư|nhà thầu|đoàn|đại biểu|bộ chqs các|ubnd (?:các|cấp)|"
+    r"ủy ban nhân dân (?:các|cấp)|công an (?:các|đơn vị)|"
+    r"sở,|sở |(?:bộ|ban), (?:ban|ngành|cơ quan|địa)|nhà trường|học sinh|sinh viên|hội nông dân|đoàn viên|"
+    r"mặt trận|trưởng (?:các|đoàn)|bí thư (?:các|cấp|chi)|"
+    r"chủ tịch (?:ubnd )?(?:các|cấp)|chủ tịch ubnd|giám đốc (?:các|sở)|bộ trưởng, |bộ trưởng các|"
+    r"chủ tịch, |đảng ủy|đảng bộ|ban chỉ đạo|ban quản lý|tổ công tác|bà con|người dân|"
+    r"báo chí|phóng viên|chiến sĩ|công chức|viên chức|nhà đầu tư|kiều bào|đồng bào|thanh niên|phụ nữ|"
+    r"chủ thể|hội đồng|thường trực|văn phòng|"
+    r"phòng|trường|hợp tác xã|htx|công ty|trung tâm|bệnh viện|huyện|xã|phường|tỉnh|thành phố|quận|thị xã|"
+    r"bản thân|bí thư|trưởng)(?!\w))"
 )
 _QUANTIFIER = re.compile(r"(?:toàn thể|toàn bộ|tất cả|nhiều|một số|đồng chí|đại diện|lãnh đạo)\s+", re.I)
 # Words that end the name of a group: what follows says when, how or on what ground, not who.
 _BESIDE = re.compile(
-    r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|căn cứ|khi|để|nhằm|"
+    r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|"
+    r"căn cứ|khi|để|nhằm|"
     r"theo (?:chức năng|dõi|đúng|tinh thần|nhiệm vụ|thẩm quyền|quy định)|được|đang|bị|ngay|thời gian|"
-    r"với (?:tinh thần|vai trò|trách nhiệm|chức năng)|dù|nếu|càng|hãy|luôn|đều|cùng nhau|sau khi|trước khi|bằng|cũng như)(?!\w)"
+    r"với (?:tinh thần|vai trò|trách nhiệm|chức năng)|dù|nếu|càng|hãy|luôn|đều|cùng nhau|sau khi|trước khi|"
+    r"bằng|cũng như)(?!\w)"
 )
 _ASIDE = re.compile(
-    r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|căn cứ|khi|để|nhằm|"
-    r"theo (?:chức năng|tinh thần|nhiệm vụ|thẩm quyền)|ngay|thời gian|với (?:tinh thần|vai trò|trách nhiệm|chức năng)|sau khi|trước khi)(?!\w)"
+    r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|"
+    r"căn cứ|khi|để|nhằm|"
+    r"theo (?:chức năng|tinh thần|nhiệm vụ|thẩm quyền)|ngay|thời gian|với (?:tinh thần|vai trò|trách nhiệm|"
+    r"chức năng)|sau khi|trước khi)(?!\w)"
 )
 _ANY_VERB = re.compile(
-    r" (?!(?:là|có|đã|được|còn|đang|luôn|vẫn|thuộc|với|và|do|cũng|như|về|tại|ở|của|để|cùng|từ|trên|trong|theo|bị|sẽ|mà)(?!\w))[^\W\d_A-ZĐ]"
+    r" (?!(?:là|có|đã|được|còn|đang|luôn|vẫn|thuộc|với|và|do|cũng|như|về|tại|ở|của|để|cùng|từ|trên|trong|"
+    r"theo|bị|sẽ|mà)(?!\w))[^\W\d_A-ZĐ]"
 )
 _DONE = re.compile(r"\s(?:đã|chưa|luôn|vẫn|mà|còn|có|là|không|bắt buộc|nhiều lần)(?:\s|$)")
 _COMMON_HEAD = re.compile(
-    r"(?:(?:bộ trưởng|thủ trưởng|giám đốc|lãnh đạo|chủ tịch|người đứng đầu)[^:;.]{0,24} )?các (?:bộ|sở|ban|ngành|cơ quan|bộ, ngành|sở, ngành|"
+    r"(?:(?:bộ trưởng|thủ trưởng|giám đốc|lãnh đạo|chủ tịch|người đứng đầu)[^:;.]{0,24} )?các (?:bộ|sở|ban|"
+    r"ngành|cơ quan|bộ, ngành|sở, ngành|"
     r"bộ, cơ quan|sở, ban, ngành|đơn vị|cục|vụ|hội|tổng công ty|tập đoàn)\s*:\s*"
 )
 _SEPARATORS = frozenset(
-    ("", ",", "và", ", và", "cùng", "-", "–", "của", "các", "(", ")", "kiêm", "với", "tỉnh", "(tỉnh", "cùng với", ", cùng", "các đồng chí")
+    (
+        "",
+        ",",
+        "và",
+        ", và",
+        "cùng",
+        "-",
+        "–",
+        "của",
+        "các",
+        "(",
+        ")",
+        "kiêm",
+        "với",
+        "tỉnh",
+        "(tỉnh",
+        "cùng với",
+        ", cùng",
+        "các đồng chí",
+    )
 )
 _CLAUSE = re.compile(
-    r"[,;:\"“]\s*|\s–\s|(?<!\w)(?:rằng|vì vậy|do đó|nay|đó|thì|nhưng|là|đồng thời|thời gian tới|thời gian đến|để|này|tới)\s+"
+    r"[,;:\"“]\s*|\s–\s|(?<!\w)(?:rằng|vì vậy|do đó|nay|đó|thì|nhưng|là|đồng thời|thời gian tới|"
+    r"thời gian đến|để|này|tới)\s+"
 )
 _TRAIL = re.compile(r"[\s.,;:…/\"”'–-]+$")
 
@@ -115,7 +170,11 @@ class Addressees:
             token = self.line[index]
             if token.start < position:
                 continue
-            if token.start >= end or not token.sort & BODY or self.lower[position : token.start].strip() not in (",", "và", "", ";"):
+            if (
+                token.start >= end
+                or not token.sort & BODY
+                or self.lower[position : token.start].strip() not in (",", "và", "", ";")
+            ):
                 break
             names[token.name] = None
             position = token.end
@@ -286,7 +345,11 @@ class Addressees:
             token = self.line[index]
             if token.start >= end:
                 return False
-            if token.sort & TASK and not token.sort & (NOUN | SHORT | NAMED) and not self._is_member(begin, token.start):
+            if (
+                token.sort & TASK
+                and not token.sort & (NOUN | SHORT | NAMED)
+                and not self._is_member(begin, token.start)
+            ):
                 return token.start > begin
         return False
 
@@ -347,5 +410,7 @@ class Addressees:
             modal = self.token_at(position)
             if modal is None or not modal.sort & MODAL or modal.end >= end:
                 return position
-            word = next((m for m in ("cần phải", "cần", "phải", "nên") if modal.name.startswith(m)), modal.name)
+            word = next(
+                (m for m in ("cần phải", "cần", "phải", "nên") if modal.name.startswith(m)), modal.name
+            )
             position = modal.start + len(word)

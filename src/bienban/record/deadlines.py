@@ -8,15 +8,20 @@ from bienban.mentions.base import Mentions, Reading
 from bienban.record.model import Time
 
 _GOVERNED = re.compile(
-    r"(?:(?P<strong>trước|chậm nhất|muộn nhất|hạn cuối|thời hạn|hạn chót|xong|hoàn thành|không quá|không chậm quá|dứt điểm|hoàn tất)|"
+    r"(?:(?P<strong>trước|chậm nhất|muộn nhất|hạn cuối|thời hạn|hạn chót|xong|hoàn thành|không quá|"
+    r"không chậm quá|dứt điểm|hoàn tất)|"
     r"(?P<weak>đến|trong|vào|tới|từ nay đến|trong vòng))"
-    r"(?:\s(?:là|ngay|hết|cuối|đầu|ngày|dịp|thời điểm|thời gian|vào|trong|tối đa|đến|khoảng|vòng|trước|mùng))*\s*$"
+    r"(?:\s(?:là|ngay|hết|cuối|đầu|ngày|dịp|thời điểm|thời gian|vào|trong|tối đa|đến|khoảng|vòng|trước|"
+    r"mùng))*\s*$"
 )
 _FINISHING = re.compile(
-    r"hoàn thành|\bxong\b|dứt điểm|khởi công|\btrình\b|ban hành|hoàn tất|thông xe|đưa vào|bàn giao|khánh thành|phê duyệt"
+    r"hoàn thành|\bxong\b|dứt điểm|khởi công|\btrình\b|ban hành|hoàn tất|thông xe|đưa vào|bàn giao|"
+    r"khánh thành|phê duyệt"
 )
 _DURATION = re.compile(r"P(\d+)([DW])")
-_WITHIN = re.compile(r"(?:trong|trong vòng|thời hạn|hạn|không quá|tối đa)(?:\s(?:thời gian|thời hạn|vòng))?\s*$")
+_WITHIN = re.compile(
+    r"(?:trong|trong vòng|thời hạn|hạn|không quá|tối đa)(?:\s(?:thời gian|thời hạn|vòng))?\s*$"
+)
 _YEAR = re.compile(r"\d{4}(?:/\d{4})?|\d{4}-01/\d{4}-12")
 _SEASON = re.compile(r"-2[1-4]\b")
 
@@ -64,7 +69,9 @@ class Deadlines:
 
     def _finishes(self, start: int, time: Time, before: str) -> bool:
         """Whether a year bounds a task: something is finished "trong năm ...", not aimed at "đến năm ..."."""
-        return not before.endswith(("đến ", "tới ")) and bool(_FINISHING.search(self._lower, start, time.start))
+        return not before.endswith(("đến ", "tới ")) and bool(
+            _FINISHING.search(self._lower, start, time.start)
+        )
 
     def _cited(self, time: Time) -> bool:
         at = bisect_left(self._instrument_starts, time.start + 1) - 1

@@ -7,28 +7,45 @@ from bienban.mentions.base import Mentions, Reading
 from bienban.record.addressees import Addressees
 from bienban.record.deadlines import Deadlines
 from bienban.record.model import Item
-from bienban.record.wording import ADVERB, ORDER, PETITION, REQUEST, TASK, WITH, Token
+from bienban.record.wording import ADVERB, ORDER, PETITION, REQUEST, TASK
 
 _OPENING = re.compile(
-    r"(?:(?:[\s,.:;–•+*\"“'-]|\.\.\.|\(?\d{1,2}[.)](?!\d)|\([a-zđ0-9]{1,3}\)|[a-zđ]\)|(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|mặt khác|"
-    r"song song với đó|song song đó|do đó|vì vậy|do vậy|vì thế|chính vì vậy|theo đó|cụ thể|tuy nhiên|trước mắt|trước hết|trước tiên|cùng đó|"
-    r"(?:trong )?thời gian (?:tới|đến)|một là|hai là|ba là|bốn là|năm là|sáu là|bảy là|tám là|chín là|mười là|thứ (?:nhất|hai|ba|tư|năm|sáu|"
+    r"(?:(?:[\s,.:;–•+*\"“'-]|\.\.\.|\(?\d{1,2}[.)](?!\d)|\([a-zđ0-9]{1,3}\)|[a-zđ]\)|(?:đồng thời|"
+    r"bên cạnh đó|ngoài ra|cùng với đó|mặt khác|"
+    r"song song với đó|song song đó|do đó|vì vậy|do vậy|vì thế|chính vì vậy|theo đó|cụ thể|tuy nhiên|"
+    r"trước mắt|trước hết|trước tiên|cùng đó|"
+    r"(?:trong )?thời gian (?:tới|đến)|một là|hai là|ba là|bốn là|năm là|sáu là|bảy là|tám là|chín là|"
+    r"mười là|thứ (?:nhất|hai|ba|tư|năm|sáu|"
     r"bảy|tám|chín|mười)|cuối cùng|và|cũng như|cùng với|đặc biệt là|qua đó|từ đó|tiếp đó|hơn nữa|"
     r"rằng|là|để|sau đây|như sau)(?!\w)))*"
 )
 _TRAIL = re.compile(r"[\s.,;:…/\"”'–-]+$")
 _LEAD_IN = re.compile(
-    r"(?:một số|các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám) (?:nhóm )?(?:nhiệm vụ|nội dung|giải pháp|vấn đề|công việc|việc|yêu cầu|điểm|công tác)"
-    r"(?:[, ]+(?:giải pháp|nhiệm vụ|nội dung|trọng tâm|trọng điểm|cụ thể|sau|sau đây|chủ yếu|chính|lớn|như sau|cấp bách|quan trọng|then chốt|"
+    r"(?:một số|các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám) (?:nhóm )?(?:nhiệm vụ|nội dung|giải pháp|vấn đề|"
+    r"công việc|việc|yêu cầu|điểm|công tác)"
+    r"(?:[, ]+(?:giải pháp|nhiệm vụ|nội dung|trọng tâm|trọng điểm|cụ thể|sau|sau đây|chủ yếu|chính|lớn|"
+    r"như sau|cấp bách|quan trọng|then chốt|"
     r"và|về|của|trong|thời gian|tới|đột phá|cơ bản)){0,8}\s*$"
 )
 _LISTED = re.compile(
-    r"[^:;.]{0,90}(?:giải pháp|nội dung|nhiệm vụ|vấn đề|tập trung vào|như sau|gồm|sau đây|việc|kiến nghị|đề xuất)[^:;.]{0,50}:\s"
+    r"[^:;.]{0,90}(?:giải pháp|nội dung|nhiệm vụ|vấn đề|tập trung vào|như sau|gồm|sau đây|việc|kiến nghị|"
+    r"đề xuất)[^:;.]{0,50}:\s"
 )
 _FOLLOWS = re.compile(r"[\s,;]*(?:trong đó|nhất là|gồm|bao gồm|kể cả|như) ")
 _PARTS = re.compile(r";|\(\d{1,2}\)\s|\n")
 _DIRECTING = frozenset(
-    ("đề nghị", "yêu cầu", "giao", "giao cho", "lưu ý", "kiến nghị", "đề xuất", "mong muốn", "mong", "giao nhiệm vụ")
+    (
+        "đề nghị",
+        "yêu cầu",
+        "giao",
+        "giao cho",
+        "lưu ý",
+        "kiến nghị",
+        "đề xuất",
+        "mong muốn",
+        "mong",
+        "giao nhiệm vụ",
+    )
 )
 
 
@@ -73,9 +90,15 @@ class Tasks:
                 if named:
                     everybody.update(dict.fromkeys(charged))
             else:
-                position = self.opening(self.who.task_start(self.opening(left, right) if not own else left, right), right)
+                position = self.opening(
+                    self.who.task_start(self.opening(left, right) if not own else left, right), right
+                )
                 position = self.who.task_start(position, right)
-            if position >= right or self.lower[position:right].rstrip().endswith(":") or (right - position < 140 and _LEAD_IN.search(self.lower[position:right].rstrip(" .:,"))):
+            if (
+                position >= right
+                or self.lower[position:right].rstrip().endswith(":")
+                or (right - position < 140 and _LEAD_IN.search(self.lower[position:right].rstrip(" .:,")))
+            ):
                 continue
             if not items and not own_words and not self._has_task(position, right):
                 continue
@@ -120,7 +143,9 @@ class Tasks:
             at = bisect_left(self.who.starts, position) + 1
             if at < len(self.line) and self.line[at].sort & (ORDER | REQUEST | PETITION):
                 token = self.line[at]
-        directing = token is not None and token.sort & (ORDER | REQUEST | PETITION) and token.name in _DIRECTING
+        directing = (
+            token is not None and token.sort & (ORDER | REQUEST | PETITION) and token.name in _DIRECTING
+        )
         if token and directing:
             position = token.end
             found = self.who.after(position, end)
@@ -148,8 +173,9 @@ class Tasks:
         """The bodies after "phối hợp với", as far as the list goes."""
         for index in self.who.wording.within(start, end, self.who.wording.links):
             token = self.line[index]
-            if token.name.startswith("phối hợp ") or token.name in ("phối hợp", "cùng với") and (
-                self.lower.startswith((" với ", " cùng "), token.end)
+            if token.name.startswith("phối hợp ") or (
+                token.name in ("phối hợp", "cùng với")
+                and (self.lower.startswith((" với ", " cùng "), token.end))
             ):
                 found = self.who.after(token.end, end)
                 return found.names if found else ()

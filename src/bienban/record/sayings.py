@@ -5,11 +5,30 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from bienban.mentions.base import Reading
-from bienban.record.wording import (
-    ACCOUNT, ADVERB, BODY, CONNECTOR, CROWD, EVENT, LEADER, MODAL, NAMED, NOUN, OCCASION, ORDINAL, PERSON, PLACE, PRONOUN,
-    RANK, SAYING, SHORT, TASK, TITLE, VERB, WILL, Token, Wording,
-)  # fmt: skip
 from bienban.record.speakers import Roster
+from bienban.record.wording import (
+    ACCOUNT,
+    ADVERB,
+    BODY,
+    CONNECTOR,
+    CROWD,
+    LEADER,
+    MODAL,
+    NOUN,
+    ORDINAL,
+    PERSON,
+    PLACE,
+    PRONOUN,
+    RANK,
+    SAYING,
+    SHORT,
+    TASK,
+    TITLE,
+    VERB,
+    WILL,
+    Token,
+    Wording,
+)  # fmt: skip
 
 
 class Voice(NamedTuple):
@@ -25,17 +44,21 @@ _NEAR = 16
 
 
 class Saying(NamedTuple):
-    """A verb of saying with its subject (None: left out) and its place in the line of tokens."""
+    """A verb of saying with its subject (None: left out) and its index in the line of tokens."""
 
     verb: Token
-    index: int
+    place: int
     voice: Voice | None
     joined: bool
     """Whether it goes on from the verb before ("ghi nhận, biểu dương"; "...; đồng thời phê bình")."""
 
 
-_JOINT = re.compile(r"(?:[,;]\s*(?:(?:và|đồng thời|rồi|song|nhưng|qua đó|từ đó)[\s,]*)?|(?:^|\s)(?:và|đồng thời)[\s,]*)$")
-_OBJECT_BEFORE = re.compile(r"(?:\b(?:của|với|cho|cùng|theo|tới|đến|gặp|từ|về|do|tại|ở|trong|trên|là|bởi|vào|và các)|,? như)\s*$")
+_JOINT = re.compile(
+    r"(?:[,;]\s*(?:(?:và|đồng thời|rồi|song|nhưng|qua đó|từ đó)[\s,]*)?|(?:^|\s)(?:và|đồng thời)[\s,]*)$"
+)
+_OBJECT_BEFORE = re.compile(
+    r"(?:\b(?:của|với|cho|cùng|theo|tới|đến|gặp|từ|về|do|tại|ở|trong|trên|là|bởi|vào|và các)|,? như)\s*$"
+)
 _BETWEEN_POSTS = re.compile(r"[\s,;()–-]*(?:kiêm|của|tại|thuộc|cùng là|và|phụ trách|dự khuyết)?[\s,()–-]*$")
 _QUANTIFIED = re.compile(
     r"(?:(?:rất )?nhiều|một số|đa số|hầu hết|phần lớn|không ít|toàn thể|tất cả|hơn \d+|gần \d+|\d+)\s+$"
@@ -43,12 +66,52 @@ _QUANTIFIED = re.compile(
 _ALL = re.compile(r"(?:các|những|toàn)\s+$")
 _GIVEN_NAME = re.compile(r"\s+([^\W\d_]\w*)$")
 _FIRST_OFFICE = re.compile(
-    r"người đứng đầu (?:(?P<chair>chính quyền|ủy ban|ubnd)|(?P<party>cấp ủy|tỉnh ủy|thành ủy|huyện ủy|đảng bộ|đảng ủy)|"
+    r"người đứng đầu (?:(?P<chair>chính quyền|ủy ban|ubnd)|(?P<party>cấp ủy|tỉnh ủy|thành ủy|huyện ủy|"
+    r"đảng bộ|đảng ủy)|"
     r"(?P<cabinet>chính phủ))"
 )
 _CLAUSE_LINKS = tuple(
-    " và| đồng thời| do đó| vì vậy| nay| này| qua| rằng| đó| tới| phía| đại biểu| cử tri| thì| nhưng| song| mà| dịp| họp| việc| tiếp|"
-    " nghị| thay mặt| tân| vị| nữ| ngày| năm| tháng| lễ| tiệc| khi| lúc| biết| hay| mạnh| định| rõ| diện".split("|")
+    [
+        " và",
+        " đồng thời",
+        " do đó",
+        " vì vậy",
+        " nay",
+        " này",
+        " qua",
+        " rằng",
+        " đó",
+        " tới",
+        " phía",
+        " đại biểu",
+        " cử tri",
+        " thì",
+        " nhưng",
+        " song",
+        " mà",
+        " dịp",
+        " họp",
+        " việc",
+        " tiếp",
+        " nghị",
+        " thay mặt",
+        " tân",
+        " vị",
+        " nữ",
+        " ngày",
+        " năm",
+        " tháng",
+        " lễ",
+        " tiệc",
+        " khi",
+        " lúc",
+        " biết",
+        " hay",
+        " mạnh",
+        " định",
+        " rõ",
+        " diện",
+    ]
 )
 _REACH = 260  # characters between a person's name and the verb, posts between them
 
@@ -81,13 +144,22 @@ class Listener:
     def _governed(self, index: int, first: int, start: int, before: list[Saying]) -> Saying | None:
         verb = self.line[index]
         position, at = verb.start, index - 1
-        while at >= first and self.line[at].sort & (ADVERB | WILL) and not self.line[at].sort & SAYING and not self.gap(at, position).strip():
+        while (
+            at >= first
+            and self.line[at].sort & (ADVERB | WILL)
+            and not self.line[at].sort & SAYING
+            and not self.gap(at, position).strip()
+        ):
             position, at = self.line[at].start, at - 1
         lead = self.lower[start:position] if at < first else self.gap(at, position)
         # A verb that begins the sentence, or comes after nothing but links: its subject is left out.
         begin = at
         left = position
-        while begin >= first and self.line[begin].sort & (CONNECTOR | ORDINAL) and not self.gap(begin, left).strip(" ,:"):
+        while (
+            begin >= first
+            and self.line[begin].sort & (CONNECTOR | ORDINAL)
+            and not self.gap(begin, left).strip(" ,:")
+        ):
             left, begin = self.line[begin].start, begin - 1
         if begin < first and not self.lower[start:left].strip(" \"“'.-–•+*():123456789abcdđeg"):
             return Saying(verb, index, None, False)
@@ -147,7 +219,9 @@ class Listener:
     def _aside(self, gap: str) -> bool:
         """Whether the text between a name and its verb is a bracket or a dwelling place."""
         text = gap.strip(" ,")
-        return len(text) < 90 and (text.startswith("(") and text.endswith(")") or text.startswith(("ở ", "trú ", "ngụ ", "- ")))
+        return len(text) < 90 and (
+            (text.startswith("(") and text.endswith(")")) or text.startswith(("ở ", "trú ", "ngụ ", "- "))
+        )
 
     def _after_preposition(self, position: int, start: int) -> bool:
         return bool(_OBJECT_BEFORE.search(self.lower[max(start, position - 12) : position]))
@@ -160,11 +234,18 @@ class Listener:
             gap = self.gap(at - 1, position)
             if before.sort & ACCOUNT and not gap.strip():
                 return True
-            if not before.sort & (TITLE | RANK | BODY | PLACE | PRONOUN | SHORT) or len(gap.strip(" ,-–")) > 4:
+            if (
+                not before.sort & (TITLE | RANK | BODY | PLACE | PRONOUN | SHORT)
+                or len(gap.strip(" ,-–")) > 4
+            ):
                 break
             if before.sort & VERB:
                 break
-            if before.sort & (BODY | PLACE | SHORT) and ("," in gap or before.sort & SHORT) and not self._heads_title(at - 1, first):
+            if (
+                before.sort & (BODY | PLACE | SHORT)
+                and ("," in gap or before.sort & SHORT)
+                and not self._heads_title(at - 1, first)
+            ):
                 # "Trả lời UBND tỉnh, ông A": the comma after a body ends what came before the name.
                 return "," in gap or self._begins(position, start)
             at, position = at - 1, before.start
@@ -173,7 +254,7 @@ class Listener:
     def _begins(self, position: int, start: int) -> bool:
         """Whether a clause can begin at `position`: after a mark, a link, a time or a title-like word."""
         text = " " + self.lower[max(start, position - 24) : position].rstrip()
-        if text == " " or text[-1] in ",;:.\"“”–-)(/":
+        if text == " " or text[-1] in ',;:."“”–-)(/':
             return True
         if text[-1].isdigit():
             return True
@@ -190,14 +271,20 @@ class Listener:
         left = at
         until = position
         titled = False
-        if self.gap(at, position).strip(" ,)") and not self._aside(self.gap(at, position)) and not line[at].sort & PERSON:
+        if (
+            self.gap(at, position).strip(" ,)")
+            and not self._aside(self.gap(at, position))
+            and not line[at].sort & PERSON
+        ):
             return None
         while left >= first and position - line[left].start < _REACH:
             token = line[left]
             gap = self.gap(left, until)
             if token.sort & PERSON:
                 after = gap.lstrip()
-                aside = titled and after[:1] in (",", "-", "–", "(", ":") or self._aside(self.lower[token.end : position])
+                aside = (titled and after[:1] in (",", "-", "–", "(", ":")) or self._aside(
+                    self.lower[token.end : position]
+                )
                 if aside and self._is_subject(left, first, start):
                     return Voice((token.name,), token.start, False)
                 return None
@@ -289,14 +376,21 @@ class Listener:
         left = at - 1
         while left >= first and self.line[left].sort & LEADER and not self.gap(left, position).strip():
             position, left = self.line[left].start, left - 1
-        if not self._begins(position, start) or self.lower[max(start, position - 2) : position].strip().isdigit():
+        if (
+            not self._begins(position, start)
+            or self.lower[max(start, position - 2) : position].strip().isdigit()
+        ):
             return None
         name = self.roster.short(token.name, position, self.last)
         return Voice((name,), position, True) if name else None
 
     def _first_office(self, found: re.Match[str]) -> Voice | None:
         titles = ["Chủ tịch"] if found["chair"] else ["Bí thư"] if found["party"] else ["Thủ tướng"]
-        lead = [name for name in self.roster.lead if any(t == titles[0].casefold() for t, _ in self.roster.offices.get(name, ()))]
+        lead = [
+            name
+            for name in self.roster.lead
+            if any(t == titles[0].casefold() for t, _ in self.roster.offices.get(name, ()))
+        ]
         name = lead[0] if lead else self.roster.titled(titles, [], found.start(), self.last)
         return Voice((name,), found.start(), True) if name else None
 
@@ -318,7 +412,7 @@ class Listener:
         if office:
             return self._first_office(office)
         text = self.base[begin:position].rstrip(" ,")
-        if any(mark in text for mark in ",;.:\"“("):
+        if any(mark in text for mark in ',;.:"“('):
             return None
         ahead = self.lower[max(start, begin - 24) : begin]
         quantified = _QUANTIFIED.search(ahead)
@@ -332,7 +426,11 @@ class Listener:
         ahead = ahead.rstrip()
         if ahead.endswith(" và") and left > first and line[left - 1].sort & PERSON:
             return self.voice(left - 1, line[left - 1].end, first, start)
-        if ahead and ahead[-1] not in ",;:.\"“-–)" and not ahead.endswith(("và", "đồng thời", "cũng", "đại diện", "lãnh đạo", "đó")):
+        if (
+            ahead
+            and ahead[-1] not in ',;:."“-–)'
+            and not ahead.endswith(("và", "đồng thời", "cũng", "đại diện", "lãnh đạo", "đó"))
+        ):
             return None
         if token.name in _PAPERS:
             name = self.last if self.last else ()
@@ -347,5 +445,17 @@ class Listener:
 
 
 _PAPERS = frozenset(
-    "báo cáo,dự thảo,tờ trình,kết luận,thông báo,công điện,văn bản,công văn,chỉ thị,kế hoạch,nghị quyết".split(",")
+    [
+        "báo cáo",
+        "dự thảo",
+        "tờ trình",
+        "kết luận",
+        "thông báo",
+        "công điện",
+        "văn bản",
+        "công văn",
+        "chỉ thị",
+        "kế hoạch",
+        "nghị quyết",
+    ]
 )

@@ -23,7 +23,13 @@ _LOCALITY = (
 )  # fmt: skip
 _UNIT_IN_NAME = re.compile(rf"(?<![Hh]ợp tác ){_UNIT} \w.*$")
 _PARTY_SEAT = re.compile(r"(Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy) (.+)$")
-_PARTY_UNIT = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã"}
+_PARTY_UNIT = {
+    "Tỉnh ủy": "tỉnh",
+    "Thành ủy": "thành phố",
+    "Huyện ủy": "huyện",
+    "Quận ủy": "quận",
+    "Thị ủy": "thị xã",
+}
 _SHORT_FORMS = {"htx": "hợp tác xã", "tp": "thành phố", "thủ đô": "thành phố hà nội"}
 _UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 
@@ -99,7 +105,9 @@ class Roster:
         self._units = units
         self.countries = tuple(
             dict.fromkeys(
-                place.name for place in mentions.places if place.level == "country" and place.name != "Việt Nam"
+                place.name
+                for place in mentions.places
+                if place.level == "country" and place.name != "Việt Nam"
             )
         )
         self._province: dict[str, str | None] = {}
@@ -126,11 +134,15 @@ class Roster:
     def _speaks_abroad(self, name: str) -> bool:
         if name in self.offices:
             return any(
-                _FOREIGN_POST.search(f"{title} {body or ''}".casefold()) or (body or "").endswith(self.countries)
+                _FOREIGN_POST.search(f"{title} {body or ''}".casefold())
+                or (body or "").endswith(self.countries)
                 for title, body in self.offices[name]
             )
         lower = name.casefold()
-        if "việt nam" in lower and not lower.startswith(("hai ", "việt nam")) or lower in ("đại sứ quán", "việt nam"):
+        if ("việt nam" in lower and not lower.startswith(("hai ", "việt nam"))) or lower in (
+            "đại sứ quán",
+            "việt nam",
+        ):
             return False
         return name.endswith(self.countries) or bool(_FOREIGN.search(lower))
 
@@ -145,7 +157,9 @@ class Roster:
                 for want in wanted:
                     if title == want:
                         score = 4
-                    elif title.startswith(want) or (want in title and not title.startswith(("phó", "nguyên"))):
+                    elif title.startswith(want) or (
+                        want in title and not title.startswith(("phó", "nguyên"))
+                    ):
                         score = 2
                     else:
                         continue
@@ -242,7 +256,11 @@ class Roster:
         """Whether the session is held with a foreign partner: nobody there directs the other side."""
         if self._abroad is None:
             session = self.session
-            names = (*session.lead, *session.counterpart, *(p.name for p in session.participants[:12])) if session else ()
+            names = (
+                (*session.lead, *session.counterpart, *(p.name for p in session.participants[:12]))
+                if session
+                else ()
+            )
             self._abroad = bool(self.countries) and any(self.is_foreign(name) for name in names)
         return self._abroad
 
@@ -250,7 +268,11 @@ class Roster:
         """The two sides of talks ("hai bên"): the body of the lead and its foreign partner, or the two countries."""
         if self.session and self.session.counterpart and self.session.lead:
             other = self.session.counterpart[0]
-            bodies = [body for _, body in self.offices.get(self.session.lead[0], ()) if body and body.startswith("Bộ ")]
+            bodies = [
+                body
+                for _, body in self.offices.get(self.session.lead[0], ())
+                if body and body.startswith("Bộ ")
+            ]
             if bodies and self.is_foreign(other) and other.startswith("Bộ "):
                 return (bodies[0], other)
         return ("Việt Nam", self.countries[0]) if len(self.countries) == 1 else ()
@@ -271,7 +293,8 @@ class Roster:
 
 
 _FOREIGN = re.compile(
-    r"^(?:hai|các|ba) (?:bên|nước|bộ|nền kinh tế)|^phía bạn|^asean\b|^liên minh châu âu|^liên hợp quốc|quốc tế|đại sứ quán"
+    r"^(?:hai|các|ba) (?:bên|nước|bộ|nền kinh tế)|^phía bạn|^asean\b|^liên minh châu âu|^liên hợp quốc|"
+    r"quốc tế|đại sứ quán"
 )
 _FOREIGN_POST = re.compile(
     r"\bđại sứ|tham tán|lãnh sự|ngoại trưởng|tổng thống|tỉnh trưởng|đô trưởng|quốc vương|công sứ|"

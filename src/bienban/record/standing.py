@@ -19,12 +19,24 @@ _ORDER: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"(?:các )?(?:bộ, |bộ ngành|bộ và|ban, bộ)", DEPARTMENT),
         (r"(?:các )?(?:sở|ban,? ngành|ngành)\b", AGENCY),
         (r"bộ (?:chính trị|tư lệnh|chỉ huy|chqs|tham mưu)", 0),
-        (r"(?:chính phủ|quốc hội|ban bí thư|ban chấp hành trung ương|bộ chính trị|chủ tịch nước|ủy ban thường vụ)", CENTRE),
+        (
+            r"(?:chính phủ|quốc hội|ban bí thư|ban chấp hành trung ương|bộ chính trị|chủ tịch nước|ủy ban thường vụ)",
+            CENTRE,
+        ),
         (r"bộ (?!phận|môn|máy)", MINISTRY),
-        (r"(?:văn phòng (?:chính phủ|quốc hội|chủ tịch nước|trung ương)|ngân hàng nhà nước|thanh tra chính phủ)", MINISTRY),
-        (r"(?:quân ủy trung ương|kiểm toán nhà nước|tòa án nhân dân tối cao|viện kiểm sát nhân dân tối cao)", MINISTRY),
+        (
+            r"(?:văn phòng (?:chính phủ|quốc hội|chủ tịch nước|trung ương)|ngân hàng nhà nước|thanh tra chính phủ)",
+            MINISTRY,
+        ),
+        (
+            r"(?:quân ủy trung ương|kiểm toán nhà nước|tòa án nhân dân tối cao|viện kiểm sát nhân dân tối cao)",
+            MINISTRY,
+        ),
         (r".*\btrung ương\b|ủy ban (?:dân tộc|quản lý vốn|.* của quốc hội)|hội đồng dân tộc", MINISTRY),
-        (r"tổng cục|cục |đài truyền hình việt nam|thông tấn xã|tổng liên đoàn|tập đoàn|tổng công ty", DEPARTMENT),
+        (
+            r"tổng cục|cục |đài truyền hình việt nam|thông tấn xã|tổng liên đoàn|tập đoàn|tổng công ty",
+            DEPARTMENT,
+        ),
         (r"quân khu|bộ tư lệnh|đảng ủy quân khu", PROVINCE + 3),
         (r"(?:ban thường vụ |thường trực |ban chấp hành )?(?:tỉnh ủy|thành ủy|đảng bộ tỉnh)\b", PROVINCE + 3),
         (r"(?:văn phòng|ban|ủy ban) .*(?:tỉnh ủy|thành ủy)", AGENCY + 2),
@@ -51,12 +63,17 @@ _OFFICES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"phó thủ tướng|phó chủ tịch nước", CENTRE + 1),
         (r"bộ trưởng|tổng thanh tra|thống đốc", MINISTRY + 2),
         (r"thứ trưởng", MINISTRY + 1),
-        (r"tổng cục trưởng|cục trưởng|vụ trưởng|phó tổng cục trưởng|phó cục trưởng|phó vụ trưởng", DEPARTMENT),
+        (
+            r"tổng cục trưởng|cục trưởng|vụ trưởng|phó tổng cục trưởng|phó cục trưởng|phó vụ trưởng",
+            DEPARTMENT,
+        ),
         (r"trưởng (?:thôn|bản|buôn|ấp|khu phố)|bí thư chi bộ", CITIZEN + 2),
     )
 )
 # A seat in a committee or assembly says little of the rank at which its holder speaks.
-_SEAT = re.compile(r"(?:nguyên )?(?:ủy viên|đại biểu|trưởng đoàn|phó trưởng đoàn|thành viên|trưởng ban chỉ đạo)")
+_SEAT = re.compile(
+    r"(?:nguyên )?(?:ủy viên|đại biểu|trưởng đoàn|phó trưởng đoàn|thành viên|trưởng ban chỉ đạo)"
+)
 
 
 @lru_cache(4096)

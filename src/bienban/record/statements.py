@@ -7,19 +7,34 @@ and ends the speech.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 
 from bienban.mentions.base import Mentions, Reading
 from bienban.record.acts import Clause, Judge
-from bienban.record.addressees import Addressee, Addressees
-from bienban.record.wording import (
-    ASSESS, BODY, COMPLAIN, EVENT, MODAL, ORDER, PERSON, PETITION, PLACE, REQUEST, SAYING, SHORT, TASK, TITLE, WILL, Token, Wording, tokens_of,
-)  # fmt: skip
+from bienban.record.addressees import Addressees
+from bienban.record.assignments import Assignments, Draft
 from bienban.record.deadlines import Deadlines
 from bienban.record.items import Tasks
-from bienban.record.model import Act, Item, Session, Statement
+from bienban.record.model import Act, Session, Statement
 from bienban.record.sayings import Listener, Saying, Voice
 from bienban.record.speakers import Roster
+from bienban.record.wording import (
+    ASSESS,
+    BODY,
+    EVENT,
+    MODAL,
+    ORDER,
+    PERSON,
+    PETITION,
+    PLACE,
+    REQUEST,
+    SAYING,
+    SHORT,
+    TASK,
+    TITLE,
+    WILL,
+    Wording,
+    tokens_of,
+)  # fmt: skip
 from bienban.text.segment import Block, Sentence
 
 RULES = {
@@ -29,47 +44,34 @@ RULES = {
         ("subject_verb", "a verb of saying with its subject"),
         ("left_out_subject", "a verb of saying whose subject is left out"),
         ("joined_verb", "a verb of saying joined to the one before"),
-        ("according_to", "\"Theo ...\", \"Báo cáo của ...\" before what is said"),
+        ("according_to", '"Theo ...", "Báo cáo của ..." before what is said'),
         ("continued", "a sentence or paragraph that goes on without a verb of saying"),
         ("listed", "a numbered or dashed paragraph under a line that leads into it"),
     )
 }
 
-_ACCORDING = re.compile(r"(?:cũng )?theo\s+(?!đó\b|kế hoạch|quy định|chương trình|dự kiến|quyết định|nghị|luật)")
+_ACCORDING = re.compile(
+    r"(?:cũng )?theo\s+(?!đó\b|kế hoạch|quy định|chương trình|dự kiến|quyết định|nghị|luật)"
+)
 _EVENT_OPENING = re.compile(
-    r"(?:trước đó|sau đó|nhân dịp này|dịp này|cùng ngày|(?:sáng|chiều|tối)(?: cùng ngày|,| ngày| nay| qua| \d)|cùng dự|tham dự|"
-    r"tham gia|dự |tại (?:buổi|hội nghị|cuộc|lễ|chương trình)[^,.;]{0,60},? (?:các đại biểu|đoàn|đại biểu) (?:đã |cũng )?(?:nghe|thảo luận|được|trao|xem|tham)|"
+    r"(?:trước đó|sau đó|nhân dịp này|dịp này|cùng ngày|(?:sáng|chiều|tối)(?: cùng ngày|,| ngày| nay| qua|"
+    r" \d)|cùng dự|tham dự|"
+    r"tham gia|dự |tại (?:buổi|hội nghị|cuộc|lễ|chương trình)[^,.;]{0,60},? (?:các đại biểu|đoàn|"
+    r"đại biểu) (?:đã |cũng )?(?:nghe|thảo luận|được|trao|xem|tham)|"
     r"tin,? ảnh|được biết|với \d+[/\d]* đại biểu|kết thúc|quang cảnh|toàn cảnh|đoàn công tác đã|cùng đi)"
 )
-_TOPIC = re.compile(r"(?:theo đó,? |trong đó,? |còn )?(?:riêng )?(?:đối với|với|về phía|riêng|còn)\s")
-_AS_NOUN = re.compile(r"(?:,? (?:và )?(?:kiến nghị|đề xuất|đề nghị))? của ")
 _NOTIFIES = re.compile(r"thông báo (?:để|đến|tới) [^.;]{0,120}\bbiết\b")
 _GATHERED = re.compile(r"[^.;:]{0,60}(?:kiến nghị|đề xuất)[^.;:]{0,50}:")
 _LINK = re.compile(
-    r"(?:tuy nhiên|bên cạnh đó|ngoài ra|đồng thời|cùng với đó|mặt khác|song song|tuy vậy|đặc biệt|đáng chú ý|cụ thể|trong đó|do đó|vì vậy|nhờ đó|qua đó)\b"
+    r"(?:tuy nhiên|bên cạnh đó|ngoài ra|đồng thời|cùng với đó|mặt khác|song song|tuy vậy|đặc biệt|"
+    r"đáng chú ý|cụ thể|trong đó|do đó|vì vậy|nhờ đó|qua đó)\b"
 )
 _RESPONDING = re.compile(
-    r"(?:về|đối với|liên quan (?:đến|tới)|trước)\s(?:các |những |một số |nội dung )*(?:kiến nghị|đề xuất|ý kiến|phản ánh|câu hỏi|thắc mắc)"
+    r"(?:về|đối với|liên quan (?:đến|tới)|trước)\s(?:các |những |một số |nội dung )*(?:kiến nghị|đề xuất|"
+    r"ý kiến|phản ánh|câu hỏi|thắc mắc)"
 )
-_QUOTES_AND_ACCORDING = ("\"", "“", "”", "theo ", "cũng theo ")
-_QUOTE = "\"“”"
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A statement in the making."""
-
-    act: Act
-    speaker: tuple[str, ...]
-    inferred: bool
-    start: int
-    end: int
-    block: int
-    rule: str
-    stressed: bool = False
-    items: list[Item] = field(default_factory=list)
-    to: tuple[str, ...] = ()
-    to_inferred: bool = False
+_QUOTES_AND_ACCORDING = ('"', "“", "”", "theo ", "cũng theo ")
+_QUOTE = '"“”'
 
 
 def find_statements(reading: Reading, mentions: Mentions, session: Session | None) -> list[Statement]:
@@ -91,20 +93,17 @@ class _Hearing:
         self.listener = Listener(reading, wording, self.roster)
         self.who = Addressees(reading, wording, self.roster)
         self.judge = Judge(self.listener, self.roster, self.who)
-        self.deadlines = Deadlines(reading, mentions, session.date if session else None)
-        self.tasks = Tasks(reading, mentions, self.who, self.deadlines)
-        self.done: list[_Draft] = []
-        self.open: _Draft | None = None
+        deadlines = Deadlines(reading, mentions, session.date if session else None)
+        self.tasks = Tasks(reading, mentions, self.who, deadlines)
+        self.assignments = Assignments(self.judge, self.tasks)
+        self.done: list[Draft] = []
+        self.open: Draft | None = None
         self.active = False
-        self.addressed: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self.listing: _Draft | None = None
         delegation = self.lower.find("đoàn công tác của ")
         if delegation >= 0:
             sender = self.who.token_at(delegation + len("đoàn công tác của "))
             if sender and sender.sort & BODY:
                 self.roster.delegation = sender.name
-        self.petitioned: tuple[str, ...] = ()
-        self.known_names = self.who.known
         self.quoted: tuple[int, Voice, int] | None = None
 
     def run(self) -> list[Statement]:
@@ -122,9 +121,9 @@ class _Hearing:
     # Sentences
 
     def _paragraph(self, number: int, block: Block, following: Block | None) -> None:
-        if block.marker is None or block.marker[-1:].isalpha() and len(block.marker) > 3:
-            if self.listing and block.marker is None:
-                self.listing = None
+        if block.marker is None or (block.marker[-1:].isalpha() and len(block.marker) > 3):
+            if self.assignments.listing and block.marker is None:
+                self.assignments.listing = None
         for order, sentence in enumerate(self._sentences(block)):
             start = max(sentence.start, block.content) if order == 0 else sentence.start
             last = order == len(block.sentences) - 1
@@ -137,19 +136,32 @@ class _Hearing:
         return block.sentences
 
     def _sentence(
-        self, number: int, block: Block, sentence: Sentence, start: int, opens: bool, last: bool, following: Block | None
+        self,
+        number: int,
+        block: Block,
+        sentence: Sentence,
+        start: int,
+        opens: bool,
+        last: bool,
+        following: Block | None,
     ) -> None:
         end = sentence.end
         first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        if not self.active and self.quoted is None and self.listing is None and not (
-            self.wording.within(start, end, self.wording.verbs)
-        ) and not self.lower.startswith(_QUOTES_AND_ACCORDING, start):
+        if (
+            not self.active
+            and self.quoted is None
+            and self.assignments.listing is None
+            and not (self.wording.within(start, end, self.wording.verbs))
+            and not self.lower.startswith(_QUOTES_AND_ACCORDING, start)
+        ):
             return  # nobody speaks, nobody spoke
         self._look_for_quotation(start, end, opens)
         said = self.listener.sayings(first, stop, start)
         if self.open is not None and self.open.act == "directive" and self.active:
             said = [s for s in said if not self._is_task(s, self.open.block == number)]
-        clauses = self._according(first, stop, start, end) or self._clauses(said, first, stop, start, end, opens)
+        clauses = self._according(first, stop, start, end) or self._clauses(
+            said, first, stop, start, end, opens
+        )
         if clauses and all(self.roster.is_citizen(name) for name in clauses[0].voice.names):
             self._end_speech()
             return
@@ -157,7 +169,9 @@ class _Hearing:
             self._end_speech()
             return
         outer = sentence.start if opens else start
-        leads = following is not None and (following.marker is not None or bool(clauses) and clauses[-1].act == "directive")
+        leads = following is not None and (
+            following.marker is not None or (bool(clauses) and clauses[-1].act == "directive")
+        )
         if clauses and last and self.lower[end - 1] == ":" and leads:
             self._lead_in(number, clauses[-1], end)
             return
@@ -166,7 +180,13 @@ class _Hearing:
                 self._said(number, clause, outer if order == 0 else clause.start, clause.end, start)
             return
         spoken = [s for s in said if s.voice is not None]
-        if spoken and last and self.lower[end - 1] == ":" and spoken[0].verb.sort & SAYING and spoken[0].voice:
+        if (
+            spoken
+            and last
+            and self.lower[end - 1] == ":"
+            and spoken[0].verb.sort & SAYING
+            and spoken[0].voice
+        ):
             voice = spoken[0].voice
             act: Act = "directive" if self.judge.is_superior(voice.names) else "report"
             self._lead_in(number, Clause(act, voice, start, end, spoken[0].verb, "", False), end)
@@ -196,24 +216,31 @@ class _Hearing:
     def _end_speech(self) -> None:
         self._close()
         self.active = False
-        self.listing = None
+        self.assignments.listing = None
 
-    def _clauses(self, said: list[Saying], first: int, stop: int, start: int, end: int, opens: bool) -> list[Clause]:
+    def _clauses(
+        self, said: list[Saying], first: int, stop: int, start: int, end: int, opens: bool
+    ) -> list[Clause]:
         if said and all(s.voice is None for s in said):
             verb = said[0].verb
-            task = self.open is not None and self.open.act in ("directive", "petition") or self.listing is not None
-            if not self.active and self.listing is None:
+            task = (
+                self.open is not None and self.open.act in ("directive", "petition")
+            ) or self.assignments.listing is not None
+            if not self.active and self.assignments.listing is None:
                 return []
             if not verb.sort & (ORDER | REQUEST | PETITION | ASSESS):
                 return []
-            if verb.sort & TASK and verb.name not in ("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất") and task and not (
-                verb.sort & ASSESS and self.listing and opens
+            if (
+                verb.sort & TASK
+                and verb.name not in ("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất")
+                and task
+                and not (verb.sort & ASSESS and self.assignments.listing and opens)
             ):
                 return []
         return self.judge.clauses(said, first, stop, start, end)
 
     def _according(self, first: int, stop: int, start: int, end: int) -> list[Clause]:
-        """"Theo ông A, ..." and "Theo báo cáo của UBND tỉnh, ...": who is named there speaks."""
+        """ "Theo ông A, ..." and "Theo báo cáo của UBND tỉnh, ...": who is named there speaks."""
         found = _ACCORDING.match(self.lower, start, end)
         if not found:
             return []
@@ -239,11 +266,15 @@ class _Hearing:
         if voiced and voiced[0].voice and voiced[0].verb.sort & EVENT:
             if any(name in self.roster.offices for name in voiced[0].voice.names):
                 return True
-            if not voiced[0].verb.sort & TASK and (not self.active or self.open and self.open.act != "report"):
+            if not voiced[0].verb.sort & TASK and (
+                not self.active or (self.open and self.open.act != "report")
+            ):
                 return True
         if voiced and voiced[0].verb.sort & SAYING:
             return True
-        return bool(_EVENT_OPENING.match(self.lower, start, end)) and not self._directs(start, end, first, stop)
+        return bool(_EVENT_OPENING.match(self.lower, start, end)) and not self._directs(
+            start, end, first, stop
+        )
 
     def _directs(self, start: int, end: int, first: int, stop: int) -> bool:
         return bool(self.open and self.open.act == "directive" and self._has_modal(first, stop))
@@ -252,10 +283,10 @@ class _Hearing:
 
     def _look_for_quotation(self, start: int, end: int, opens: bool) -> None:
         """A paragraph that begins with a quotation mark belongs to whom the text behind the closing mark names."""
-        if not opens or self.lower[start] not in _QUOTE or self.quoted and start < self.quoted[0]:
+        if not opens or self.lower[start] not in _QUOTE or (self.quoted and start < self.quoted[0]):
             return
         close = -1
-        for mark in "\"”":
+        for mark in '"”':
             place = self.lower.find(mark, start + 1, start + 4000)
             if place > 0 and (close < 0 or place < close):
                 close = place
@@ -268,7 +299,9 @@ class _Hearing:
         after = close + 1
         while after < stop_at and self.lower[after] in " ,.-–":
             after += 1
-        said = self.listener.sayings(bisect_left(self.starts, after), bisect_left(self.starts, stop_at), after)
+        said = self.listener.sayings(
+            bisect_left(self.starts, after), bisect_left(self.starts, stop_at), after
+        )
         for saying in said:
             if saying.voice and saying.voice.names and saying.verb.sort & SAYING:
                 if self.roster.is_citizen(saying.voice.names[0]):
@@ -294,14 +327,20 @@ class _Hearing:
         if act == "report" and self.open and self.open.act == act and self.open.speaker == voice.names:
             self.open.end, self.open.block = end, number
             return
-        self._said(number, Clause(act, voice._replace(inferred=True), start, end, verb, f"statement.{act}.continued", False), outer, end, start)
+        self._said(
+            number,
+            Clause(act, voice._replace(inferred=True), start, end, verb, f"statement.{act}.continued", False),
+            outer,
+            end,
+            start,
+        )
 
     # Drafts
 
     def _said(self, number: int, clause: Clause, outer: int, end: int, start: int) -> None:
         """A sentence or clause with a verb of saying: the open statement goes on, or a new one begins."""
         names, draft = clause.voice.names, self.open
-        explicit = bool(self.listing is None and draft is not None and number != draft.block)
+        explicit = bool(self.assignments.listing is None and draft is not None and number != draft.block)
         if draft and draft.block == number and draft.speaker == names:
             if draft.act == clause.act:
                 draft.end = end
@@ -310,144 +349,33 @@ class _Hearing:
                 draft.rule = clause.rule
             else:
                 draft = None
-        elif draft and not explicit and draft.speaker == names and draft.act == clause.act and self.listing is None:
+        elif (
+            draft
+            and not explicit
+            and draft.speaker == names
+            and draft.act == clause.act
+            and self.assignments.listing is None
+        ):
             draft.end = end
         else:
             draft = None
         if draft is None:
             self._close()
-            draft = _Draft(clause.act, names, clause.voice.inferred, outer, end, number, clause.rule, clause.stressed)
+            draft = Draft(
+                clause.act, names, clause.voice.inferred, outer, end, number, clause.rule, clause.stressed
+            )
             self.open = draft
         self.active = True
         self.listener.last = names
         if clause.act == "directive":
             self.judge.directors.update(name for name in names if name in self.roster.offices)
         if clause.act in ("directive", "petition"):
-            self._tasks(draft, clause, start)
+            self.assignments.assign(draft, clause, start)
             spoken = clause.verb is not None and not clause.verb.sort & (ORDER | REQUEST | PETITION)
             if draft.act == "directive" and not draft.items and spoken and draft.start == outer:
                 # "cần" was found, but nothing that anybody is to do.
                 draft.act = "report"
                 draft.rule = draft.rule.replace(".directive.", ".report.")
-
-    def _tasks(self, draft: _Draft, clause: Clause, start: int) -> None:
-        """The tasks of a sentence that directs or asks."""
-        self.who.speaker = draft.speaker
-        end = clause.end
-        verb = clause.verb
-        if verb is not None and verb.sort & COMPLAIN:
-            verb = self._asking(verb.end, end) or verb
-        begin = clause.start
-        trailing = verb is not None and clause.voice.start > begin and verb.start > clause.voice.start
-        quoted = trailing and self.judge.closes_quotation(begin, clause.voice.start)
-        if quoted:
-            self._content(draft, begin, self._quotation_end(begin, clause.voice.start))
-            return
-        if verb is None or not verb.sort & (ORDER | REQUEST | PETITION):
-            self._content(draft, verb.end if verb is not None else begin, end)
-            return
-        following = self.who.token_at(verb.end + 2)
-        if following and following.sort & (PETITION | REQUEST) and self.lower[verb.end : following.start] == ", ":
-            verb = following
-        if _AS_NOUN.match(self.lower, verb.end, end):
-            return
-        found = self.who.after(verb.end, end)
-        position = verb.end
-        to = self._default(draft)
-        inferred = True
-        if found is None:
-            topic = self._topic(max(begin, start), verb.start)
-            if topic:
-                to, inferred = topic.names, False
-        if found:
-            position, to, inferred = found.end, found.names, False
-        early = self._early(max(begin, start), verb.start)
-        items, everybody = self.tasks.read(position, end, to, True, early)
-        self._add(draft, items, everybody, inferred)
-
-    def _topic(self, start: int, end: int) -> Addressee | None:
-        """Whom the sentence is about: "Đối với Vụ Khoa học, Bộ trưởng yêu cầu ..."."""
-        found = _TOPIC.match(self.lower, start, end)
-        if not found:
-            return None
-        who = self.who.after(found.end(), end)
-        return who if who and self.lower[who.end : who.end + 1] == "," else None
-
-    def _asking(self, start: int, end: int) -> Token | None:
-        for index in range(bisect_left(self.starts, start), len(self.line)):
-            token = self.line[index]
-            if token.start >= end:
-                return None
-            if token.sort & (REQUEST | PETITION):
-                return token
-        return None
-
-    def _quotation_end(self, start: int, until: int) -> int:
-        for mark in "\"”":
-            place = self.lower.rfind(mark, start + 1, until)
-            if place > start:
-                return place
-        return 0
-
-    def _content(self, draft: _Draft, start: int, end: int) -> None:
-        """Tasks given by "cần", "phải" in what is said, or by a body in charge that heads the sentence."""
-        self.who.speaker = draft.speaker
-        position = self.tasks.opening(start, end)
-        charged = self.who.in_charge(position, end)
-        modal = self.judge.modal(start, end) if charged is None else None
-        to, inferred = self._default(draft), True
-        if charged:
-            to, inferred, position = charged.names, False, charged.end
-        elif modal is not None:
-            position = modal[0].start
-            if modal[1]:
-                to, inferred = modal[1].names, False
-        elif not self._task_at(position, end):
-            return
-        early = self._early(start, position)
-        items, everybody = self.tasks.read(position, end, to, True, early)
-        self._add(draft, items, everybody, inferred)
-
-    def _task_at(self, position: int, end: int) -> bool:
-        position = self.tasks.opening(position, end)
-        token = self.who.token_at(position)
-        return token is not None and bool(token.sort & TASK)
-
-    def _early(self, start: int, until: int) -> str | None:
-        """A deadline before the task: "Trước ngày 25 hằng tháng, UBND các tỉnh phải ..."."""
-        if until - start < 6:
-            return None
-        return self.deadlines.due(max(start, until - 120), until, years=False)
-
-    def _default(self, draft: _Draft) -> tuple[str, ...]:
-        if draft.items:
-            return draft.items[-1].to
-        if self.listing is not None and draft.rule.endswith((".listed", ".left_out_subject")) and self.listing.to:
-            return self.listing.to
-        if draft.to:
-            return draft.to
-        known = self.addressed.get(draft.speaker)
-        if draft.act == "directive":
-            return known or self.roster.default_addressee()
-        if self.roster.session and self.roster.session.kind == "voter_meeting" and self.roster.session.counterpart:
-            return self.roster.session.counterpart[:1]
-        if self.petitioned:
-            return self.petitioned
-        if draft.speaker and draft.speaker[0] not in self.known_names:
-            return ()
-        host = self.roster.host
-        if self.roster.session and draft.speaker and not set(draft.speaker) & set(self.roster.lead):
-            return self.roster.lead[:1]
-        return (host,) if host else ()
-
-    def _add(self, draft: _Draft, items: list[Item], everybody: tuple[str, ...], inferred: bool) -> None:
-        draft.items.extend(items)
-        draft.to = tuple(dict.fromkeys((*draft.to, *everybody)))
-        draft.to_inferred = draft.to_inferred or inferred
-        if draft.act == "petition" and not inferred:
-            self.petitioned = everybody
-        if items or not inferred:
-            self.addressed[draft.speaker] = items[-1].to if items else everybody
 
     def _lead_in(self, number: int, clause: Clause, end: int) -> None:
         """A line that only leads into a list: what follows is said by its speaker."""
@@ -455,13 +383,13 @@ class _Hearing:
         act: Act = clause.act
         if act in ("assessment", "report") and self.judge.is_superior(clause.voice.names):
             act = "directive"
-        draft = _Draft(act, clause.voice.names, True, clause.start, end, number, f"statement.{act}.listed")
+        draft = Draft(act, clause.voice.names, True, clause.start, end, number, f"statement.{act}.listed")
         if clause.verb is not None and act in ("directive", "petition"):
             found = self.who.after(clause.verb.end, end)
             if found:
                 draft.to = found.names
-                self.addressed[draft.speaker] = found.names
-        self.listing = draft
+                self.assignments.addressed[draft.speaker] = found.names
+        self.assignments.listing = draft
         self.listener.last = clause.voice.names
         self.active = True
 
@@ -469,9 +397,23 @@ class _Hearing:
         self, number: int, block: Block, outer: int, start: int, end: int, first: int, stop: int, opens: bool
     ) -> None:
         """A sentence without a verb of saying, after somebody spoke."""
-        if self.listing is not None and opens and block.marker:
-            act = self.listing.act
-            self._said(number, Clause(act, Voice(self.listing.speaker, start, True), start, end, None, f"statement.{act}.listed", False), outer, end, start)
+        if self.assignments.listing is not None and opens and block.marker:
+            act = self.assignments.listing.act
+            self._said(
+                number,
+                Clause(
+                    act,
+                    Voice(self.assignments.listing.speaker, start, True),
+                    start,
+                    end,
+                    None,
+                    f"statement.{act}.listed",
+                    False,
+                ),
+                outer,
+                end,
+                start,
+            )
             return
         if not self.active:
             return
@@ -484,45 +426,94 @@ class _Hearing:
         modal = self.judge.modal(start, end) is not None
         answers = bool(_RESPONDING.match(self.lower, start, end))
         if draft.act == "report" and _GATHERED.match(self.lower, start, end):
-            self._said(number, Clause("petition", voice, start, end, None, "statement.petition.continued", False), outer, end, start)
+            self._said(
+                number,
+                Clause("petition", voice, start, end, None, "statement.petition.continued", False),
+                outer,
+                end,
+                start,
+            )
             colon = self.lower.find(":", start, end)
             if self.open and not self.open.items:
                 delegation = self.roster.delegation if "đoàn công tác" in self.lower[start:colon] else None
                 to = (delegation,) if delegation else self.roster.lead[:1]
                 items, _ = self.tasks.read(colon + 1, end, to, True)
-                self._add(self.open, items, to, True)
+                self.assignments.add(self.open, items, to, True)
             return
         if opens and answers and draft.act in ("petition", "report") and self.roster.lead:
-            self._said(number, Clause("response", Voice(self.roster.lead[:1], start, True), start, end, None, "statement.response.continued", False), outer, end, start)
+            self._said(
+                number,
+                Clause(
+                    "response",
+                    Voice(self.roster.lead[:1], start, True),
+                    start,
+                    end,
+                    None,
+                    "statement.response.continued",
+                    False,
+                ),
+                outer,
+                end,
+                start,
+            )
             return
         if same and self._own_promise(draft, first, stop):
-            self._said(number, Clause("commitment", voice, start, end, None, "statement.commitment.continued", False), outer, end, start)
+            self._said(
+                number,
+                Clause("commitment", voice, start, end, None, "statement.commitment.continued", False),
+                outer,
+                end,
+                start,
+            )
             return
-        if draft.act == "directive" or superior and modal and draft.act in ("assessment", "report", "response"):
+        if draft.act == "directive" or (
+            superior and modal and draft.act in ("assessment", "report", "response")
+        ):
             if self._continued_directive(number, draft, voice, outer, start, end, modal, same, block.end):
                 return
         if same:
             draft.end = end
             if draft.act == "petition":
-                self._content(draft, start, end)
+                self.assignments.content(draft, start, end)
             return
         if draft.act == "report":
             draft.end, draft.block = end, number
             return
         link = bool(_LINK.match(self.lower, start, end))
-        if draft.act == "response" and (link or answers) or draft.act == "assessment" and link:
-            self._said(number, Clause(draft.act, voice, start, end, None, f"statement.{draft.act}.continued", False), outer, end, start)
+        if (draft.act == "response" and (link or answers)) or (draft.act == "assessment" and link):
+            self._said(
+                number,
+                Clause(draft.act, voice, start, end, None, f"statement.{draft.act}.continued", False),
+                outer,
+                end,
+                start,
+            )
             return
         if draft.act == "petition" and (link or block.marker):
-            self._said(number, Clause("petition", voice, start, end, None, "statement.petition.continued", False), outer, end, start)
+            self._said(
+                number,
+                Clause("petition", voice, start, end, None, "statement.petition.continued", False),
+                outer,
+                end,
+                start,
+            )
 
     def _continued_directive(
-        self, number: int, draft: _Draft, voice: Voice, outer: int, start: int, end: int, modal: bool, same: bool, block_end: int
+        self,
+        number: int,
+        draft: Draft,
+        voice: Voice,
+        outer: int,
+        start: int,
+        end: int,
+        modal: bool,
+        same: bool,
+        block_end: int,
     ) -> bool:
         position = self.tasks.opening(start, end)
-        imperative = self._task_at(start, end)
+        imperative = self.assignments.task_at(start, end)
         charged = draft.act == "directive" and self._charges(position, end, same, block_end)
-        if not (modal or imperative and draft.act == "directive" or charged):
+        if not (modal or (imperative and draft.act == "directive") or charged):
             if same and draft.act == "directive":
                 draft.end = end
                 return True
@@ -538,9 +529,13 @@ class _Hearing:
         found = self.who.in_charge(position, end)
         return found is not None and (same or not any(name in self.roster.offices for name in found.names))
 
-    def _own_promise(self, draft: _Draft, first: int, stop: int) -> bool:
-        """"Bộ sẽ cùng địa phương tháo gỡ ...": the speaker's own side is the subject of "sẽ"."""
-        if draft.act not in ("report", "directive", "assessment", "response") or not draft.speaker or draft.speaker[0] not in self.roster.offices:
+    def _own_promise(self, draft: Draft, first: int, stop: int) -> bool:
+        """ "Bộ sẽ cùng địa phương tháo gỡ ...": the speaker's own side is the subject of "sẽ"."""
+        if (
+            draft.act not in ("report", "directive", "assessment", "response")
+            or not draft.speaker
+            or draft.speaker[0] not in self.roster.offices
+        ):
             return False
         for index in range(first, min(stop, first + 12)):
             token = self.line[index]
@@ -549,8 +544,11 @@ class _Hearing:
                     return False
                 before = self.line[index - 1]
                 adjoining = not self.lower[before.end : token.start].strip()
-                return adjoining and before.name != self.roster.host and not before.sort & (PERSON | TITLE) and bool(
-                    before.sort & (SHORT | BODY | PLACE)
+                return (
+                    adjoining
+                    and before.name != self.roster.host
+                    and not before.sort & (PERSON | TITLE)
+                    and bool(before.sort & (SHORT | BODY | PLACE))
                 )
         return False
 
@@ -559,9 +557,11 @@ class _Hearing:
             self.done.append(self.open)
             self.open = None
 
-    def _statement(self, draft: _Draft) -> Statement:
+    def _statement(self, draft: Draft) -> Statement:
         inferred = ("speaker",) if draft.inferred else ()
         if draft.act in ("directive", "petition") and draft.to and draft.to_inferred:
             inferred += ("to",)
         items = tuple(draft.items) if draft.act in ("directive", "petition") else ()
-        return Statement(draft.act, draft.speaker, draft.to, draft.start, draft.end, items, inferred, draft.rule)
+        return Statement(
+            draft.act, draft.speaker, draft.to, draft.start, draft.end, items, inferred, draft.rule
+        )

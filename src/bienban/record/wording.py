@@ -10,7 +10,9 @@ from bienban.lexicon.load import table
 from bienban.mentions.base import Mentions, Reading
 
 # What a word may do in a sentence; one surface can be several of these, so they are bits.
-SAY, STRESS, REPORT, COMPLAIN, ASSESS, PETITION, REQUEST, ORDER, RESPOND, COMMIT, EVENT = (1 << n for n in range(11))
+SAY, STRESS, REPORT, COMPLAIN, ASSESS, PETITION, REQUEST, ORDER, RESPOND, COMMIT, EVENT = (
+    1 << n for n in range(11)
+)
 ADVERB, MODAL, WILL, PRONOUN, LEADER, ACCOUNT, CROWD, SHORT = (1 << n for n in range(11, 19))
 CONNECTOR, ORDINAL, WITH, OCCASION, TITLE, RANK, TASK, NOUN = (1 << n for n in range(19, 27))
 PERSON, BODY, PLACE, INSTRUMENT = (1 << n for n in range(27, 31))
@@ -125,7 +127,7 @@ def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
                 line.append(make(Token, (start, -end, sort, name)))
                 reached = -end
             start, end, sort, name = next(following)
-        if first < reached or lower[last : last + 1].isalnum() or first and lower[first - 1].isalnum():
+        if first < reached or lower[last : last + 1].isalnum() or (first and lower[first - 1].isalnum()):
             continue
         cue = found[index]
         if last <= start:

@@ -1,0 +1,182 @@
+"""What a statement's sentences ask for: its tasks with their addressees, and who is meant where nobody is named."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from bienban.record.acts import Clause, Judge
+from bienban.record.addressees import Addressee
+from bienban.record.items import Tasks
+from bienban.record.model import Act, Item
+from bienban.record.wording import COMPLAIN, ORDER, PETITION, REQUEST, TASK, Token
+
+_TOPIC = re.compile(r"(?:theo đó,? |trong đó,? |còn )?(?:riêng )?(?:đối với|với|về phía|riêng|còn)\s")
+_AS_NOUN = re.compile(r"(?:,? (?:và )?(?:kiến nghị|đề xuất|đề nghị))? của ")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making."""
+
+    act: Act
+    speaker: tuple[str, ...]
+    inferred: bool
+    start: int
+    end: int
+    block: int
+    rule: str
+    stressed: bool = False
+    items: list[Item] = field(default_factory=list)
+    to: tuple[str, ...] = ()
+    to_inferred: bool = False
+
+
+class Assignments:
+    """Adds tasks to the statements of one text, and remembers who was asked last."""
+
+    def __init__(self, judge: Judge, tasks: Tasks) -> None:
+        self.judge = judge
+        self.tasks = tasks
+        self.who = tasks.who
+        self.deadlines = tasks.deadlines
+        self.roster = judge.roster
+        self.lower = judge.lower
+        self.line = judge.line
+        self.starts = tasks.who.starts
+        self.listing: Draft | None = None
+        """The line that leads into the list being read."""
+        self.addressed: dict[tuple[str, ...], tuple[str, ...]] = {}
+        """Whom each speaker addressed last."""
+        self.petitioned: tuple[str, ...] = ()
+        """To whom the last petition went."""
+
+    def assign(self, draft: Draft, clause: Clause, start: int) -> None:
+        """The tasks of a sentence that directs or asks."""
+        self.who.speaker = draft.speaker
+        end = clause.end
+        verb = clause.verb
+        if verb is not None and verb.sort & COMPLAIN:
+            verb = self._asking(verb.end, end) or verb
+        begin = clause.start
+        trailing = verb is not None and clause.voice.start > begin and verb.start > clause.voice.start
+        quoted = trailing and self.judge.closes_quotation(begin, clause.voice.start)
+        if quoted:
+            self.content(draft, begin, self._quotation_end(begin, clause.voice.start))
+            return
+        if verb is None or not verb.sort & (ORDER | REQUEST | PETITION):
+            self.content(draft, verb.end if verb is not None else begin, end)
+            return
+        following = self.who.token_at(verb.end + 2)
+        if (
+            following
+            and following.sort & (PETITION | REQUEST)
+            and self.lower[verb.end : following.start] == ", "
+        ):
+            verb = following
+        if _AS_NOUN.match(self.lower, verb.end, end):
+            return
+        found = self.who.after(verb.end, end)
+        position = verb.end
+        to = self._default(draft)
+        inferred = True
+        if found is None:
+            topic = self._topic(max(begin, start), verb.start)
+            if topic:
+                to, inferred = topic.names, False
+        if found:
+            position, to, inferred = found.end, found.names, False
+        early = self._early(max(begin, start), verb.start)
+        items, everybody = self.tasks.read(position, end, to, True, early)
+        self.add(draft, items, everybody, inferred)
+
+    def _topic(self, start: int, end: int) -> Addressee | None:
+        """Whom the sentence is about: "Đối với Vụ Khoa học, Bộ trưởng yêu cầu ..."."""
+        found = _TOPIC.match(self.lower, start, end)
+        if not found:
+            return None
+        who = self.who.after(found.end(), end)
+        return who if who and self.lower[who.end : who.end + 1] == "," else None
+
+    def _asking(self, start: int, end: int) -> Token | None:
+        for index in range(bisect_left(self.starts, start), len(self.line)):
+            token = self.line[index]
+            if token.start >= end:
+                return None
+            if token.sort & (REQUEST | PETITION):
+                return token
+        return None
+
+    def _quotation_end(self, start: int, until: int) -> int:
+        for mark in '"”':
+            place = self.lower.rfind(mark, start + 1, until)
+            if place > start:
+                return place
+        return 0
+
+    def content(self, draft: Draft, start: int, end: int) -> None:
+        """Tasks given by "cần", "phải" in what is said, or by a body in charge that heads the sentence."""
+        self.who.speaker = draft.speaker
+        position = self.tasks.opening(start, end)
+        charged = self.who.in_charge(position, end)
+        modal = self.judge.modal(start, end) if charged is None else None
+        to, inferred = self._default(draft), True
+        if charged:
+            to, inferred, position = charged.names, False, charged.end
+        elif modal is not None:
+            position = modal[0].start
+            if modal[1]:
+                to, inferred = modal[1].names, False
+        elif not self.task_at(position, end):
+            return
+        early = self._early(start, position)
+        items, everybody = self.tasks.read(position, end, to, True, early)
+        self.add(draft, items, everybody, inferred)
+
+    def task_at(self, position: int, end: int) -> bool:
+        position = self.tasks.opening(position, end)
+        token = self.who.token_at(position)
+        return token is not None and bool(token.sort & TASK)
+
+    def _early(self, start: int, until: int) -> str | None:
+        """A deadline before the task: "Trước ngày 25 hằng tháng, UBND các tỉnh phải ..."."""
+        if until - start < 6:
+            return None
+        return self.deadlines.due(max(start, until - 120), until, years=False)
+
+    def _default(self, draft: Draft) -> tuple[str, ...]:
+        if draft.items:
+            return draft.items[-1].to
+        if (
+            self.listing is not None
+            and draft.rule.endswith((".listed", ".left_out_subject"))
+            and self.listing.to
+        ):
+            return self.listing.to
+        if draft.to:
+            return draft.to
+        known = self.addressed.get(draft.speaker)
+        if draft.act == "directive":
+            return known or self.roster.default_addressee()
+        if (
+            self.roster.session
+            and self.roster.session.kind == "voter_meeting"
+            and self.roster.session.counterpart
+        ):
+            return self.roster.session.counterpart[:1]
+        if self.petitioned:
+            return self.petitioned
+        if draft.speaker and draft.speaker[0] not in self.roster.known:
+            return ()
+        host = self.roster.host
+        if self.roster.session and draft.speaker and not set(draft.speaker) & set(self.roster.lead):
+            return self.roster.lead[:1]
+        return (host,) if host else ()
+
+    def add(self, draft: Draft, items: list[Item], everybody: tuple[str, ...], inferred: bool) -> None:
+        draft.items.extend(items)
+        draft.to = tuple(dict.fromkeys((*draft.to, *everybody)))
+        draft.to_inferred = draft.to_inferred or inferred
+        if draft.act == "petition" and not inferred:
+            self.petitioned = everybody
+        if items or not inferred:
+            self.addressed[draft.speaker] = items[-1].to if items else everybody
