@@ -63,6 +63,8 @@ class Assignments:
         if quoted:
             self.content(draft, begin, self._quotation_end(begin, clause.voice.start))
             return
+        if verb is None and draft.act == "petition" and not draft.items and self._gathered(draft, begin, end):
+            return
         if verb is None or not verb.sort & (ORDER | REQUEST | PETITION):
             self.content(draft, verb.end if verb is not None else begin, end)
             return
@@ -88,6 +90,17 @@ class Assignments:
         early = self._early(max(begin, start), verb.start)
         items, everybody = self.tasks.read(position, end, to, True, early)
         self.add(draft, items, everybody, inferred)
+
+    def _gathered(self, draft: Draft, start: int, end: int) -> bool:
+        """Petitions listed behind a colon: "có 3 nhóm kiến nghị được gửi tới Đoàn công tác: ..."."""
+        colon = self.lower.find(":", start, end)
+        if colon < 0:
+            return False
+        delegation = self.roster.delegation if "đoàn công tác" in self.lower[start:colon] else None
+        to = (delegation,) if delegation else self.roster.lead[:1]
+        items, _ = self.tasks.read(colon + 1, end, to, True)
+        self.add(draft, items, to, True)
+        return bool(items)
 
     def _topic(self, start: int, end: int) -> Addressee | None:
         """Whom the sentence is about: "Đối với Vụ Khoa học, Bộ trưởng yêu cầu ..."."""

@@ -124,6 +124,7 @@ class Listener:
         self.base = reading.base
         self.line = wording.line
         self.roster = roster
+        self.starts = wording.starts
         self.verbs = wording.verbs
         self.last: tuple[str, ...] = ()
 

@@ -60,7 +60,7 @@ def unit_of(name: str) -> str | None:
 class Roster:
     """The persons, bodies and places of one text, asked for by what a later sentence calls them."""
 
-    def __init__(self, mentions: Mentions, session: Session | None) -> None:
+    def __init__(self, mentions: Mentions, session: Session | None, lower: str) -> None:
         self.session = session
         self.lead: tuple[str, ...] = session.lead if session else ()
         self.offices: dict[str, list[tuple[str, str | None]]] = {}
@@ -69,7 +69,9 @@ class Roster:
         self.appearances: list[tuple[int, str]] = []
         self.positions: dict[str, list[int]] = {}
         self.comrades: set[str] = set()
-        self.delegation: str | None = None
+        marker = "đoàn công tác của "
+        sender = lower.find(marker) + len(marker) if marker in lower else -1
+        self.delegation = next((body.name for body in mentions.bodies if body.start == sender), None)
         """The body whose delegation ("Đoàn công tác của ...") takes part."""
         self._abroad: bool | None = None
         for person in mentions.people:

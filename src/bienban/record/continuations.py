@@ -1,0 +1,112 @@
+"""Sentences without a verb of saying, after somebody spoke: do they go on with it, and as what."""
+
+import re
+from typing import NamedTuple
+
+from bienban.record.acts import Clause, Judge
+from bienban.record.assignments import Assignments, Draft
+from bienban.record.model import Act
+from bienban.record.sayings import Voice
+from bienban.record.wording import BODY, PERSON, PLACE, SHORT, TITLE, WILL
+
+_GATHERED = re.compile(r"[^.;:]{0,60}(?:kiến nghị|đề xuất)[^.;:]{0,50}:")
+_LINK = re.compile(
+    r"(?:tuy nhiên|bên cạnh đó|ngoài ra|đồng thời|cùng với đó|mặt khác|song song|tuy vậy|đặc biệt|"
+    r"đáng chú ý|cụ thể|trong đó|do đó|vì vậy|nhờ đó|qua đó)\b"
+)
+_ANSWERING = re.compile(
+    r"(?:về|đối với|liên quan (?:đến|tới)|trước)\s(?:các |những |một số |nội dung )*(?:kiến nghị|đề xuất|"
+    r"ý kiến|phản ánh|câu hỏi|thắc mắc)"
+)
+_SHORTEST = 60  # characters of a paragraph that gives a task without a modal; a shorter one is a caption
+_NEAR = 12  # tokens from the beginning of a sentence in which its subject and "sẽ" stand
+
+
+class Stretch(NamedTuple):
+    """A sentence in its place: tokens `first` to `stop`, words from `start`, `outer` with its enumerator."""
+
+    number: int
+    outer: int
+    start: int
+    end: int
+    first: int
+    stop: int
+    opens: bool
+    closes: bool
+    marker: str | None
+    block_end: int
+
+
+class Continuations:
+    """Tells how the sentences of one text go on."""
+
+    def __init__(self, judge: Judge, assignments: Assignments) -> None:
+        self.judge = judge
+        self.roster = judge.roster
+        self.who = judge.who
+        self.lower = judge.lower
+        self.line = judge.line
+        self.assignments = assignments
+        self.tasks = assignments.tasks
+
+    def clause(self, at: Stretch, draft: Draft) -> Clause | None:
+        """The act that a sentence begins or goes on with; None where it only belongs to what was said."""
+        start, end = at.start, at.end
+        same = draft.block == at.number
+        if draft.act == "report" and _GATHERED.match(self.lower, start, end):
+            return self._as("petition", at, draft.speaker)
+        answers = bool(_ANSWERING.match(self.lower, start, end))
+        lead = self.roster.lead[:1]
+        if at.opens and answers and lead and draft.act in ("petition", "report"):
+            return self._as("response", at, lead)
+        if same and self._promises(draft, at):
+            return self._as("commitment", at, draft.speaker)
+        if self._directs(draft, at, same):
+            return self._as("directive", at, draft.speaker)
+        if same or draft.act in ("report", "directive", "commitment"):
+            return None
+        link = bool(_LINK.match(self.lower, start, end))
+        if link or answers and draft.act == "response" or at.marker and draft.act == "petition":
+            return self._as(draft.act, at, draft.speaker)
+        return None
+
+    def extends(self, at: Stretch, draft: Draft) -> bool:
+        """Whether a sentence that is no act of its own belongs to the statement: one paragraph, or one report."""
+        return draft.block == at.number or draft.act == "report"
+
+    def _as(self, act: Act, at: Stretch, speaker: tuple[str, ...]) -> Clause:
+        voice = Voice(speaker, at.start, True)
+        return Clause(act, voice, at.start, at.end, None, f"statement.{act}.continued", False)
+
+    def _directs(self, draft: Draft, at: Stretch, same: bool) -> bool:
+        """Whether a directive goes on, or what was praised or reported turns into one."""
+        if draft.act == "directive":
+            if self.judge.modal(at.start, at.end) or self.assignments.task_at(at.start, at.end):
+                return True
+            return self._charges(at, same)
+        if draft.act not in ("assessment", "report", "response") or not self.judge.is_superior(draft.speaker):
+            return False
+        return self.judge.modal(at.start, at.end) is not None
+
+    def _charges(self, at: Stretch, same: bool) -> bool:
+        """Whether a body in charge heads the sentence; a person, or too short a line, tells an event."""
+        if not same and at.block_end - at.start < _SHORTEST:
+            return False
+        found = self.who.in_charge(self.tasks.opening(at.start, at.end), at.end)
+        return found is not None and (same or not any(name in self.roster.offices for name in found.names))
+
+    def _promises(self, draft: Draft, at: Stretch) -> bool:
+        """Whether the speaker's own side is the subject of "sẽ": "Bộ sẽ cùng địa phương tháo gỡ ..."."""
+        if draft.act in ("petition", "commitment") or draft.speaker[0] not in self.roster.offices:
+            return False
+        for index in range(at.first + 1, min(at.stop, at.first + _NEAR)):
+            token = self.line[index]
+            if token.sort & WILL and token.name.startswith("sẽ"):
+                before = self.line[index - 1]
+                return (
+                    bool(before.sort & (SHORT | BODY | PLACE))
+                    and not before.sort & (PERSON | TITLE)
+                    and before.name != self.roster.host
+                    and not self.lower[before.end : token.start].strip()
+                )
+        return False
