@@ -41,6 +41,7 @@ class Localities:
             positions, units = self._by_type.setdefault(unit.type_word, ([], []))
             positions.append(position)
             units.append(unit)
+        self._prevailing: dict[str, Named | None] = {}
         self._heads: dict[str, list[tuple[int, Named]]] = {}
         self._numbers: dict[str, str] = {}
         self._committees: list[tuple[int, str]] = []
@@ -54,10 +55,13 @@ class Localities:
             return self.province
         if not units:
             return None
-        counts = Counter(unit.name for unit in units).most_common(2)
-        if counts[0][1] >= 2 * (counts[1][1] if len(counts) > 1 else 0):
-            return next(unit for unit in units if unit.name == counts[0][0])
-        return units[max(0, bisect_left(positions, position) - 1)]
+        if type_word not in self._prevailing:
+            counts = Counter(unit.name for unit in units).most_common(2)
+            clear = counts[0][1] >= 2 * (counts[1][1] if len(counts) > 1 else 0)
+            self._prevailing[type_word] = (
+                next(unit for unit in units if unit.name == counts[0][0]) if clear else None
+            )
+        return self._prevailing[type_word] or units[max(0, bisect_left(positions, position) - 1)]
 
     def settle(self, candidates: list[Candidate]) -> None:
         """Share localities along lists, then remember what is explicit and name every candidate."""
@@ -65,12 +69,13 @@ class Localities:
             self._share(candidate, following)
         for candidate in candidates:
             self._remember(candidate)
-        named: list[str] = []
+        named: dict[str, None] = {}  # each name once, the one used last at the end
         for candidate in candidates:
             candidate.name = self.name(candidate) or self._full_name(candidate, named)
-            named.append(candidate.name)
+            named.pop(candidate.name, None)
+            named[candidate.name] = None
 
-    def _full_name(self, candidate: Candidate, named: list[str]) -> str:
+    def _full_name(self, candidate: Candidate, named: dict[str, None]) -> str:
         """ "Ban Quản lý dự án" or "Giám đốc HTX" after the full name: the last name that begins so."""
         if candidate.head.slot not in ("open", "topic", "required") or not candidate.bare():
             return ""
