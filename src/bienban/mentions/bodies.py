@@ -96,6 +96,8 @@ def _name_words() -> Phrases[str]:
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
 _CODE = re.compile(rf"[{TOKEN[1 : TOKEN.index(']')]}\d][^\W_]*(?:&[^\W_]+)+|[^\W_]*\d[^\W_]*")
 _LOWER_SYLLABLE = re.compile(r" ([^\W\d_]+)(?![^\W_])")
+_AREA = re.compile(rf"(?:khu vực|vùng|miền) {RUN.pattern}")
+_INNER_ALIAS = re.compile(r"\([^\W\d_]{2,8}\) ")
 _YEAR = re.compile(r"năm (?:19|20)\d\d(?!\d)")
 _UNIT_WORDS = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|khu vực|vùng|miền)")
 _OPEN_ENDS = frozenset({"về", "và", "các"})
@@ -134,6 +136,7 @@ class BodyParser:
         slot = head.slot
         if slot == "fixed":
             self._country(candidate)
+            self._branch(candidate)
             return candidate
         if slot == "numbered":
             number = _NUMBER.match(self.view, end)
@@ -171,7 +174,12 @@ class BodyParser:
         """Take the unit phrase that follows; True if there is one."""
         if not self._space(candidate.end):
             return False
-        phrase = unit_phrase(self.base, self.view, self.lower, candidate.end + 1, bare_names)
+        start = candidate.end + 1
+        if self.lower[start] == "(":
+            # "Đoàn đại biểu Quốc hội (ĐBQH) tỉnh": the abbreviation stands inside the name.
+            alias = _INNER_ALIAS.match(self.view, start)
+            start = alias.end() if alias is not None else start
+        phrase = unit_phrase(self.base, self.view, self.lower, start, bare_names)
         if phrase is None:
             return False
         candidate.unit, candidate.unit_type, candidate.end = phrase.named, phrase.type_word, phrase.end
@@ -192,6 +200,21 @@ class BodyParser:
             candidate.tail += f" {country[1]}"
             candidate.end = country[0]
 
+    def _branch(self, candidate: Candidate) -> None:
+        """ "VNPT Bình Định", "Agribank Sơn La": an enterprise's abbreviation with the place of its branch."""
+        surface = self.view[candidate.start : candidate.end]
+        if (
+            candidate.head.branch != "other"
+            or " " in surface
+            or not surface.isascii()
+            or not self._space(candidate.end)
+        ):
+            return
+        phrase = unit_phrase(self.base, self.view, self.lower, candidate.end + 1)
+        if phrase is not None and phrase.named is not None:
+            candidate.end = phrase.end
+            candidate.name = self.base[candidate.start : candidate.end]
+
     def _field(self, candidate: Candidate) -> Candidate | None:
         kind = candidate.head.value.lower()
         if not self._space(candidate.end):
@@ -204,6 +227,8 @@ class BodyParser:
         candidate.end, candidate.tail = found[0], found[1][0]
         if kind == "bộ":
             self._country(candidate)
+        elif _PLURAL.match(self.lower, candidate.end) or self.lower.endswith("các ", 0, candidate.start):
+            return None  # "các Sở Y tế", "Sở Y tế các tỉnh": any of them
         else:
             self._unit(candidate)
             if kind == "phòng" and candidate.unit is None and candidate.unit_type is None:
@@ -226,7 +251,7 @@ class BodyParser:
         if self._space(end):
             follows = heads().longest(self.lower, end + 1)
             if follows is not None and self.view[end + 1].isupper() and follows[1].slot in (
-                "locality", "required", "unit", "inner", "numbered", "fixed", "field",
+                "locality", "required", "unit", "inner", "numbered", "fixed", "field", "topic",
             ):  # fmt: skip
                 inner = self.parse(end + 1, follows[0], follows[1], complement=True)
                 if inner is not None:
@@ -310,6 +335,8 @@ class BodyParser:
                 capitals += 1
             elif topic and (year := _YEAR.match(lower, position)) is not None:
                 end = year.end()
+            elif capitals and (area := _AREA.match(view, position)) is not None:
+                end = area.end()
             elif known is not None and (
                 known[1] != "topic" if view[position].isupper() else capitals and known[1] in lower_kinds
             ):

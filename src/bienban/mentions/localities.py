@@ -31,7 +31,7 @@ def party_committee(unit: Named) -> str:
 class Localities:
     """The units named in one text and what its short forms stand for."""
 
-    __slots__ = ("_by_type", "_committees", "_heads", "_numbers", "province", "view")
+    __slots__ = ("_by_type", "_committees", "_heads", "_named", "_numbers", "_prevailing", "province", "view")
 
     def __init__(self, view: str, province: Named | None, named: list[tuple[int, Named]]) -> None:
         self.view = view
@@ -45,6 +45,8 @@ class Localities:
         self._heads: dict[str, list[tuple[int, Named]]] = {}
         self._numbers: dict[str, str] = {}
         self._committees: list[tuple[int, str]] = []
+        self._named: dict[str, None] = {}
+        """The names settled so far, each once, the one used last at the end."""
 
     def unit(self, type_word: str, position: int) -> Named | None:
         """The unit that a bare type word at `position` stands for."""
@@ -69,18 +71,17 @@ class Localities:
             self._share(candidate, following)
         for candidate in candidates:
             self._remember(candidate)
-        named: dict[str, None] = {}  # each name once, the one used last at the end
         for candidate in candidates:
-            candidate.name = self.name(candidate) or self._full_name(candidate, named)
-            named.pop(candidate.name, None)
-            named[candidate.name] = None
+            candidate.name = candidate.name or self.name(candidate) or ""
+            self._named.pop(candidate.name, None)
+            self._named[candidate.name] = None
 
-    def _full_name(self, candidate: Candidate, named: dict[str, None]) -> str:
+    def _full_name(self, candidate: Candidate) -> str | None:
         """ "Ban Quản lý dự án" or "Giám đốc HTX" after the full name: the last name that begins so."""
         if candidate.head.slot not in ("open", "topic", "required") or not candidate.bare():
-            return ""
+            return None
         opening = candidate.head.value + " "
-        return next((name for name in reversed(named) if name.startswith(opening)), "")
+        return next((name for name in reversed(self._named) if name.startswith(opening)), None)
 
     def _share(self, candidate: Candidate, following: Candidate) -> None:
         """ "Huyện ủy, UBND huyện Bắc Quang": the last member's locality holds for those before it."""
@@ -145,7 +146,7 @@ class Localities:
         if slot == "field":
             return self._field_name(candidate)
         unit = candidate.unit or self._filled(candidate)
-        return f"{head.value} {unit.name}" if unit is not None else None
+        return f"{head.value} {unit.name}" if unit is not None else self._full_name(candidate)
 
     def _filled(self, candidate: Candidate) -> Named | None:
         if candidate.unit_type is not None:
@@ -232,7 +233,7 @@ class Localities:
             unit = self.province
         if unit is not None:
             return f"{name} {unit.name}"
-        return name if candidate.tail else None
+        return name if candidate.tail else self._full_name(candidate)
 
     def _field_name(self, candidate: Candidate) -> str | None:
         name = f"{candidate.head.value} {candidate.tail}"

@@ -231,6 +231,7 @@ class _Names:
         """ "... Nhật Bản (JICA)": the abbreviation stands for the body from there on."""
         known: dict[str, Candidate] = {}
         fresh: list[Candidate] = []
+        by_start = {candidate.start: candidate for candidate in self.candidates}
         starts = {candidate.start for candidate in self.candidates}
         for candidate in self.candidates:
             found = _ALIAS.match(self.view, candidate.end)
@@ -239,7 +240,10 @@ class _Names:
         for alias, owner in known.items():
             for found in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", self.view[owner.end :]):
                 start = owner.end + found.start()
-                if start not in starts and not any(c.start <= start < c.end for c in self.candidates):
+                standing = by_start.get(start)
+                if standing is not None and standing.end == start + len(alias):
+                    standing.name = owner.name  # what the text itself says goes before the lexicon
+                elif start not in starts and not any(c.start <= start < c.end for c in self.candidates):
                     head = Head(owner.name, "fixed", owner.head.level, owner.head.branch)
                     fresh.append(Candidate(start, start + len(alias), head, "body.alias", name=owner.name))
         if fresh:

@@ -64,6 +64,8 @@ _CREDIT = re.compile(
     r"(?: ?(?:,|và|&|-|/) ?(?:tin|bài|ảnh|video|clip))* ?[:：] ?",
 )  # fmt: skip
 _NAME_JOINT = re.compile(r" ?(?:,|-|/|&|;| và) ?")
+_SOURCES = frozenset({"theo", "nguồn", "tin", "bài", "ảnh", "pv", "nhóm", "báo", "cổng", "trang", "đài"})
+"""First words of a credit that names no person, or names one behind a colon."""
 _NO_PERSONS = ("hồ chí minh", "thái bình dương", "quảng tây", "đại việt")
 """Names that begin like a person's but name a movement, a city, an ocean or a region."""
 _INITIALS = re.compile(
@@ -284,7 +286,8 @@ class PeopleFinder:
             if block.kind in ("credit", "signature"):
                 for line in re.finditer(r"[^\n]+", self.view[block.start : block.end]):
                     start = block.start + line.start()
-                    if block.kind == "signature" and line.group().split(" ")[0].lower() not in surnames():
+                    first = line.group().split(" ")[0].lower()
+                    if first not in surnames() if block.kind == "signature" else first in _SOURCES:
                         continue
                     if ":" not in line.group():
                         self._credited(start, block.start + line.end(), found, loose_at)

@@ -12,6 +12,7 @@ from bienban.mentions.units import RUN, country_at, unit_phrase
 
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
 _CENTRE = re.compile(r"(?:trung ương|t\.ư|tw|tư)(?![^\W_])(?! (?:đoàn|hội|mặt trận))")
+_BEFORE_TITLE = re.compile(r"(?<![^\W_])(nguyên|cựu|tân) $")
 _ALIAS = re.compile(r" \([^\W\d_&.-]{2,10}\)(?= [^\W\d_])")
 _HAMLETS = re.compile(rf"(?:thôn|bản|buôn|ấp|khu phố|tổ dân phố|làng|bon|plei) ({RUN.pattern}(?: \d+)?|\d+)")
 _PLACED = (
@@ -60,8 +61,14 @@ class PostParser:
         self.aliases: dict[str, Candidate] = {}
 
     def parse(self, start: int, end: int, title: Title) -> PostToken:
-        """The post whose title stands at [start, end); an abbreviation in brackets behind belongs to it."""
+        """The post whose title stands at [start, end), with "nguyên" before and an abbreviation behind it."""
         token = self._parse(start, end, title)
+        before = _BEFORE_TITLE.search(self.lower, max(0, start - 8), start)
+        if before is not None:
+            token.start = before.start()
+            if before.group(1) in ("nguyên", "cựu"):
+                token.title = f"nguyên {token.title}"
+            token.plural = self.lower.endswith("các ", max(0, token.start - 4), token.start)
         alias = _ALIAS.match(self.view, token.end) if token.candidate is not None else None
         if alias is not None:
             token.end = alias.end()
