@@ -33,21 +33,25 @@ $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "bienban needs Python 3.11 or newer; name it with make PYTHON=..." >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 
+# A lock file is complete, so nothing is resolved: pip before 23.3 looks past a pin for a dependency named with an
+# extra ("coverage[toml]") as soon as a newer release exists, and then refuses it for want of a hash.
+INSTALL = pip install --quiet --disable-pip-version-check --no-deps
+
 # The package itself is installed without a look at any index: its build tool is in the lock as well.
 .venv/.run: requirements.lock pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/$(INSTALL) --require-hashes -r requirements.lock
+	$(BIN)/$(INSTALL) --no-build-isolation -e .
 	@touch $@
 
 .venv/.dev: requirements-dev.lock .venv/.run
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # The tools that the bench compares with live in an environment of their own; where they cannot be
 # installed, the bench says so and measures the rest.
 .venv-bench/.installed: requirements-bench.lock | $(BIN)/python
 	$(BIN)/python -m venv .venv-bench
-	-$(PEERS)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	-$(PEERS)/$(INSTALL) --require-hashes -r requirements-bench.lock
 	@touch $@
 
 COMPILE = .venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \

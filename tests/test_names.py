@@ -53,9 +53,10 @@ _WORDS = st.sampled_from(
 @given(st.one_of(st.text(max_size=80), st.lists(_WORDS, max_size=25).map(" ".join)))
 def test_any_text(text: str) -> None:
     people, bodies, reading = _names(text)
-    for mention in (*people, *bodies):
+    mentions: list[Person | Body] = [*people, *bodies]
+    for mention in mentions:
         assert 0 <= mention.start < mention.end <= len(reading.base)
         assert mention.text == reading.base[mention.start : mention.end]
         assert mention.name
-    spans = sorted((m.start, m.end) for m in (*people, *bodies))
+    spans = sorted((m.start, m.end) for m in mentions)
     assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))

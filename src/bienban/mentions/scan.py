@@ -40,7 +40,8 @@ class Matcher(Generic[Payload]):
             if end == size or not lower[end].isalnum():
                 found.append((start, end, payloads[index]))
                 continue
-            # "luật giáo" begins like "luật giá": the longest surface ends inside a syllable, a shorter one may not.
+            # "luật giáo" begins like "luật giá": the longest surface ends inside a syllable, a shorter one
+            # may not.
             shorter = self._phrases.longest(lower, start)
             if shorter is not None and shorter[0] < end:
                 found.append((start, *shorter))

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from bienban.record.addressees import Addressee, Addressees
 from bienban.record.model import Act
-from bienban.record.sayings import Listener, Saying, Voice
+from bienban.record.sayings import Listener, Saying
 from bienban.record.speakers import Roster
 from bienban.record.standing import AGENCY, CITIZEN, PROVINCE, UNKNOWN
+from bienban.record.subjects import Voice
 from bienban.record.wording import (
     ADVERB,
     ASSESS,
@@ -50,59 +51,35 @@ _ANSWERING = re.compile(
 # "The province has directed, assigned ..." tells what was done; it directs nobody now.
 _DONE = frozenset(
     (
-        "đã",
-        "cũng đã",
-        "luôn",
-        "thường xuyên",
-        "tiếp tục",
-        "chủ động",
-        "kịp thời",
-        "luôn luôn",
-        "bước đầu",
-        "vừa",
+        "đã", "cũng đã", "luôn", "thường xuyên", "tiếp tục", "chủ động", "kịp thời", "luôn luôn",
+        "bước đầu", "vừa",
     )
-)
+)  # fmt: skip
 _NARRATED = frozenset(
     (
-        "chỉ đạo",
-        "giao",
-        "phân công",
-        "quán triệt",
-        "đôn đốc",
-        "giao nhiệm vụ",
-        "giao trách nhiệm",
-        "chấn chỉnh",
-        "ủy quyền",
-        "lệnh cho",
-        "giao cho",
+        "chỉ đạo", "giao", "phân công", "quán triệt", "đôn đốc", "giao nhiệm vụ", "giao trách nhiệm",
+        "chấn chỉnh", "ủy quyền", "lệnh cho", "giao cho",
     )
-)
+)  # fmt: skip
 _CONTENT = re.compile(r"\s*(?:[,:;]|\"|“|rằng\b|thêm\b|như sau|về\b|nêu)")
 _HOLLOW = frozenset(
-    ("phát biểu", "trao đổi", "kết luận", "phát biểu chỉ đạo", "phát biểu kết luận", "chỉ đạo kết luận", "nói chuyện", "cho ý kiến", "định hướng",
-     "giới thiệu", "công bố", "phát biểu ý kiến", "viết", "tổng hợp", "chỉ đạo", "có ý kiến chỉ đạo", "tham luận")
+    ("phát biểu", "trao đổi", "kết luận", "phát biểu chỉ đạo", "phát biểu kết luận", "nói chuyện",
+     "cho ý kiến", "định hướng", "phát biểu ý kiến", "viết", "tổng hợp", "chỉ đạo", "có ý kiến chỉ đạo",
+     "tham luận")
 )  # fmt: skip
 _GROUPS = re.compile(r"(?:các|từng|những)\s|cấp ủy|chính quyền|người đứng đầu|thủ trưởng|ngành\s|lực lượng")
 _PEER = ("Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc")
 _NEVER_JOINED = frozenset(
     (
-        "báo cáo",
-        "trả lời",
-        "giao",
-        "chỉ đạo",
-        "kiến nghị",
-        "đề xuất",
-        "phân công",
-        "làm rõ",
-        "giải trình",
-        "thông tin",
-        "nêu",
-        "mời",
+        "báo cáo", "trả lời", "giao", "chỉ đạo", "kiến nghị", "đề xuất", "phân công", "làm rõ",
+        "giải trình", "thông tin", "nêu", "mời",
     )
-)
+)  # fmt: skip
 
 
 _ATTRIBUTION = re.compile(r"\s*[,.–-]\s[^.;:\"]*$")
+# How far a sentence is looked through, in tokens and characters: a sentence has no end in some texts.
+_NEAR, _FAR, _LONGEST = 12, 80, 400
 _PROMISING = frozenset(("khẳng định", "khẳng định lại", "tái khẳng định", "nhấn mạnh", "nêu rõ", "xác định"))
 _ASKING = frozenset(("đề nghị", "yêu cầu", "lưu ý", "mong muốn"))
 _VALUES = re.compile(
@@ -161,7 +138,7 @@ class Judge:
         return "directive" if other and own > other else "petition"
 
     def clauses(self, said: list[Saying], first: int, stop: int, start: int, end: int) -> list[Clause]:
-        """The acts in one sentence, in their order: mostly one, two where a link divides praise from order."""
+        """The acts in one sentence: mostly one, two where praise and order stand side by side."""
         voiced = [s for s in said if s.voice is not None]
         if (
             voiced
@@ -193,7 +170,7 @@ class Judge:
         self.who.speaker = voice.names
         trailing = voice.start > start and self.closes_quotation(start, voice.start)
         parts: list[tuple[Act, Saying, str]] = []
-        for order, saying in enumerate(mains):
+        for order, saying in enumerate(mains[:_NEAR]):
             if order and not self._continues(mains[order - 1], saying):
                 continue
             act = self._act(saying, voice.names, opening, first, stop, start, end, trailing)
@@ -237,7 +214,7 @@ class Judge:
         return f"statement.{act}.{how}"
 
     def _border(self, after: int, before: int) -> int | None:
-        """Where the second clause of a sentence begins, behind the last ";" or "đồng thời" between two verbs."""
+        """Where the second clause of a sentence begins: at the last ";" or "đồng thời" between two verbs."""
         text = self.lower[after:before]
         for mark in (";", "đồng thời", ", qua đó", ", từ đó"):
             place = text.rfind(mark)
@@ -270,8 +247,8 @@ class Judge:
         return saying.verb.name not in _NEVER_JOINED
 
     def _act(
-        self, saying: Saying, speaker: tuple[str, ...], opening: int, first: int, stop: int, start: int, end: int,
-        trailing: bool,
+        self, saying: Saying, speaker: tuple[str, ...], opening: int, first: int, stop: int, start: int,
+        end: int, trailing: bool,
     ) -> Act | None:  # fmt: skip
         verb = saying.verb
         sort = verb.sort
@@ -279,9 +256,9 @@ class Judge:
         answering = bool(opening & RESPOND) or bool(_ANSWERING.match(self.lower, start, end))
         if trailing:
             return self._content(speaker, superior, first, saying.place, sort)
-        if verb.name in _HOLLOW and not _CONTENT.match(self.lower, verb.end, end):
-            if verb.name != "chỉ đạo" or not (self.to_of(verb.end, end) or self._tells(saying.place + 1)):
-                return None
+        hollow = verb.name in _HOLLOW and not _CONTENT.match(self.lower, verb.end, end)
+        if hollow and not (verb.name == "chỉ đạo" and self._orders(saying, end)):
+            return None
         if sort & ORDER:
             if verb.name in _NARRATED and self._is_narrated(saying, first):
                 return None
@@ -316,8 +293,11 @@ class Judge:
             return "report"
         return None
 
-    def _tells(self, index: int) -> bool:
-        """Whether a task follows right behind the verb ("chỉ đạo tiếp tục thúc đẩy ...")."""
+    def _orders(self, saying: Saying, end: int) -> bool:
+        """Whether an addressee or a task follows right behind the verb ("chỉ đạo tiếp tục thúc đẩy ...")."""
+        if self.to_of(saying.verb.end, end):
+            return True
+        index = saying.place + 1
         following = self.line[index] if index < len(self.line) else None
         return (
             following is not None
@@ -335,7 +315,9 @@ class Judge:
         return bool(past and body) or bool(body and saying.joined)
 
     def _asks(self, first: int, stop: int) -> bool:
-        return any(self.line[index].sort & (PETITION | REQUEST) for index in range(first, stop))
+        return any(
+            self.line[index].sort & (PETITION | REQUEST) for index in range(first, min(stop, first + _FAR))
+        )
 
     def directs(
         self, speaker: tuple[str, ...], superior: bool, start: int, end: int, charges: bool = True
@@ -349,14 +331,14 @@ class Judge:
             return charged is not None and any(
                 self.roster.standing(name) < self.head for name in charged.names
             )
-        token, addressee = found
+        addressee = found[1]
         if superior:
             return True
         own = max((self.roster.standing(name) for name in speaker), default=UNKNOWN)
         return addressee is not None and any(0 < self.roster.standing(name) < own for name in addressee.names)
 
     def modal(self, start: int, end: int) -> tuple[Token, Addressee | None] | None:
-        """The first modal verb that tells to do something, and whom: after an addressee, or at the head of a clause."""
+        """The first modal verb that tells to do something, and whom: behind them, or heading a clause."""
         key = (start, end)
         if key not in self._modals:
             self._modals[key] = self._modal(start, end)
@@ -364,9 +346,9 @@ class Judge:
 
     def _modal(self, start: int, end: int) -> tuple[Token, Addressee | None] | None:
         wording = self.who.wording
-        for index in wording.within(start, end, wording.modals):
+        for index in wording.within(start, end, wording.modals)[:_NEAR]:
             token = self.line[index]
-            addressee = self.who.before(start, token.start)
+            addressee = self.who.before(max(start, token.start - _LONGEST), token.start)
             if addressee:
                 return token, addressee
             before = self.lower[max(start, token.start - 120) : token.start].rstrip()
@@ -387,15 +369,14 @@ class Judge:
 
     def _will(self, first: int, stop: int) -> bool:
         """Whether the speaker's own side will do something: "sẽ" not said of the host by a visitor."""
-        for index in range(first, stop):
+        for index in range(first, min(stop, first + _NEAR)):
             token = self.line[index]
             if token.sort & MODAL:
                 return False
             if token.sort & WILL and token.name != "quyết tâm":
                 before = self.line[index - 1]
-                if before.sort & (BODY | PLACE) and self.roster.host and before.name == self.roster.host:
-                    return False
-                return index - first < 12
+                named = before.sort & (BODY | PLACE) and self.roster.host is not None
+                return not (named and before.name == self.roster.host)
         return False
 
     def _content(self, speaker: tuple[str, ...], superior: bool, first: int, stop: int, sort: int) -> Act:

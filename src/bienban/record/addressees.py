@@ -91,26 +91,10 @@ _COMMON_HEAD = re.compile(
 )
 _SEPARATORS = frozenset(
     (
-        "",
-        ",",
-        "và",
-        ", và",
-        "cùng",
-        "-",
-        "–",
-        "của",
-        "các",
-        "(",
-        ")",
-        "kiêm",
-        "với",
-        "tỉnh",
-        "(tỉnh",
-        "cùng với",
-        ", cùng",
-        "các đồng chí",
+        "", ",", "và", ", và", "cùng", "-", "–", "của", "các", "(", ")", "kiêm", "với", "tỉnh", "(tỉnh",
+        "cùng với", ", cùng", "các đồng chí",
     )
-)
+)  # fmt: skip
 _CLAUSE = re.compile(
     r"[,;:\"“]\s*|\s–\s|(?<!\w)(?:rằng|vì vậy|do đó|nay|đó|thì|nhưng|là|đồng thời|thời gian tới|"
     r"thời gian đến|để|này|tới)\s+"
@@ -181,7 +165,7 @@ class Addressees:
         return Addressee(tuple(names), position) if names else None
 
     def _limit(self, begin: int, end: int, at: int) -> int:
-        """Where the words for a group that begin at `begin` must have ended: the first verb of a task or mark."""
+        """Where the words for a group that begin at `begin` have ended: at a verb of a task or a mark."""
         count = len(self.line)
         limit = min(end, begin + 200)
         for index in range(at, count):
@@ -207,7 +191,7 @@ class Addressees:
         return limit
 
     def _is_member(self, begin: int, position: int) -> bool:
-        """Whether a verb is a member of a name ("ngành Giáo dục và đào tạo"): a link, and no verb, before it."""
+        """Whether a verb is a member of a name ("ngành Giáo dục và đào tạo"): it stands behind "và"."""
         return self.lower[max(begin, position - 4) : position].endswith((" và ", "và "))
 
     def _named(self, begin: int, limit: int, at: int) -> Addressee | None:
@@ -324,7 +308,7 @@ class Addressees:
         return Addressee((text,), limit)
 
     def before(self, start: int, modal: int) -> Addressee | None:
-        """The addressee right before the modal verb at `modal` ("..., các sở, ngành cần"); `end` is its start."""
+        """The addressee right before the modal at `modal` ("..., các sở, ngành cần"); `end` is its start."""
         text = self.lower[start:modal]
         best: Addressee | None = None
         cuts = [0, *(found.end() for found in _CLAUSE.finditer(text))]
@@ -340,7 +324,7 @@ class Addressees:
         return best
 
     def _has_verb(self, begin: int, end: int) -> bool:
-        """Whether a phrase is more than the name of somebody: it holds a verb of a task that nothing links."""
+        """Whether a phrase is more than somebody's name: it holds a verb of a task that nothing links."""
         for index in range(bisect_left(self.starts, begin), len(self.line)):
             token = self.line[index]
             if token.start >= end:
@@ -393,7 +377,7 @@ class Addressees:
         return False
 
     def task_start(self, position: int, end: int) -> int:
-        """Where the task begins after its addressee: past particles, an aside that a modal ends, and modals."""
+        """Where the task begins after its addressee: past particles, modals, an aside that a modal ends."""
         beside = _BESIDE.match(self.lower, position, end)
         if beside:
             for index in range(bisect_left(self.starts, position), len(self.line)):

@@ -1,4 +1,4 @@
-"""What a statement's sentences ask for: its tasks with their addressees, and who is meant where nobody is named."""
+"""What the sentences of a statement ask for, and of whom where nobody is named."""
 
 import re
 from bisect import bisect_left

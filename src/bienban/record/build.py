@@ -71,7 +71,9 @@ def find_mentions(reading: Reading) -> Mentions:
 
 def _outside(quantities: list[Quantity], found: Mentions) -> list[Quantity]:
     """Quantities that are no part of a body's or a place's name ("Quân khu 4", "phường 5")."""
-    names = sorted([(body.start, body.end) for body in found.bodies] + [(p.start, p.end) for p in found.places])
+    bodies = ((body.start, body.end) for body in found.bodies)
+    places = ((place.start, place.end) for place in found.places)
+    names = sorted((*bodies, *places))
     kept, index = [], 0
     for quantity in quantities:
         while index < len(names) and names[index][1] <= quantity.start:

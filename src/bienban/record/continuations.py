@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bienban.record.acts import Clause, Judge
 from bienban.record.assignments import Assignments, Draft
 from bienban.record.model import Act
-from bienban.record.sayings import Voice
+from bienban.record.subjects import Voice
 from bienban.record.wording import BODY, PERSON, PLACE, SHORT, TITLE, WILL
 
 _GATHERED = re.compile(r"[^.;:]{0,60}(?:kiến nghị|đề xuất)[^.;:]{0,50}:")
@@ -66,12 +66,12 @@ class Continuations:
         if same or draft.act in ("report", "directive", "commitment"):
             return None
         link = bool(_LINK.match(self.lower, start, end))
-        if link or answers and draft.act == "response" or at.marker and draft.act == "petition":
+        if link or (answers and draft.act == "response") or (at.marker and draft.act == "petition"):
             return self._as(draft.act, at, draft.speaker)
         return None
 
     def extends(self, at: Stretch, draft: Draft) -> bool:
-        """Whether a sentence that is no act of its own belongs to the statement: one paragraph, or one report."""
+        """Whether a sentence that is no act of its own belongs to the statement."""
         return draft.block == at.number or draft.act == "report"
 
     def _as(self, act: Act, at: Stretch, speaker: tuple[str, ...]) -> Clause:

@@ -23,6 +23,7 @@ _WITHIN = re.compile(
     r"(?:trong|trong vòng|thời hạn|hạn|không quá|tối đa)(?:\s(?:thời gian|thời hạn|vòng))?\s*$"
 )
 _YEAR = re.compile(r"\d{4}(?:/\d{4})?|\d{4}-01/\d{4}-12")
+_FAR = 300  # characters between the verb of finishing and its year
 _SEASON = re.compile(r"-2[1-4]\b")
 
 
@@ -69,9 +70,9 @@ class Deadlines:
 
     def _finishes(self, start: int, time: Time, before: str) -> bool:
         """Whether a year bounds a task: something is finished "trong năm ...", not aimed at "đến năm ..."."""
-        return not before.endswith(("đến ", "tới ")) and bool(
-            _FINISHING.search(self._lower, start, time.start)
-        )
+        if before.endswith(("đến ", "tới ")):
+            return False
+        return bool(_FINISHING.search(self._lower, max(start, time.start - _FAR), time.start))
 
     def _cited(self, time: Time) -> bool:
         at = bisect_left(self._instrument_starts, time.start + 1) - 1

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from bienban.mentions.base import Mentions, Reading
 from bienban.record.addressees import Addressees
@@ -35,18 +36,10 @@ _FOLLOWS = re.compile(r"[\s,;]*(?:trong đó|nhất là|gồm|bao gồm|kể c�
 _PARTS = re.compile(r";|\(\d{1,2}\)\s|\n")
 _DIRECTING = frozenset(
     (
-        "đề nghị",
-        "yêu cầu",
-        "giao",
-        "giao cho",
-        "lưu ý",
-        "kiến nghị",
-        "đề xuất",
-        "mong muốn",
-        "mong",
+        "đề nghị", "yêu cầu", "giao", "giao cho", "lưu ý", "kiến nghị", "đề xuất", "mong muốn", "mong",
         "giao nhiệm vụ",
     )
-)
+)  # fmt: skip
 
 
 class Tasks:
@@ -129,7 +122,7 @@ class Tasks:
             if not depth:
                 marks.append(found.start())
         marks.append(end)
-        return [(left, right) for left, right in zip(marks, marks[1:], strict=False) if right > left]
+        return [(left, right) for left, right in pairwise(marks) if right > left]
 
     def opening(self, position: int, end: int) -> int:
         """Past enumerators, links and separators."""
@@ -137,7 +130,7 @@ class Tasks:
         return found.end() if found else position
 
     def _head(self, position: int, end: int, charged: tuple[str, ...]) -> tuple[int, tuple[str, ...], bool]:
-        """Past verb of directing, addressee and modal at the head of a part; who is in charge; whether it says so."""
+        """Past what heads a part (verb of directing, addressee, modal); who is in charge; if that is said."""
         token = self.who.token_at(position)
         if token and token.sort & ADVERB and not token.sort & TASK:
             at = bisect_left(self.who.starts, position) + 1

@@ -4,7 +4,8 @@ from bisect import bisect_left
 
 from bienban.record.acts import Clause, Judge
 from bienban.record.model import Act
-from bienban.record.sayings import Listener, Voice
+from bienban.record.sayings import Listener
+from bienban.record.subjects import Voice
 from bienban.record.wording import ASSESS, PETITION, REQUEST, SAYING, TASK
 
 _MARKS = '"“”'

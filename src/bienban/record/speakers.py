@@ -19,7 +19,13 @@ _LOCALITY = (
     (re.compile(r"(?:Ban Thường vụ |Thường trực |Ban Chấp hành )?(?:Huyện ủy) (.+)"), "huyện"),
     (re.compile(r"(?:Ban Thường vụ |Thường trực |Ban Chấp hành )?(?:Quận ủy) (.+)"), "quận"),
     (re.compile(r"(?:Ban Thường vụ |Thường trực |Ban Chấp hành )?(?:Thị ủy) (.+)"), "thị xã"),
-    (re.compile(rf"(?:Ban Thường vụ |Thường trực )?(?:Đảng ủy |Đảng bộ )?(?:Ủy ban nhân dân |Hội đồng nhân dân )?({_UNIT} .+)"), ""),
+    (
+        re.compile(
+            r"(?:Ban Thường vụ |Thường trực )?(?:Đảng ủy |Đảng bộ )?"
+            rf"(?:Ủy ban nhân dân |Hội đồng nhân dân )?({_UNIT} .+)"
+        ),
+        "",
+    ),
 )  # fmt: skip
 _UNIT_IN_NAME = re.compile(rf"(?<![Hh]ợp tác ){_UNIT} \w.*$")
 _PARTY_SEAT = re.compile(r"(Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy) (.+)$")
@@ -36,7 +42,7 @@ _UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "ph
 
 @lru_cache(2048)
 def locality_of(name: str) -> str:
-    """The unit that a body stands for: "Ban Thường vụ Tỉnh ủy Sơn La" → "tỉnh Sơn La"; else the name itself."""
+    """The unit that a body stands for ("Ban Thường vụ Tỉnh ủy Sơn La" → "tỉnh Sơn La"), else its name."""
     for pattern, unit in _LOCALITY[:-1]:
         found = pattern.fullmatch(name)
         if found:
@@ -267,7 +273,7 @@ class Roster:
         return self._abroad
 
     def both_sides(self) -> tuple[str, ...]:
-        """The two sides of talks ("hai bên"): the body of the lead and its foreign partner, or the two countries."""
+        """The two sides of talks ("hai bên"): the lead's body and its foreign partner, or two countries."""
         if self.session and self.session.counterpart and self.session.lead:
             other = self.session.counterpart[0]
             bodies = [

@@ -20,16 +20,19 @@ _ORDER: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"(?:các )?(?:sở|ban,? ngành|ngành)\b", AGENCY),
         (r"bộ (?:chính trị|tư lệnh|chỉ huy|chqs|tham mưu)", 0),
         (
-            r"(?:chính phủ|quốc hội|ban bí thư|ban chấp hành trung ương|bộ chính trị|chủ tịch nước|ủy ban thường vụ)",
+            r"(?:chính phủ|quốc hội|ban bí thư|ban chấp hành trung ương|bộ chính trị|chủ tịch nước|"
+            r"ủy ban thường vụ)",
             CENTRE,
         ),
         (r"bộ (?!phận|môn|máy)", MINISTRY),
         (
-            r"(?:văn phòng (?:chính phủ|quốc hội|chủ tịch nước|trung ương)|ngân hàng nhà nước|thanh tra chính phủ)",
+            r"(?:văn phòng (?:chính phủ|quốc hội|chủ tịch nước|trung ương)|ngân hàng nhà nước|"
+            r"thanh tra chính phủ)",
             MINISTRY,
         ),
         (
-            r"(?:quân ủy trung ương|kiểm toán nhà nước|tòa án nhân dân tối cao|viện kiểm sát nhân dân tối cao)",
+            r"(?:quân ủy trung ương|kiểm toán nhà nước|tòa án nhân dân tối cao|"
+            r"viện kiểm sát nhân dân tối cao)",
             MINISTRY,
         ),
         (r".*\btrung ương\b|ủy ban (?:dân tộc|quản lý vốn|.* của quốc hội)|hội đồng dân tộc", MINISTRY),
@@ -46,7 +49,10 @@ _ORDER: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"(?:ban thường vụ |thường trực )?(?:huyện ủy|quận ủy|thị ủy)\b", DISTRICT + 2),
         (r".*\b(?:xã|phường|thị trấn|đặc khu)\b", COMMUNE),
         (r".*\b(?:huyện|quận|thị xã)\b", DISTRICT),
-        (r"(?:ủy ban nhân dân |hội đồng nhân dân )?thành phố (?:%s)" % "|".join(_CENTRALLY_RUN), PROVINCE),
+        (
+            rf"(?:ủy ban nhân dân |hội đồng nhân dân )?thành phố (?:{'|'.join(_CENTRALLY_RUN)})",
+            PROVINCE,
+        ),
         (r".*\bthành phố\b", DISTRICT),
         (r".*\b(?:tỉnh)\b", AGENCY),
         (r"(?:các )?(?:địa phương|cơ quan|đơn vị|cấp ủy|lực lượng)", DISTRICT),
@@ -78,7 +84,7 @@ _SEAT = re.compile(
 
 @lru_cache(4096)
 def standing_of(name: str) -> int:
-    """How high the body, place or generic group of this canonical name stands; UNKNOWN where it does not say."""
+    """How high the body, place or group of this canonical name stands; UNKNOWN where it does not say."""
     lower = name.lower()
     for pattern, standing in _ORDER:
         if pattern.match(lower):

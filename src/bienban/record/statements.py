@@ -17,10 +17,20 @@ from bienban.record.deadlines import Deadlines
 from bienban.record.items import Tasks
 from bienban.record.model import Act, Session, Statement
 from bienban.record.quotations import Quotations
-from bienban.record.sayings import Listener, Saying, Voice
+from bienban.record.sayings import Listener, Saying
 from bienban.record.speakers import Roster
+from bienban.record.subjects import Voice
 from bienban.record.wording import (
-    ASSESS, EVENT, MODAL, ORDER, PETITION, REQUEST, SAYING, TASK, Wording, tokens_of,
+    ASSESS,
+    EVENT,
+    MODAL,
+    ORDER,
+    PETITION,
+    REQUEST,
+    SAYING,
+    TASK,
+    Wording,
+    tokens_of,
 )  # fmt: skip
 from bienban.text.segment import Block, Sentence
 
@@ -113,10 +123,8 @@ class _Hearing:
 
     def _sentence(self, at: Stretch) -> None:
         start, end = at.start, at.end
-        waiting = not self.active and self.assignments.listing is None and start >= self.quotations.close
-        if waiting and not self.lower.startswith(_BEGINS_SPEECH, start):
-            if not self.wording.within(start, end, self.wording.verbs):
-                return  # nobody speaks, nobody spoke
+        if self._is_silent(at):
+            return
         if at.opens:
             self.quotations.look(start)
         said = self.listener.sayings(at.first, at.stop, start)
@@ -138,6 +146,14 @@ class _Hearing:
             else:
                 self._went_on(at)
 
+    def _is_silent(self, at: Stretch) -> bool:
+        """Whether nobody spoke before a sentence and nobody can speak in it."""
+        if self.active or self.assignments.listing is not None or at.start < self.quotations.close:
+            return False
+        if self.lower.startswith(_BEGINS_SPEECH, at.start):
+            return False
+        return not self.wording.within(at.start, at.end, self.wording.verbs)
+
     def _is_private(self, clause: Clause) -> bool:
         return all(self.roster.is_citizen(name) for name in clause.voice.names)
 
@@ -157,9 +173,11 @@ class _Hearing:
         if said and all(saying.voice is None for saying in said):
             verb = said[0].verb
             listing = self.assignments.listing
-            if not self.active and listing is None or not verb.sort & (ORDER | REQUEST | PETITION | ASSESS):
+            if (not self.active and listing is None) or not verb.sort & (ORDER | REQUEST | PETITION | ASSESS):
                 return []
-            tasks = listing is not None or self.open is not None and self.open.act in ("directive", "petition")
+            tasks = listing is not None or (
+                self.open is not None and self.open.act in ("directive", "petition")
+            )
             heads_point = verb.sort & ASSESS and listing is not None and at.opens
             if tasks and verb.sort & TASK and verb.name not in _DIRECTING and not heads_point:
                 return []
@@ -223,7 +241,7 @@ class _Hearing:
         return True
 
     def _opens_list(self, at: Stretch, said: list[Saying]) -> bool:
-        """The same for a sentence like "Phó Chủ tịch UBND tỉnh kết luận như sau:", which says nothing itself."""
+        """The same for a sentence that says nothing itself: "Phó Chủ tịch UBND tỉnh kết luận như sau:"."""
         saying = next((s for s in said if s.voice is not None), None)
         if saying is None or saying.voice is None or not saying.verb.sort & SAYING:
             return False
@@ -303,6 +321,4 @@ def _statement(draft: Draft) -> Statement:
     if tasks and draft.to and draft.to_inferred:
         inferred += ("to",)
     items = tuple(draft.items) if tasks else ()
-    return Statement(
-        draft.act, draft.speaker, draft.to, draft.start, draft.end, items, inferred, draft.rule
-    )
+    return Statement(draft.act, draft.speaker, draft.to, draft.start, draft.end, items, inferred, draft.rule)

@@ -22,17 +22,18 @@ VERB = SAYING | EVENT
 NAMED = PERSON | BODY | PLACE
 
 _SORTS = {
-    "say": SAY, "stress": STRESS, "report": REPORT, "complain": COMPLAIN, "assess": ASSESS, "petition": PETITION,
-    "request": REQUEST, "order": ORDER, "respond": RESPOND, "commit": COMMIT, "event": EVENT, "noun": NOUN,
-    "adverb": ADVERB, "modal": MODAL, "will": WILL, "pronoun": PRONOUN, "leader": LEADER, "account": ACCOUNT,
-    "crowd": CROWD, "short": SHORT, "connector": CONNECTOR, "ordinal": ORDINAL, "with": WITH, "occasion": OCCASION,
+    "say": SAY, "stress": STRESS, "report": REPORT, "complain": COMPLAIN, "assess": ASSESS,
+    "petition": PETITION, "request": REQUEST, "order": ORDER, "respond": RESPOND, "commit": COMMIT,
+    "event": EVENT, "noun": NOUN, "adverb": ADVERB, "modal": MODAL, "will": WILL, "pronoun": PRONOUN,
+    "leader": LEADER, "account": ACCOUNT, "crowd": CROWD, "short": SHORT, "connector": CONNECTOR,
+    "ordinal": ORDINAL, "with": WITH, "occasion": OCCASION,
 }  # fmt: skip
 
 
 class Token(NamedTuple):
     """A cue word or a mention in the text; `sort` holds the bits of what it may be.
 
-    `name` is the canonical name of a mention, the title as posts are named by it, else the surface in lower case.
+    `name` is the canonical name of a mention, the title by which posts are named, else the surface.
     """
 
     start: int
@@ -48,7 +49,7 @@ class _Cue(NamedTuple):
 
 @cache
 def cues() -> tuple[AhoCorasick, list[_Cue]]:
-    """The automaton of all cue words (verbs of saying and doing, links, titles, ranks, groups) and what they are."""
+    """The automaton of all cue words (verbs, links, titles, ranks, groups), and what each of them is."""
     sorts: dict[str, int] = {}
     names: dict[str, str] = {}
     for lexicon in ("saying_verbs", "discourse_words"):
