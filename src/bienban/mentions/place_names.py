@@ -8,16 +8,14 @@ import re
 from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from bienban.lexicon import gazetteer
+from bienban.lexicon.automaton import automaton
 from bienban.lexicon.gazetteer import Unit, UnitLevel
 from bienban.lexicon.load import table
 from bienban.record.model import Level
-
-_LATIN: Final = (*range(0x41, 0x250), *range(0x1E00, 0x1F00))
-UPPER: Final = "".join(c for c in map(chr, _LATIN) if c.isupper())
-"""The capitals of the Latin alphabet with all its marks, for character classes."""
+from bienban.text.letters import UPPER
 
 HitKind = Literal["head", "province", "country", "region", "foreign", "city", "district", "locative", "none"]
 
@@ -154,16 +152,16 @@ def _scanner() -> tuple[AhoCorasick, list[Entry]]:
     entries = {**_heads(), **_names()}
     for words in ("tại", "ở", "Tại", "Ở"):
         entries[words] = Entry("locative", "")
-    return AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest), list(entries.values())
+    return automaton(list(entries)), list(entries.values())
 
 
 @lru_cache(maxsize=2)
 def hits(view: str) -> tuple[Hit, ...]:
     """Every type word, locative preposition and known name in the view, left to right, whole syllables."""
-    automaton, entries = _scanner()
+    names, entries = _scanner()
     size = len(view)
     found = []
-    for index, start, end in automaton.find_matches_as_indexes(view):
+    for index, start, end in names.find_matches_as_indexes(view):
         if start and view[start - 1].isalnum():
             continue
         if end < size and view[end].isalnum() and view[end - 1].isalnum():

@@ -9,9 +9,10 @@ from typing import Final
 from bienban.lexicon import gazetteer
 from bienban.lexicon.gazetteer import Unit, UnitLevel
 from bienban.lexicon.load import table
-from bienban.mentions.place_names import HEAD_LEVEL, HEAD_LEVELS, UPPER, Hit, name_at, place_words
+from bienban.mentions.place_names import HEAD_LEVEL, HEAD_LEVELS, Hit, name_at, place_words
 from bienban.mentions.place_surroundings import begins_sentence
 from bienban.record.model import Level
+from bienban.text.letters import UPPER
 
 _SEPARATOR: Final = re.compile(r", (?:và )?| và | hoặc |/")
 _PLURAL_WORDS: Final = frozenset(("các", "những", "hai", "ba", "bốn", "gồm", "Các", "CÁC"))

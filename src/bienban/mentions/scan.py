@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
+from bienban.lexicon.automaton import automaton
 from bienban.lexicon.phrases import Phrases
 
 Payload = TypeVar("Payload")
@@ -24,9 +23,7 @@ class Matcher(Generic[Payload]):
         for surface, payload in entries:
             grouped.setdefault(surface.lower(), []).append(payload)
         self._payloads: list[tuple[Payload, ...]] = [tuple(found) for found in grouped.values()]
-        self._automaton = AhoCorasick(
-            list(grouped), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-        )
+        self._automaton = automaton(list(grouped))
         self._phrases: Phrases[tuple[Payload, ...]] = Phrases(zip(grouped, self._payloads, strict=True))
 
     def find(self, lower: str) -> list[tuple[int, int, tuple[Payload, ...]]]:

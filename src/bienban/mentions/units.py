@@ -1,17 +1,14 @@
 """Administrative units inside names of bodies and posts: "tỉnh Sơn La", "TP. Hạ Long", "tỉnh"."""
 
 import re
-import sys
 from functools import cache
 from typing import NamedTuple
 
 from bienban.lexicon import gazetteer
 from bienban.lexicon.load import table
 from bienban.lexicon.phrases import Phrases
+from bienban.text.letters import UPPER
 
-UPPER = "".join(
-    re.escape(chr(code)) for code in range(sys.maxunicode) if chr(code).isupper() and code < 0x2000
-)
 TOKEN = rf"[{UPPER}][^\W_]*(?:['’][^\W\d_]+|\.[{UPPER}][^\W\d_]*|-[{UPPER}][^\W\d_]+)*"
 RUN = re.compile(rf"{TOKEN}(?: {TOKEN}){{0,7}}")
 
