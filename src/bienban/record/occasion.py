@@ -1,4 +1,4 @@
-"""When, where, how and with whom a session was held."""
+"""When, where and how a session was held."""
 
 import re
 from datetime import date
@@ -6,71 +6,25 @@ from typing import Literal
 
 from bienban.mentions.base import Reading
 from bienban.record.cues import MOST, Line, Naming
-from bienban.record.model import Body, Place, Time
+from bienban.record.model import Place, Time
 
 Mode = Literal["in_person", "online", "hybrid"]
 Part = Literal["morning", "afternoon", "evening"]
 
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(MO|AF|EV|NI|\d\d:\d\d))?(?:/(\d{4}-\d\d-\d\d)(?:T[\w:]+)?)?$")
+# The year is unspecified where neither the text nor a publication date tells it.
+_DATE = r"(?:\d{4}|XXXX)-\d\d-\d\d"
+_DAY = re.compile(rf"({_DATE})(?:T(MO|AF|EV|NI|\d\d:\d\d))?(?:/({_DATE})(?:T[\w:]+)?)?$")
 _PARTS: dict[str, Part] = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "evening"}
 _AT = re.compile(
     r"(?:\btại|\bở|\btrên địa bàn|\bđoạn qua|\bthuộc|\bđịa bàn|\b(?:đến|tới|về)(?= (?:các )?(?:xã|phường"
     r"|huyện|tỉnh|thành|tp)))"
 )
 _CHAIN = re.compile(r"^[\s,(\-–và]*(?:các |hai )?$")
-_TOPIC = re.compile(
-    r"[;:]|\s(?:về|nhằm|để|nhân|theo|liên quan|xung quanh|trước khi|sau khi|do|trong đó|sang dự|qua đó"
-    r"|trong việc)\s"
-)
-_TITLE_BEFORE = re.compile(
-    r"(?:bí thư|chủ tịch|bộ trưởng|thứ trưởng|giám đốc|trưởng|phó|chủ nhiệm|ủy viên|uỷ viên|thường trực"
-    r"|thủ tướng"
-    r"|tư lệnh|chính ủy|chính uỷ|tham mưu trưởng|thống đốc|viện trưởng|chánh án|hiệu trưởng|đại biểu"
-    r"|chuyên viên"
-    r"|cục trưởng|vụ trưởng|tổng thư ký|đại sứ|chánh văn phòng|thư ký|trưởng ban|trưởng đoàn|ban"
-    r"|thành viên)\s*$"
-)
-_OWN = re.compile(
-    r"(?:đoàn (?:công tác|đại biểu|giám sát|kiểm tra|khảo sát|thanh tra|cán bộ)|đoàn)\s*(?:của|thuộc)?\s*$"
-)
 _LOCAL = re.compile(r"\b((?:xã|phường|thị trấn|đặc khu|Xã|Phường|Thị trấn|Đặc khu)\s.+)$")
-_UNIT = re.compile(
+UNIT = re.compile(
     r"\b((?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s(?!ủy|uỷ).+)$"
 )
-_PARTY = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy)\s(.+)$")
-_ARMY = re.compile(
-    r"\b((?:Quân khu|Quân đoàn|Quân chủng|Binh chủng|Sư đoàn|Lữ đoàn|Trung đoàn|Vùng|Học viện|Trường)\s.+)$"
-)
-_HEADLESS = re.compile(
-    r"(đảng ủy|đảng uỷ|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ|thường trực hđnd|hđnd|ubnd"
-    r"|hội đồng nhân dân"
-    r"|ủy ban nhân dân|uỷ ban nhân dân|ủy ban mttq việt nam|ủy ban mttq|bộ tư lệnh|ban giám hiệu"
-    r"|ban chỉ huy)\s*(?:,|và|-|–)\s*$"
-)
-_WRITTEN: dict[str, str] = {
-    "đảng ủy": "Đảng ủy", "tỉnh ủy": "Tỉnh ủy", "thành ủy": "Thành ủy", "huyện ủy": "Huyện ủy",
-    "hđnd": "Hội đồng nhân dân", "thường trực hđnd": "Thường trực Hội đồng nhân dân",
-    "ubnd": "Ủy ban nhân dân", "hội đồng nhân dân": "Hội đồng nhân dân", "ủy ban nhân dân": "Ủy ban nhân dân",
-    "ủy ban mttq việt nam": "Ủy ban Mặt trận Tổ quốc Việt Nam",
-    "ủy ban mttq": "Ủy ban Mặt trận Tổ quốc Việt Nam",
-    "bộ tư lệnh": "Bộ Tư lệnh", "ban giám hiệu": "Ban Giám hiệu", "ban chỉ huy": "Ban Chỉ huy",
-}  # fmt: skip
-# Between an event and the body that holds it: "phiên họp lần thứ 3 của", "Kỳ họp thứ 5, "; but not
-# "công bố quyết định của".
-_OF_EVENT = re.compile(
-    r"(?![^.;:]{0,50}(?:quyết định|nghị quyết|chỉ thị|kết luận|kế hoạch|đề án|luật|văn bản|ý kiến"
-    r"|đại diện|lãnh đạo))"
-    r"(?:[^.;:]{0,50}\scủa\s(?:các\s)?|[\s\w]{0,30},?\s|\s)"
-)
-_SITTING = (
-    "Hội đồng nhân dân",
-    "Quốc hội",
-    "Ủy ban Thường vụ Quốc hội",
-    "Chính phủ",
-    "Thường trực Chính phủ",
-    "Ban Chỉ đạo",
-)
-_DEPTH = {"country": 0, "region": 0, "province": 1, "district": 2, "commune": 3, "other": 0}
+DEPTH = {"country": 0, "region": 0, "province": 1, "district": 2, "commune": 3, "other": 0}
 
 
 def distance(value: str, published: str | None) -> float:
@@ -149,11 +103,11 @@ def place_in(line: Line, reading: Reading, upto: int | None = None) -> Place | N
         else:
             first = False
         edge = place.end
-        depth = _DEPTH[place.level]
+        depth = DEPTH[place.level]
         if (
             chained
             and depth
-            and (best is None or (not first and depth > _DEPTH[best.level] and lower[place.start - 1] == "("))
+            and (best is None or (not first and depth > DEPTH[best.level] and lower[place.start - 1] == "("))
         ):
             best = place
     return best
@@ -161,7 +115,7 @@ def place_in(line: Line, reading: Reading, upto: int | None = None) -> Place | N
 
 def unit_of(name: str) -> str | None:
     """The administrative unit that a body's name ends in ("thành phố Hà Nội" of its People's Committee)."""
-    match = _UNIT.search(name)
+    match = UNIT.search(name)
     return match.group(1) if match else None
 
 
@@ -181,131 +135,3 @@ def mode_of(lines: list[Line], at: int) -> Mode:
     if "online" in roles:
         return "online"
     return "hybrid" if "points" in roles else "in_person"
-
-
-def of_post(body: Body, line: Line, lower: str) -> bool:
-    """Whether a body is named as part of somebody's post."""
-    return bool(_TITLE_BEFORE.search(lower[max(line.start, body.start - 30) : body.start]))
-
-
-def shared(body: Body, line: Line, reading: Reading) -> list[str]:
-    """The names of a list whose members share the locality of the last, which alone is marked as a body.
-
-    "Đảng ủy, HĐND, UBND xã Măng Đen": each head word before the marked body takes its locality.
-    """
-    names = [body.name]
-    local = next((m.group(1) for p in (_UNIT, _PARTY, _ARMY) if (m := p.search(body.name))), None)
-    if local is None:
-        return names
-    bare = re.sub(r"^(?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã)\s", "", local)
-    at = body.start
-    while match := _HEADLESS.search(reading.lower, max(line.start, at - 40), at):
-        head = match.group(1).replace("uỷ", "ủy")
-        written = _WRITTEN.get(head)
-        if written is None:
-            break
-        names.append(f"{written} {bare if written in ('Tỉnh ủy', 'Thành ủy', 'Huyện ủy') else local}")
-        at = match.start(1)
-    return names[::-1]
-
-
-def clause_end(line: Line, start: int, reading: Reading) -> int:
-    """Where the object of a verb that ends at `start` ends: at a topic word outside of bodies."""
-    limit = min(line.end, start + 400)
-    for match in _TOPIC.finditer(reading.lower, start, limit):
-        if not any(body.start <= match.start() < body.end for body in line.bodies):
-            return match.start()
-    return limit
-
-
-def met(line: Line, naming: Naming, reading: Reading) -> list[str]:
-    """The bodies (or units acting as such) that are the object of a verb: worked with, received."""
-    lower = reading.lower
-    until = clause_end(line, naming.end, reading)
-    names: list[str] = []
-    for body in line.bodies:
-        if naming.end <= body.start < until:
-            posted = of_post(body, line, lower) or _in_post(body, line)
-            if posted and naming.kind not in ("reception", "talks", "working_session"):
-                continue
-            if (
-                naming.kind == "talks"
-                and posted
-                and any(p.end <= naming.start for p in line.people)
-                and not line.people
-            ):
-                continue
-            names.extend(shared(body, line, reading))
-    if names or (naming.act and not lower.endswith(("với", "cùng"), naming.start, naming.end)):
-        return names
-    if naming.kind == "working_session" and not naming.act and not lower.startswith(" với", naming.end):
-        return [
-            body.name for body in line.bodies if body.start >= naming.end and not of_post(body, line, lower)
-        ][-1:]
-    for place in line.places:
-        if naming.end <= place.start < until and _DEPTH[place.level]:
-            between = lower[naming.end : place.start]
-            written = reading.base[naming.end : place.start]  # no other name may stand between
-            if len(between) <= 60 and written == between and not re.search(r"[,.;]|\btại\b|\bở\b", between):
-                return [place.name]
-    return names
-
-
-def _in_post(body: Body, line: Line) -> bool:
-    return any(
-        post.start <= body.start < post.end != person.end for person in line.people for post in person.posts
-    )
-
-
-def organisers(line: Line, naming: Naming, reading: Reading) -> list[str]:
-    """The bodies that hold an event: the subject of "tổ chức", "do ... tổ chức", or whose event it is."""
-    lower = reading.lower
-    names: list[str] = []
-    for cue in line.cues:
-        if cue.role != "hosts" or not lower.startswith(
-            ("tổ chức", "long trọng", "phối hợp", "khai mạc", "tiến hành", "triệu tập", "bế mạc"), cue.start
-        ):
-            continue
-        bys = [match.end() for match in re.finditer(r"\bdo\s", lower[line.start : cue.start])]
-        left = line.start + bys[-1] if bys else line.start
-        if not -1 <= naming.start - cue.end <= 100 and not (bys and left > naming.start):
-            continue
-        for body in line.bodies:
-            if (
-                left <= body.start
-                and body.end <= cue.start
-                and not of_post(body, line, lower)
-                and not _in_post(body, line)
-            ):
-                names.extend(name for name in shared(body, line, reading) if name not in names)
-        if names:
-            return names
-    if naming.act and naming.kind == "meeting":
-        ahead = [
-            body
-            for body in line.bodies
-            if body.end <= naming.start and not of_post(body, line, lower) and not _in_post(body, line)
-        ]
-        if ahead and naming.start - ahead[-1].end <= 40:
-            return shared(ahead[-1], line, reading)
-    for body in line.bodies:
-        if body.start >= naming.end:
-            gap = lower[naming.end : body.start]
-            decided = "quyết định" in lower[naming.start : naming.end]
-            if not decided and _OF_EVENT.fullmatch(gap) and not of_post(body, line, lower):
-                return shared(body, line, reading)
-            break
-    if naming.kind == "meeting":
-        for body in line.bodies:
-            if (
-                body.name.startswith(_SITTING)
-                and not of_post(body, line, lower)
-                and lower[max(0, body.start - 2) : body.start] in (", ", "- ")
-            ):
-                return [body.name]
-    return names
-
-
-def sender(body: Body, line: Line, lower: str) -> bool:
-    """Whether a body is the one a delegation belongs to ("Đoàn công tác của Bộ Y tế")."""
-    return bool(_OWN.search(lower[max(line.start, body.start - 40) : body.start]))

@@ -8,7 +8,7 @@ heavy one reports none, unless several sentences refer back to a session ("Tại
 import re
 
 from bienban.mentions.base import Mentions, Reading
-from bienban.record import occasion
+from bienban.record import hosts, occasion
 from bienban.record import participants as who
 from bienban.record.cues import MOST, Line, Naming, lines_of, refers, region
 from bienban.record.model import Person, Session, Time
@@ -313,18 +313,18 @@ def _counterpart(
     if naming.act or naming.kind in ("working_session", "reception", "talks", "visit", "inspection"):
         for other in line.namings:
             if other is naming or (other.act and other.start > naming.start and _also(line, other, lower)):
-                names.extend(occasion.met(line, other, reading))
+                names.extend(hosts.met(line, other, reading))
         inside = [p for p in line.people if p.name in lead and p.start >= naming.end]
         if inside and not any(p.end <= naming.start for p in line.people):
             subject = [
                 b
                 for b in line.bodies
                 if b.end <= naming.start
-                and not occasion.of_post(b, line, lower)
-                and not occasion.sender(b, line, lower)
+                and not hosts.of_post(b, line, lower)
+                and not hosts.sender(b, line, lower)
             ]
             if subject:
-                names = [name for body in subject for name in occasion.shared(body, line, reading)]
+                names = [name for body in subject for name in hosts.shared(body, line, reading)]
         if not names and naming.kind in ("visit", "inspection"):
             for near in region(lines, at):
                 for other in near.namings:
@@ -333,7 +333,7 @@ def _counterpart(
                         and other.kind == naming.kind
                         and _GENERIC.search(lower[max(near.start, other.start - 60) : other.start])
                     ):
-                        names = occasion.met(near, other, reading)
+                        names = hosts.met(near, other, reading)
                         if names:
                             return list(dict.fromkeys(names)), near
     if not names and naming.kind in (
@@ -344,7 +344,7 @@ def _counterpart(
         "seminar",
         "other",
     ):
-        names = occasion.organisers(line, naming, reading)
+        names = hosts.organisers(line, naming, reading)
     return list(dict.fromkeys(names)), line
 
 
