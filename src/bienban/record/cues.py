@@ -32,6 +32,15 @@ _ANAPHOR = re.compile(
     r"\s*(?:các\s)?$"
 )
 
+# Before a verb: it is no act of the session but part of a noun, negated, or still to be done.
+NOMINAL = re.compile(
+    r"(?:(?<!đoàn )công tác|tăng cường|việc|sự|được|bị|phải|cần|đợt|kết quả|qua|hoạt động|quy trình"
+    r"|nhiệm vụ|chế độ|thẩm quyền"
+    r"|nội dung|yêu cầu|chỉ đạo|giao|đề nghị|tổ|cơ quan|kế hoạch|thường xuyên|sau khi|khi|mời|thời gian"
+    r"|tham mưu|không|nơi"
+    r"|trong|thực hiện|lịch|đang được|năng lực|phiếu|cuộc sống|chưa)\s*$"
+)
+
 
 class Naming(NamedTuple):
     """A surface that names a session; `act` is True for a verb, False for a noun."""

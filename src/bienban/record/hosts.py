@@ -1,27 +1,34 @@
 """The bodies of a session beside its lead: those met or visited, and those that hold an event."""
 
 import re
+from collections.abc import Set
 
 from bienban.mentions.base import Reading
-from bienban.record.cues import Line, Naming
+from bienban.record.cues import NOMINAL, Line, Naming, refers, region
 from bienban.record.model import Body
 from bienban.record.occasion import DEPTH, UNIT
+
+_ENCOUNTERS = frozenset({"working_session", "reception", "talks", "visit", "inspection"})
 
 _TOPIC = re.compile(
     r"[;:]|\s(?:về|nhằm|để|nhân|theo|liên quan|xung quanh|trước khi|sau khi|do|trong đó|sang dự|qua đó"
     r"|trong việc)\s"
 )
 _TITLE_BEFORE = re.compile(
-    r"(?:bí thư|chủ tịch|bộ trưởng|thứ trưởng|giám đốc|trưởng|phó|chủ nhiệm|ủy viên|uỷ viên|thường trực"
-    r"|thủ tướng"
-    r"|tư lệnh|chính ủy|chính uỷ|tham mưu trưởng|thống đốc|viện trưởng|chánh án|hiệu trưởng|đại biểu"
-    r"|chuyên viên"
-    r"|cục trưởng|vụ trưởng|tổng thư ký|đại sứ|chánh văn phòng|thư ký|trưởng ban|trưởng đoàn|ban"
-    r"|thành viên)\s*$"
+    r"(?:bí thư|(?<!đoàn )chủ tịch|bộ trưởng|thứ trưởng|giám đốc|trưởng|phó|chủ nhiệm|ủy viên|uỷ viên"
+    r"|thường trực|thủ tướng|tư lệnh|chính ủy|chính uỷ|tham mưu trưởng|thống đốc|viện trưởng|chánh án"
+    r"|hiệu trưởng|đại biểu|chuyên viên|cục trưởng|vụ trưởng|tổng thư ký|đại sứ|chánh văn phòng|thư ký|ban"
+    r"|trưởng đoàn|thành viên)\s*$"
 )
 _OWN = re.compile(
     r"(?:đoàn (?:công tác|đại biểu|giám sát|kiểm tra|khảo sát|thanh tra|cán bộ)|đoàn)\s*(?:của|thuộc)?\s*$"
 )
+# A body's seat is a place, it does not act: "tại trụ sở Chính phủ".
+_SEAT = re.compile(r"(?:\btại|\bở|trụ sở(?: cơ quan)?|hội trường|nhà khách|hội sở|khuôn viên|nhà)\s$")
+_INTENDED = re.compile(r"\b(?:để|kế hoạch|cần|phải|chuẩn bị|tham mưu)\b")
+_JOINED = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|cùng|phối hợp với|-|–)\s*")
+# What follows a noun that names a session with somebody: "buổi làm việc với", "cuộc gặp giữa".
+_WITH = re.compile(r"\s(?:[\w/]+\s){0,4}?(?:với|giữa|cùng|tại|của|đoàn)\b")
 _PARTY = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy)\s(.+)$")
 _ARMY = re.compile(
     r"\b((?:Quân khu|Quân đoàn|Quân chủng|Binh chủng|Sư đoàn|Lữ đoàn|Trung đoàn|Vùng|Học viện|Trường)\s.+)$"
@@ -41,11 +48,11 @@ _WRITTEN: dict[str, str] = {
     "bộ tư lệnh": "Bộ Tư lệnh", "ban giám hiệu": "Ban Giám hiệu", "ban chỉ huy": "Ban Chỉ huy",
 }  # fmt: skip
 # Between an event and the body that holds it: "phiên họp lần thứ 3 của", "Kỳ họp thứ 5, "; but not
-# "công bố quyết định của".
+# "công bố quyết định của", "sau kỳ họp thứ 5, ", "của Ban Chỉ đạo của".
 _OF_EVENT = re.compile(
     r"(?![^.;:]{0,50}(?:quyết định|nghị quyết|chỉ thị|kết luận|kế hoạch|đề án|luật|văn bản|ý kiến"
-    r"|đại diện|lãnh đạo))"
-    r"(?:[^.;:]{0,50}\scủa\s(?:các\s)?|[\s\w]{0,30},?\s|\s)"
+    r"|đại diện|lãnh đạo|\bsau\b|\btrước\b))"
+    r"(?:(?:(?!\scủa\s)[^.;:]){0,50}\scủa\s(?:các\s)?|(?:(?!\scủa\s)[\s\w]){0,30},?\s|\s)"
 )
 _SITTING = (
     "Hội đồng nhân dân",
@@ -97,19 +104,17 @@ def met(line: Line, naming: Naming, reading: Reading) -> list[str]:
     lower = reading.lower
     until = clause_end(line, naming.end, reading)
     names: list[str] = []
+    before: Body | None = None
     for body in line.bodies:
         if naming.end <= body.start < until:
+            if before is not None and any(before.end <= time.start < body.start for time in line.times):
+                break
             posted = of_post(body, line, lower) or _in_post(body, line)
             if posted and naming.kind not in ("reception", "talks", "working_session"):
                 continue
-            if (
-                naming.kind == "talks"
-                and posted
-                and any(p.end <= naming.start for p in line.people)
-                and not line.people
-            ):
-                continue
-            names.extend(shared(body, line, reading))
+            if before is None or not _beside(before, body, lower):
+                names.extend(shared(body, line, reading))
+            before = body
     if names or (naming.act and not lower.endswith(("với", "cùng"), naming.start, naming.end)):
         return names
     if naming.kind == "working_session" and not naming.act and not lower.startswith(" với", naming.end):
@@ -125,10 +130,36 @@ def met(line: Line, naming: Naming, reading: Reading) -> list[str]:
     return names
 
 
+def _beside(before: Body, body: Body, lower: str) -> bool:
+    """Whether a body only explains the one before it: its short form in brackets, the unit above it."""
+    gap = lower[before.end : body.start]
+    if gap.strip() == "(" or gap.strip(" (,") in ("thuộc", "trực thuộc", "của"):
+        return True
+    above = body.name.startswith("Bộ ") and body.level == "central" and before.branch != "party"
+    above = above and not before.name.startswith("Bộ ")
+    return above and gap.strip() in (",", "-", "–") and not lower.startswith((",", " và"), body.end)
+
+
 def _in_post(body: Body, line: Line) -> bool:
     return any(
         post.start <= body.start < post.end != person.end for person in line.people for post in person.posts
     )
+
+
+def _actors(line: Line, reading: Reading, left: int, right: int) -> list[Body]:
+    """The bodies between two positions that can be a subject: not part of a post, not a place to meet in."""
+    lower = reading.lower
+    found: list[Body] = []
+    before: Body | None = None
+    for body in line.bodies:
+        if left <= body.start and body.end <= right:
+            above = before is not None and _beside(before, body, lower)
+            before = body
+            if not (above or of_post(body, line, lower) or _in_post(body, line)) and not _seated(
+                body, line, lower
+            ):
+                found.append(body)
+    return found
 
 
 def organisers(line: Line, naming: Naming, reading: Reading) -> list[str]:
@@ -144,32 +175,26 @@ def organisers(line: Line, naming: Naming, reading: Reading) -> list[str]:
         left = line.start + bys[-1] if bys else line.start
         if not -1 <= naming.start - cue.end <= 100 and not (bys and left > naming.start):
             continue
-        for body in line.bodies:
-            if (
-                left <= body.start
-                and body.end <= cue.start
-                and not of_post(body, line, lower)
-                and not _in_post(body, line)
-            ):
-                names.extend(name for name in shared(body, line, reading) if name not in names)
+        acting = _actors(line, reading, left, cue.start)
+        if acting and _INTENDED.search(lower, acting[-1].end, cue.start):
+            continue
+        for body in acting:
+            names.extend(name for name in shared(body, line, reading) if name not in names)
         if names:
             return names
-    if naming.act and naming.kind == "meeting":
-        ahead = [
-            body
-            for body in line.bodies
-            if body.end <= naming.start and not of_post(body, line, lower) and not _in_post(body, line)
-        ]
-        if ahead and naming.start - ahead[-1].end <= 40:
-            return shared(ahead[-1], line, reading)
-    for body in line.bodies:
-        if body.start >= naming.end:
-            gap = lower[naming.end : body.start]
-            decided = "quyết định" in lower[naming.start : naming.end]
-            if not decided and _OF_EVENT.fullmatch(gap) and not of_post(body, line, lower):
-                return shared(body, line, reading)
-            break
-    if naming.kind == "meeting":
+    if naming.act:
+        return _subject(line, naming.start, reading)
+    if "quyết định" in lower[naming.start : naming.end]:
+        return names
+    following = next((body for body in line.bodies if body.start >= naming.end), None)
+    if (
+        following is not None
+        and _OF_EVENT.fullmatch(lower, naming.end, following.start)
+        and not of_post(following, line, lower)
+        and not _seated(following, line, lower)
+    ):
+        return shared(following, line, reading)
+    if naming.kind == "meeting" and not refers(line, naming, lower):
         for body in line.bodies:
             if (
                 body.name.startswith(_SITTING)
@@ -180,6 +205,97 @@ def organisers(line: Line, naming: Naming, reading: Reading) -> list[str]:
     return names
 
 
+def _subject(line: Line, verb: int, reading: Reading) -> list[str]:
+    """The bodies right before a verb, those joined to the last one with it: "Sở A và Sở B đã ký kết"."""
+    ahead = _actors(line, reading, line.start, verb)
+    if not ahead or verb - ahead[-1].end > 40:
+        return []
+    group = [ahead.pop()]
+    while ahead and _JOINED.fullmatch(reading.lower, ahead[-1].end, group[0].start):
+        group.insert(0, ahead.pop())
+    return [name for body in group for name in shared(body, line, reading)]
+
+
+def _seated(body: Body, line: Line, lower: str) -> bool:
+    """Whether a body is named for its seat: "tại trụ sở Chính phủ"."""
+    return bool(_SEAT.search(lower, max(line.start, body.start - 24), body.start))
+
+
 def sender(body: Body, line: Line, lower: str) -> bool:
     """Whether a body is the one a delegation belongs to ("Đoàn công tác của Bộ Y tế")."""
     return bool(_OWN.search(lower[max(line.start, body.start - 40) : body.start]))
+
+
+def _receives(naming: Naming, lower: str) -> bool:
+    """Whether the verb or noun has the other side as its object: "làm việc với", "gặp mặt", "cuộc gặp"."""
+    if naming.act and naming.kind in ("meeting", "conference"):
+        return "gặp" in lower[naming.start : naming.end] or lower.endswith(
+            ("với", "cùng"), naming.start, naming.end
+        )
+    return naming.kind in _ENCOUNTERS
+
+
+def _told(line: Line, naming: Naming, reading: Reading) -> list[str]:
+    """The bodies that one naming of the session tells of: those it meets, else those that hold it."""
+    names = met(line, naming, reading) if _receives(naming, reading.lower) else []
+    return names or ([] if naming.kind in _ENCOUNTERS else organisers(line, naming, reading))
+
+
+def _retold(line: Line, naming: Naming, reading: Reading) -> list[str]:
+    """The bodies that a line beside the session's own tells of; what is demanded or planned is none."""
+    lower = reading.lower
+    if any(cue.role in ("unreal", "directs") and cue.start < naming.start for cue in line.cues):
+        return []
+    if naming.kind in _ENCOUNTERS and not naming.act and not _WITH.match(lower, naming.end, line.end):
+        return []
+    return _told(line, naming, reading)
+
+
+def counterpart(
+    lines: list[Line], at: int, naming: Naming, reading: Reading, lead: list[str], own: Set[str]
+) -> tuple[list[str], Line]:
+    """The bodies met or holding the session, and the line that names them; `own` are the lead's bodies.
+
+    The session's line is asked first, then the other lines that tell of it: its paragraph and the next ones,
+    pictures and the headline.
+    """
+    line, lower = lines[at], reading.lower
+    names: list[str] = []
+    for other in line.namings:
+        if other is naming or (other.act and other.start > naming.start and _also(line, other, lower)):
+            names.extend(_told(line, other, reading))
+    guest = [person for person in line.people if person.name in lead and person.start >= naming.end]
+    if naming.kind in _ENCOUNTERS and guest and not any(p.end <= naming.start for p in line.people):
+        # "UBND tỉnh tiếp và làm việc với đoàn do ông A dẫn đầu": the subject is the host.
+        subject = [
+            body for body in _actors(line, reading, line.start, naming.start) if not sender(body, line, lower)
+        ]
+        names = [name for body in subject for name in shared(body, line, reading)] or names
+    if naming.kind in _ENCOUNTERS:
+        names = [name for name in names if name not in own]
+    if names:
+        return list(dict.fromkeys(names)), line
+    for near in _retellings(lines, at, naming):
+        for other in near.namings:
+            if other is naming or other.kind != naming.kind:
+                continue
+            names = _retold(near, other, reading)
+            if naming.kind in _ENCOUNTERS:
+                names = [name for name in names if name not in own]
+            if names:
+                return list(dict.fromkeys(names)), near
+    return [], line
+
+
+def _retellings(lines: list[Line], at: int, naming: Naming) -> list[Line]:
+    """The lines that may tell of the same session, its own first."""
+    near = [lines[at], *(line for line in region(lines, at) if line is not lines[at])]
+    return near + [line for line in lines if line.kind in ("caption", "title") and line not in near]
+
+
+def _also(line: Line, naming: Naming, lower: str) -> bool:
+    """Whether a verb is coordinated with the one before it ("kiểm tra ... và họp khẩn với ...")."""
+    ahead = lower[max(line.start, naming.start - 24) : naming.start]
+    return bool(re.search(r"(?:\bvà|đồng thời|,|có buổi|\bđã|sau đó)\s*$", ahead)) and not NOMINAL.search(
+        ahead
+    )

@@ -10,7 +10,7 @@ import re
 from bienban.mentions.base import Mentions, Reading
 from bienban.record import hosts, occasion
 from bienban.record import participants as who
-from bienban.record.cues import MOST, Line, Naming, lines_of, refers, region
+from bienban.record.cues import MOST, NOMINAL, Line, Naming, lines_of, refers, region
 from bienban.record.model import Person, Session, Time
 
 RULES: dict[str, str] = {
@@ -22,13 +22,6 @@ RULES: dict[str, str] = {
 }
 
 _STRONG = 3.6
-_NOMINAL = re.compile(
-    r"(?:(?<!đoàn )công tác|tăng cường|việc|sự|được|bị|phải|cần|đợt|kết quả|qua|hoạt động|quy trình"
-    r"|nhiệm vụ|chế độ|thẩm quyền"
-    r"|nội dung|yêu cầu|chỉ đạo|giao|đề nghị|tổ|cơ quan|kế hoạch|thường xuyên|sau khi|khi|mời|thời gian"
-    r"|tham mưu|không|nơi"
-    r"|trong|thực hiện|lịch|đang được|năng lực|phiếu|cuộc sống|chưa)\s*$"
-)
 _BACKGROUND = re.compile(
     r"(?:trong khuôn khổ|bên lề|nhân dịp|nhân|sau|trước|trong|chuẩn bị cho|phục vụ|để|hướng tới|chào mừng"
     r"|thực hiện"
@@ -61,7 +54,9 @@ def find_session(reading: Reading, mentions: Mentions) -> Session | None:
     time = _time(lines, at, naming, reading)
     day, part, clock = occasion.dated(time) if time else (None, None, None)
     lead = _lead(lines, at, naming, reading, mentions)
-    counterpart, met_in = _counterpart(lines, at, naming, reading, lead)
+    offices = who.offices_of(mentions)
+    own = {office.body for name in lead for office in offices.get(name, ()) if office.body}
+    counterpart, met_in = hosts.counterpart(lines, at, naming, reading, lead, own)
     place = _place(lines, at, naming, reading, counterpart, met_in)
     return Session(
         naming.kind, day, part, clock, occasion.mode_of(lines, at), place, tuple(lead), tuple(counterpart),
@@ -149,7 +144,7 @@ def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
         return 0.0
     weight = 0.0
     if naming.act:
-        if said or _NOMINAL.search(ahead):
+        if said or NOMINAL.search(ahead):
             return 0.0
         edges = [m.end for group in (line.people, line.bodies) for m in group if m.end <= naming.start]
         if edges and naming.start - max(edges) <= 90:
@@ -303,57 +298,6 @@ def _leading_speaker(lines: list[Line], lower: str, mentions: Mentions) -> list[
     if not directing:
         return []
     return [max(directing, key=lambda name: (who.seniority(offices.get(name, ())), directing[name]))]
-
-
-def _counterpart(
-    lines: list[Line], at: int, naming: Naming, reading: Reading, lead: list[str]
-) -> tuple[list[str], Line]:
-    line, lower = lines[at], reading.lower
-    names: list[str] = []
-    if naming.act or naming.kind in ("working_session", "reception", "talks", "visit", "inspection"):
-        for other in line.namings:
-            if other is naming or (other.act and other.start > naming.start and _also(line, other, lower)):
-                names.extend(hosts.met(line, other, reading))
-        inside = [p for p in line.people if p.name in lead and p.start >= naming.end]
-        if inside and not any(p.end <= naming.start for p in line.people):
-            subject = [
-                b
-                for b in line.bodies
-                if b.end <= naming.start
-                and not hosts.of_post(b, line, lower)
-                and not hosts.sender(b, line, lower)
-            ]
-            if subject:
-                names = [name for body in subject for name in hosts.shared(body, line, reading)]
-        if not names and naming.kind in ("visit", "inspection"):
-            for near in region(lines, at):
-                for other in near.namings:
-                    if (
-                        other.act
-                        and other.kind == naming.kind
-                        and _GENERIC.search(lower[max(near.start, other.start - 60) : other.start])
-                    ):
-                        names = hosts.met(near, other, reading)
-                        if names:
-                            return list(dict.fromkeys(names)), near
-    if not names and naming.kind in (
-        "conference",
-        "meeting",
-        "voter_meeting",
-        "ceremony",
-        "seminar",
-        "other",
-    ):
-        names = hosts.organisers(line, naming, reading)
-    return list(dict.fromkeys(names)), line
-
-
-def _also(line: Line, naming: Naming, lower: str) -> bool:
-    """Whether a verb is coordinated with the one before it ("kiểm tra ... và họp khẩn với ...")."""
-    ahead = lower[max(line.start, naming.start - 24) : naming.start]
-    return bool(re.search(r"(?:\bvà|đồng thời|,|có buổi|\bđã|sau đó)\s*$", ahead)) and not _NOMINAL.search(
-        ahead
-    )
 
 
 def _place(

@@ -32,9 +32,7 @@ _SIGNATURE = re.compile(
     r"|Q\. ?(?:CHỦ|BỘ|GIÁM|CHÁNH|TRƯỞNG|TỔNG|VIỆN|CỤC|BÍ)"
     r"|\((?:[Đđ]ã|ĐÃ) (?:ký|KÝ)|(?:Nơi nhận|NƠI NHẬN) ?:?)"
 )
-_STAMP = re.compile(
-    rf"(?<!\d)({_DAY})[/-]({_MONTH})[/-]((?:19|20)\d\d),? (?:lúc |- )?\d{{1,2}}[:h]\d\d"
-)
+_STAMP = re.compile(rf"(?<!\d)({_DAY})[/-]({_MONTH})[/-]((?:19|20)\d\d),? (?:lúc |- )?\d{{1,2}}[:h]\d\d")
 _CREDIT = re.compile(
     r"[*(\[]{0,2}(?:"
     r"(?:Tin|Bài|Ảnh|Tin bài|Bài viết|Tin, bài)(?:(?:,| và| -| &|/) ?(?:ảnh|bài|Ảnh|Bài|clip|video))* ?:"
@@ -338,6 +336,6 @@ def _is_title(view: str, start: int, end: int, kind: str) -> bool:
         if view[dateline.end(1) - 1] in ")nNmt":
             return False
         start = dateline.end()
-    if (_TIME_LED.match(view, start, end) and view.find(", ", start, start + 60) > 0):
+    if _TIME_LED.match(view, start, end) and view.find(", ", start, start + 60) > 0:
         return False
     return view.find(". ", start, end) < 0 or size < 120
