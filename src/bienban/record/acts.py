@@ -1,14 +1,12 @@
-"""Which of the six acts a sentence is: report, assessment, petition, directive, response, commitment."""
+"""Which of the six acts a verb of saying and its content are: report, assessment, petition, and so on."""
 
 import re
-from typing import NamedTuple
 
 from bienban.record.addressees import Addressee, Addressees
 from bienban.record.model import Act
 from bienban.record.sayings import Listener, Saying
 from bienban.record.speakers import Roster
 from bienban.record.standing import AGENCY, CITIZEN, PROVINCE, UNKNOWN
-from bienban.record.subjects import Voice
 from bienban.record.wording import (
     ADVERB,
     ASSESS,
@@ -23,25 +21,11 @@ from bienban.record.wording import (
     REQUEST,
     RESPOND,
     SAY,
-    SAYING,
     STRESS,
     TASK,
     WILL,
     Token,
 )  # fmt: skip
-
-
-class Clause(NamedTuple):
-    """A part of a sentence that is one act of one speaker; `verb` is where its task or content begins."""
-
-    act: Act
-    voice: Voice
-    start: int
-    end: int
-    verb: Token | None
-    rule: str
-    stressed: bool
-
 
 _ANSWERING = re.compile(
     r"(?:về|đối với|trước|liên quan (?:đến|tới)?|trao đổi về|trao đổi thêm về|thông tin về|phúc đáp|"
@@ -69,19 +53,10 @@ _HOLLOW = frozenset(
 )  # fmt: skip
 _GROUPS = re.compile(r"(?:các|từng|những)\s|cấp ủy|chính quyền|người đứng đầu|thủ trưởng|ngành\s|lực lượng")
 _PEER = ("Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc")
-_NEVER_JOINED = frozenset(
-    (
-        "báo cáo", "trả lời", "giao", "chỉ đạo", "kiến nghị", "đề xuất", "phân công", "làm rõ",
-        "giải trình", "thông tin", "nêu", "mời",
-    )
-)  # fmt: skip
-
-
 _ATTRIBUTION = re.compile(r"\s*[,.–-]\s[^.;:\"]*$")
 # How far a sentence is looked through, in tokens and characters: a sentence has no end in some texts.
-_NEAR, _FAR, _LONGEST = 12, 80, 400
+NEAR, _FAR, _LONGEST = 12, 80, 400
 _PROMISING = frozenset(("khẳng định", "khẳng định lại", "tái khẳng định", "nhấn mạnh", "nêu rõ", "xác định"))
-_ASKING = frozenset(("đề nghị", "yêu cầu", "lưu ý", "mong muốn"))
 _VALUES = re.compile(
     r"quan trọng|ý nghĩa|nỗ lực|thành tựu|kết quả|còn (?:chậm|hạn chế|nhiều|những|một)|\bchưa\b|hạn chế|"
     r"tích cực|coi trọng|tự hào|vai trò|"
@@ -90,9 +65,12 @@ _VALUES = re.compile(
 _HEADS_CLAUSE = re.compile(
     r"(?:(?:rằng|đồng thời|do đó|vì vậy|trong đó|thời gian tới|trong thời gian tới|trước mắt|theo đó|từ đó|"
     r"và|nhưng|tuy nhiên|bên cạnh đó|vì thế|cũng|"
-    r"ngoài ra|để làm được điều đó|trong năm tới|tới đây|hiện nay)\s*)*(?:(?:công tác|việc|phần|quá trình|"
-    r"nhiệm vụ|mọi|nội dung|đây|những|các)\s[^,;:]{0,80})?"
+    r"về|ngoài ra|để làm được điều đó|trong năm tới|tới đây|hiện nay)\s*)*"
+    r"(?:(?:tất cả |toàn bộ )?(?:công tác|việc|phần|quá trình|nhiệm vụ|mọi|nội dung|đây|những|các)"
+    r"(?:\s[^,;:]{0,80})?)?"
 )
+_FIGURE = re.compile(r"\d")
+_DEPUTIES = ("đại biểu", "các đại biểu", "các vị đại biểu")
 _CONTENT_OPENS = re.compile(r"(?:[\s,:\"“]|rằng(?!\w)|(?:trong )?thời gian (?:tới|đến)(?!\w)|là(?!\w))*")
 
 
@@ -137,119 +115,19 @@ class Judge:
             return "directive"
         return "directive" if other and own > other else "petition"
 
-    def clauses(self, said: list[Saying], first: int, stop: int, start: int, end: int) -> list[Clause]:
-        """The acts in one sentence: mostly one, two where praise and order stand side by side."""
-        voiced = [s for s in said if s.voice is not None]
-        if (
-            voiced
-            and said[0].voice is None
-            and said[0].verb.sort & (ORDER | REQUEST | PETITION)
-            and not any(
-                s.verb.sort & SAYING and any(name in self.roster.offices for name in s.voice.names)
-                for s in voiced
-                if s.voice
-            )
-        ):
-            # "Giao Sở Tài chính chủ trì": the verb that opens the sentence is the one of saying.
-            voiced = []
-        opening = 0
-        for saying in said:
-            if saying.voice is not None:
-                break
-            opening |= saying.verb.sort
-        if voiced:
-            voice = voiced[0].voice
-            chain = [s for s in voiced if s.voice == voice]
-            mains = [s for s in chain if s.verb.sort & SAYING]
-        else:
-            voice = Voice(self.listener.last, start, True)
-            chain = mains = [s for s in said if s.verb.sort & SAYING and s.voice is None]
-        if voice is None or not mains or not voice.names:
-            return []
-        head = mains[0]
-        self.who.speaker = voice.names
-        trailing = voice.start > start and self.closes_quotation(start, voice.start)
-        parts: list[tuple[Act, Saying, str]] = []
-        for order, saying in enumerate(mains[:_NEAR]):
-            if order and not self._continues(mains[order - 1], saying):
-                continue
-            act = self._act(saying, voice.names, opening, first, stop, start, end, trailing)
-            if act is None:
-                continue
-            parts.append((act, saying, ""))
-        if not parts:
-            return []
-        return self._divide(parts, voice, head, start, end)
-
-    def _divide(
-        self, parts: list[tuple[Act, Saying, str]], voice: Voice, head: Saying, start: int, end: int
-    ) -> list[Clause]:
-        """One clause for the sentence, unless praise and a task stand side by side in it."""
-        ranks = {"directive": 5, "petition": 5, "commitment": 4, "response": 3, "assessment": 2, "report": 1}
-        best = max(parts, key=lambda part: ranks[part[0]])
-        act, saying, _ = best
-        first_act, first_saying, _ = parts[0]
-        if ranks[act] == 5 and first_act == "assessment":
-            border = self._border(first_saying.verb.end, saying.verb.start)
-            if border:
-                return [
-                    Clause(
-                        first_act,
-                        voice,
-                        start,
-                        border,
-                        first_saying.verb,
-                        self._rule(first_act, first_saying),
-                        False,
-                    ),
-                    Clause(act, voice, border, end, saying.verb, self._rule(act, saying), False),
-                ]
-        stressed = bool(saying.verb.sort & STRESS) and act in ("assessment", "report")
-        return [Clause(act, voice, start, end, saying.verb, self._rule(act, saying), stressed)]
-
-    def _rule(self, act: Act, saying: Saying) -> str:
-        how = (
-            "joined_verb" if saying.joined else "left_out_subject" if saying.voice is None else "subject_verb"
-        )
-        return f"statement.{act}.{how}"
-
-    def _border(self, after: int, before: int) -> int | None:
-        """Where the second clause of a sentence begins: at the last ";" or "đồng thời" between two verbs."""
-        text = self.lower[after:before]
-        for mark in (";", "đồng thời", ", qua đó", ", từ đó"):
-            place = text.rfind(mark)
-            if place >= 0:
-                place += len(mark) if mark == ";" else 0
-                while text[place : place + 1] in (" ", ","):
-                    place += 1
-                return after + place
-        return None
-
     def closes_quotation(self, start: int, until: int) -> bool:
         """Whether a quotation ends right before `until`, where its speaker is named."""
         place = max(self.lower.rfind('"', start, until), self.lower.rfind("”", start, until))
         return place >= 0 and until - place < 110 and bool(_ATTRIBUTION.match(self.lower, place + 1, until))
 
-    def _continues(self, before: Saying, saying: Saying) -> bool:
-        """Whether a verb joined to the one before is said by the speaker now, not part of the content."""
-        between = self.lower[before.verb.end : saying.verb.start]
-        if len(between) < 12:
-            return True
-        link = between.rstrip(" ,")
-        if link.endswith(("đồng thời", ";", "đồng thời cũng", "qua đó", "và cũng")):
-            return True
-        if (
-            saying.verb.sort & TASK
-            and not saying.verb.sort & (ASSESS | COMMIT)
-            and saying.verb.name not in _ASKING
-        ):
-            return False
-        return saying.verb.name not in _NEVER_JOINED
-
-    def _act(
+    def act(
         self, saying: Saying, speaker: tuple[str, ...], opening: int, first: int, stop: int, start: int,
         end: int, trailing: bool,
     ) -> Act | None:  # fmt: skip
+        """The act of one verb of saying; None where it says nothing. `opening`: sorts of verbs before it.
+
+        `trailing` is whether the speaker is named behind a quotation that the sentence is.
+        """
         verb = saying.verb
         sort = verb.sort
         superior = self.is_superior(speaker)
@@ -268,13 +146,15 @@ class Judge:
         if sort & REQUEST:
             return self.request(speaker, self.to_of(verb.end, end))
         if sort & PETITION:
-            return "petition"
+            return "commitment" if self._pledges(saying) else "petition"
         if sort & COMMIT or (opening & COMMIT and sort & (SAY | STRESS) and not opening & RESPOND):
             return "commitment"
         if sort & RESPOND or (answering and sort & (SAY | STRESS | REPORT | ASSESS)):
             return "response" if not sort & ASSESS or opening & RESPOND else "assessment"
         if sort & (SAY | STRESS) and opening & REPORT:
             return "report"
+        if sort & (SAY | STRESS) and self._pledges(saying):
+            return "commitment"
         if sort & COMPLAIN:
             return "petition" if self._asks(saying.place + 1, stop) else "report"
         if sort & STRESS and verb.name in _PROMISING and self._will(saying.place + 1, stop):
@@ -285,13 +165,39 @@ class Judge:
             and self.directs(speaker, superior, verb.end, end, not sort & ASSESS)
         ):
             return "directive"
+        if sort & (SAY | STRESS | ASSESS) and self._is_deputy(speaker) and self.modal(verb.end, end):
+            return "petition"
         if sort & ASSESS or (opening & ASSESS and sort & (SAY | STRESS)):
             return "assessment"
         if sort & STRESS:
-            return "assessment" if superior and _VALUES.search(self.lower, verb.end, end) else "report"
+            return self._stressed(speaker, superior, verb.end, end)
         if sort & REPORT or sort & SAY:
             return "report"
         return None
+
+    def _pledges(self, saying: Saying) -> bool:
+        """Whether "sẽ" follows straight on the verb: "cho biết sẽ tiếp tục ...", the speaker's own doing."""
+        index = saying.place + 1
+        if index >= len(self.line) or not self.line[index].sort & WILL:
+            return False
+        return not self.lower[saying.verb.end : self.line[index].start].strip(" ,:")
+
+    def _stressed(self, speaker: tuple[str, ...], superior: bool, start: int, end: int) -> Act:
+        """What a leader stresses is an assessment unless it is bare figures, what others do an account."""
+        if superior:
+            if _VALUES.search(self.lower, start, end):
+                return "assessment"
+            return "report" if _FIGURE.search(self.lower, start, min(end, start + _LONGEST)) else "assessment"
+        return "assessment" if self._is_deputy(speaker) else "report"
+
+    def _is_deputy(self, speaker: tuple[str, ...]) -> bool:
+        """Whether members of an assembly speak, who weigh a draft or a report before them."""
+        for name in speaker:
+            if name.startswith(_DEPUTIES):
+                return True
+            if any(title.startswith("đại biểu") for title, _ in self.roster.offices.get(name, ())):
+                return True
+        return False
 
     def _orders(self, saying: Saying, end: int) -> bool:
         """Whether an addressee or a task follows right behind the verb ("chỉ đạo tiếp tục thúc đẩy ...")."""
@@ -316,7 +222,8 @@ class Judge:
 
     def _asks(self, first: int, stop: int) -> bool:
         return any(
-            self.line[index].sort & (PETITION | REQUEST) for index in range(first, min(stop, first + _FAR))
+            self.line[index].sort & (PETITION | REQUEST) and not self.listener.is_noun(index, first)
+            for index in range(first, min(stop, first + _FAR))
         )
 
     def directs(
@@ -346,7 +253,7 @@ class Judge:
 
     def _modal(self, start: int, end: int) -> tuple[Token, Addressee | None] | None:
         wording = self.who.wording
-        for index in wording.within(start, end, wording.modals)[:_NEAR]:
+        for index in wording.within(start, end, wording.modals)[:NEAR]:
             token = self.line[index]
             addressee = self.who.before(max(start, token.start - _LONGEST), token.start)
             if addressee:
@@ -369,7 +276,7 @@ class Judge:
 
     def _will(self, first: int, stop: int) -> bool:
         """Whether the speaker's own side will do something: "sẽ" not said of the host by a visitor."""
-        for index in range(first, min(stop, first + _NEAR)):
+        for index in range(first, min(stop, first + NEAR)):
             token = self.line[index]
             if token.sort & MODAL:
                 return False
@@ -382,7 +289,12 @@ class Judge:
     def _content(self, speaker: tuple[str, ...], superior: bool, first: int, stop: int, sort: int) -> Act:
         """The act of a quotation whose speaker comes after it."""
         asks = next(
-            (self.line[i] for i in range(first, stop) if self.line[i].sort & (REQUEST | PETITION)), None
+            (
+                self.line[i]
+                for i in range(first, stop)
+                if self.line[i].sort & (REQUEST | PETITION) and not self.listener.is_noun(i, first)
+            ),
+            None,
         )
         until = self.line[stop].start if stop < len(self.line) else len(self.lower)
         if self.directs(speaker, superior, self.line[first].start, until, False):
@@ -395,4 +307,6 @@ class Judge:
             return "commitment"
         if sort & ASSESS:
             return "assessment"
+        if sort & STRESS:
+            return self._stressed(speaker, superior, self.line[first].start, until)
         return "report"

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from bienban.record.acts import Clause, Judge
+from bienban.record.acts import Judge
 from bienban.record.addressees import Addressee
+from bienban.record.clauses import Clause
 from bienban.record.items import Tasks
 from bienban.record.model import Act, Item
 from bienban.record.wording import COMPLAIN, ORDER, PETITION, REQUEST, TASK, Token

@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from bienban.record.acts import Clause, Judge
+from bienban.record.acts import Judge
 from bienban.record.assignments import Assignments, Draft
+from bienban.record.clauses import Clause
 from bienban.record.model import Act
 from bienban.record.subjects import Voice
 from bienban.record.wording import BODY, PERSON, PLACE, SHORT, TITLE, WILL

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 
-from bienban.record.acts import Clause, Judge
+from bienban.record.acts import Judge
+from bienban.record.clauses import Clause
 from bienban.record.model import Act
 from bienban.record.sayings import Listener
 from bienban.record.subjects import Voice
@@ -59,7 +60,13 @@ class Quotations:
         if self.judge.directs(voice.names, superior, start, end):
             act = "directive"
         elif not superior:
-            asking = (t for t in self.line[first:stop] if t.sort & (REQUEST | PETITION) and not t.sort & TASK)
+            asking = (
+                token
+                for index, token in enumerate(self.line[first:stop], first)
+                if token.sort & (REQUEST | PETITION)
+                and not token.sort & TASK
+                and not self.listener.is_noun(index, first)
+            )
             verb = next(asking, None)
             act = "petition" if verb else "report"
         elif self._verb & ASSESS:

@@ -7,7 +7,18 @@ from typing import NamedTuple
 from bienban.mentions.base import Reading
 from bienban.record.speakers import Roster
 from bienban.record.subjects import Subjects, Voice
-from bienban.record.wording import ADVERB, CONNECTOR, ORDINAL, SAYING, WILL, Token, Wording
+from bienban.record.wording import (
+    ADVERB,
+    CONNECTOR,
+    ORDINAL,
+    PERSON,
+    PETITION,
+    REQUEST,
+    SAYING,
+    WILL,
+    Token,
+    Wording,
+)
 
 
 class Saying(NamedTuple):
@@ -22,6 +33,7 @@ class Saying(NamedTuple):
 
 _NEAR = 16
 """So many verbs of saying from its beginning on, a sentence is asked for its speaker."""
+_COUNTED = re.compile(r"(?:một số|các|những|nhiều|mọi|số|\d|sự|bản|nội dung|ý kiến|có)\s+$")
 _JOINT = re.compile(
     r"(?:[,;]\s*(?:(?:và|đồng thời|rồi|song|nhưng|qua đó|từ đó)[\s,]*)?|(?:^|\s)(?:và|đồng thời)[\s,]*)$"
 )
@@ -48,12 +60,17 @@ class Listener(Subjects):
     def _governed(self, index: int, first: int, start: int, before: list[Saying]) -> Saying | None:
         verb = self.line[index]
         position, at = verb.start, index - 1
+        if verb.sort & (PETITION | REQUEST) and self.is_noun(index, first):
+            return None
         while (
             at >= first
             and self.line[at].sort & (ADVERB | WILL)
             and not self.line[at].sort & SAYING
             and not self.gap(at, position).strip()
         ):
+            if self.line[at].sort & WILL and self.line[at].name.startswith("sẽ"):
+                # "Ban Thường vụ sẽ trao đổi, đề xuất ...": nothing is said yet.
+                return None
             position, at = self.line[at].start, at - 1
         lead = self.lower[start:position] if at < first else self.gap(at, position)
         # A verb that begins the sentence, or comes after nothing but links: its subject is left out.
@@ -79,4 +96,33 @@ class Listener(Subjects):
             return Saying(verb, index, source, True)
         if before and at >= first and self.line[at].sort & CONNECTOR and not lead.strip(" ,"):
             return Saying(verb, index, before[-1].voice, True)
+        if not before and at >= first and verb.sort & SAYING and _JOINT.search(lead):
+            heading = self._heading(first, at, start)
+            if heading:
+                return Saying(verb, index, heading, True)
         return None
+
+    def is_noun(self, index: int, first: int) -> bool:
+        """Whether "kiến nghị", "đề xuất" are things here: counted, or in a row with one that is."""
+        start = self.line[index].start
+        if _COUNTED.search(self.lower, max(0, start - 12), start):
+            return True
+        if index == first:
+            return False
+        before = self.line[index - 1]
+        return (
+            bool(before.sort & (PETITION | REQUEST))
+            and self.gap(index - 1, start).strip() in (",", "và", "")
+            and bool(_COUNTED.search(self.lower, max(0, before.start - 12), before.start))
+        )
+
+    def _heading(self, first: int, at: int, start: int) -> Voice | None:
+        """The person whose clause the words before a joined verb are: "ông A ôn lại ... và cho rằng"."""
+        heading = None
+        for index in range(max(first, at - _NEAR), at):
+            token = self.line[index]
+            if token.sort & PERSON:
+                if heading is not None or not self._is_subject(index, first, start):
+                    return heading
+                heading = Voice((token.name,), token.start, False)
+        return heading

@@ -9,15 +9,17 @@ import re
 from bisect import bisect_left
 
 from bienban.mentions.base import Mentions, Reading
-from bienban.record.acts import Clause, Judge
+from bienban.record.acts import Judge
 from bienban.record.addressees import Addressees
 from bienban.record.assignments import Assignments, Draft
+from bienban.record.clauses import Clause, Clauses
 from bienban.record.continuations import Continuations, Stretch
 from bienban.record.deadlines import Deadlines
 from bienban.record.items import Tasks
 from bienban.record.model import Act, Session, Statement
 from bienban.record.quotations import Quotations
 from bienban.record.sayings import Listener, Saying
+from bienban.record.sources import Sources
 from bienban.record.speakers import Roster
 from bienban.record.subjects import Voice
 from bienban.record.wording import (
@@ -47,17 +49,15 @@ RULES = {
     )
 }
 
-_ACCORDING = re.compile(
-    r"(?:cũng )?theo\s+(?!đó\b|kế hoạch|quy định|chương trình|dự kiến|quyết định|nghị|luật)"
-)
 _EVENT_OPENING = re.compile(
     r"(?:trước đó|sau đó|nhân dịp này|dịp này|cùng ngày|(?:sáng|chiều|tối)(?: cùng ngày|,| ngày| nay| qua|"
-    r" \d)|cùng dự|tham dự|"
-    r"tham gia|dự |tại (?:buổi|hội nghị|cuộc|lễ|chương trình)[^,.;]{0,60},? (?:các đại biểu|đoàn|"
-    r"đại biểu) (?:đã |cũng )?(?:nghe|thảo luận|được|trao|xem|tham)|"
+    r" \d)|cùng dự|tham dự|tham gia|dự (?!kiến|báo|thảo|toán|án|luật|phòng)|"
+    r"(?:triển khai|thực hiện) (?:ý kiến |sự )?chỉ đạo của [^.;]{0,160}\bđã |"
+    r"tại (?:buổi|hội nghị|cuộc|lễ|chương trình)[^,.;]{0,60},? (?:các đại biểu|đoàn|đại biểu) (?:đã |cũng )?"
+    r"(?:nghe|thảo luận|được|trao|xem|tham)|"
     r"tin,? ảnh|được biết|với \d+[/\d]* đại biểu|kết thúc|quang cảnh|toàn cảnh|đoàn công tác đã|cùng đi)"
 )
-_NOTIFIES = re.compile(r"thông báo (?:để|đến|tới) [^.;]{0,120}\bbiết\b")
+_NOTIFIES = re.compile(r"trên đây là |thông báo (?:để|đến|tới) [^.;]{0,120}\bbiết\b")
 _BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ")
 _DIRECTING = frozenset(("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất"))
 
@@ -80,10 +80,12 @@ class _Hearing:
         self.listener = Listener(reading, self.wording, self.roster)
         self.who = Addressees(reading, self.wording, self.roster)
         self.judge = Judge(self.listener, self.roster, self.who)
+        self.clauses = Clauses(self.listener, self.judge)
         deadlines = Deadlines(reading, mentions, session.date if session else None)
         self.tasks = Tasks(reading, mentions, self.who, deadlines)
         self.assignments = Assignments(self.judge, self.tasks)
         self.continuations = Continuations(self.judge, self.assignments)
+        self.sources = Sources(reading, self.listener)
         self.quotations = Quotations(self.listener, self.judge)
         self.done: list[Draft] = []
         self.open: Draft | None = None
@@ -94,6 +96,8 @@ class _Hearing:
         for number, block in enumerate(self.blocks):
             if block.kind == "paragraph":
                 self._paragraph(number, block)
+            elif block.kind == "subhead" and self.open is not None and self.open.act == "report":
+                self._close()
             elif block.kind == "signature":
                 break
         self._close()
@@ -181,22 +185,20 @@ class _Hearing:
             heads_point = verb.sort & ASSESS and listing is not None and at.opens
             if tasks and verb.sort & TASK and verb.name not in _DIRECTING and not heads_point:
                 return []
-        return self.judge.clauses(said, at.first, at.stop, at.start, at.end)
+        return self.clauses.of(said, at.first, at.stop, at.start, at.end)
 
     def _according(self, at: Stretch) -> list[Clause]:
         """Who is named in "Theo ông A, ..." or "Theo báo cáo của UBND tỉnh, ..." speaks."""
-        found = _ACCORDING.match(self.lower, at.start, at.end)
-        if not found:
-            return []
-        begin = found.end()
-        comma = self.lower.find(",", begin, min(at.end, begin + 200))
-        index = bisect_left(self.starts, comma) - 1 if comma > 0 else -1
-        voice = self.listener.voice(index, comma, at.first, begin) if index >= at.first else None
+        reporting = self.open if self.active else None
+        if reporting is not None and reporting.act != "report":
+            reporting = None
+        voice = self.sources.voice(at.start, at.end, reporting.speaker if reporting else ())
         if voice is None or not voice.names:
             return []
         act: Act = "report"
-        if self.judge.directs(voice.names, self.judge.is_superior(voice.names), comma + 1, at.end):
+        if self.judge.directs(voice.names, self.judge.is_superior(voice.names), voice.start, at.end, False):
             act = "directive"
+        index = max(at.first, bisect_left(self.starts, voice.start) - 1)
         rule = f"statement.{act}.according_to"
         return [Clause(act, voice, at.start, at.end, self.line[index], rule, False)]
 
@@ -205,12 +207,16 @@ class _Hearing:
         voiced = [saying for saying in said if saying.voice is not None]
         if voiced and voiced[0].voice:
             verb, names = voiced[0].verb, voiced[0].voice.names
+            person = any(name in self.roster.offices for name in names)
+            reports = self.active and self.open is not None and self.open.act == "report"
             if verb.sort & SAYING:
+                if reports and not person:
+                    # "Tỉnh đã chỉ đạo ...", "Đoàn đã tổng hợp ...": part of what is reported.
+                    return False
                 self.listener.last = names
                 return True
-            if verb.sort & EVENT and any(name in self.roster.offices for name in names):
+            if verb.sort & EVENT and person:
                 return True
-            reports = self.active and self.open is not None and self.open.act == "report"
             if verb.sort & EVENT and not verb.sort & TASK and not reports:
                 return True
         if not _EVENT_OPENING.match(self.lower, at.start, at.end):
@@ -277,8 +283,14 @@ class _Hearing:
     def _said(self, number: int, clause: Clause, outer: int, start: int) -> None:
         """A sentence or clause that is an act: the open statement goes on, or a new one begins."""
         names, draft = clause.voice.names, self.open
-        if draft is not None and (draft.block != number or draft.speaker != names):
+        if draft is not None and draft.speaker != names:
             draft = None
+        if draft is not None and draft.block != number:
+            # One report may run over several paragraphs, with its speaker named again.
+            if draft.act == "report" == clause.act and self.active:
+                draft.block = number
+            else:
+                draft = None
         if draft is not None and draft.act != clause.act:
             if draft.stressed and clause.act == "directive":
                 # "... nhấn mạnh, đây là công trình trọng điểm. Do đó, đề nghị ...": one directive

@@ -41,6 +41,11 @@ _QUANTIFIED = re.compile(
 )
 _ALL = re.compile(r"(?:các|những|toàn)\s+$")
 _GIVEN_NAME = re.compile(r"\s+([^\W\d_]\w*)$")
+# "ông A hết sức phấn khởi chia sẻ": words of manner that are in no list; none that would govern the verb.
+_MANNER = re.compile(
+    r"(?!.*\b(?:của|về|để|rằng|và|cùng|với|tại|cho|được|bị|theo|do|từ|trong|như|là|có|không|chưa|việc)\b)"
+    r"\s[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s"
+)
 _FIRST_OFFICE = re.compile(
     r"người đứng đầu (?:(?P<chair>chính quyền|ủy ban|ubnd)|(?P<party>cấp ủy|tỉnh ủy|thành ủy|huyện ủy|"
     r"đảng bộ|đảng ủy)|"
@@ -76,7 +81,11 @@ class Subjects:
         token = line[at]
         gap = self.gap(at, position)
         plain = not gap.strip(" ,")
-        if token.sort & PERSON and (plain or self._aside(gap)):
+        if token.sort & BODY and plain:
+            office = _FIRST_OFFICE.search(self.lower, max(start, token.start - 24), token.end)
+            if office:
+                return self._first_office(office)
+        if token.sort & PERSON and (plain or self._aside(gap) or _MANNER.fullmatch(gap)):
             if not self._is_subject(at, first, start):
                 return None
             return Voice((token.name,), token.start, False)
@@ -178,8 +187,11 @@ class Subjects:
             gap = self.gap(left, until)
             if token.sort & PERSON:
                 after = gap.lstrip()
-                aside = (titled and after[:1] in (",", "-", "–", "(", ":")) or self._aside(
-                    self.lower[token.end : position]
+                close = titled and not after and left < at and bool(line[left + 1].sort & TITLE)
+                aside = (
+                    close
+                    or (titled and after[:1] in (",", "-", "–", "(", ":"))
+                    or self._aside(self.lower[token.end : position])
                 )
                 if aside and self._is_subject(left, first, start):
                     return Voice((token.name,), token.start, False)
@@ -269,6 +281,9 @@ class Subjects:
         if office:
             return self._first_office(office)
         position = token.start
+        many = _QUANTIFIED.search(self.lower, max(start, position - 16), position)
+        if many and self._begins(many.start(), start):
+            return Voice((token.name,), many.start(), False)
         left = at - 1
         while left >= first and self.line[left].sort & LEADER and not self.gap(left, position).strip():
             position, left = self.line[left].start, left - 1

@@ -1,0 +1,212 @@
+"""The clauses of a sentence that are acts: mostly one, two where praise and a task stand side by side."""
+
+from typing import NamedTuple
+
+from bienban.record.acts import NEAR, Judge
+from bienban.record.model import Act
+from bienban.record.sayings import Listener, Saying
+from bienban.record.subjects import Voice
+from bienban.record.wording import (
+    ASSESS,
+    COMMIT,
+    CONNECTOR,
+    ORDER,
+    PETITION,
+    REQUEST,
+    SAY,
+    SAYING,
+    STRESS,
+    TASK,
+    Token,
+)
+
+
+class Clause(NamedTuple):
+    """A part of a sentence that is one act of one speaker; `verb` is where its task or content begins."""
+
+    act: Act
+    voice: Voice
+    start: int
+    end: int
+    verb: Token | None
+    rule: str
+    stressed: bool
+
+
+_NEVER_JOINED = frozenset(
+    (
+        "báo cáo", "trả lời", "giao", "chỉ đạo", "kiến nghị", "đề xuất", "phân công", "làm rõ",
+        "giải trình", "thông tin", "nêu", "mời",
+    )
+)  # fmt: skip
+
+
+_ASKING = frozenset(("đề nghị", "yêu cầu", "lưu ý", "mong muốn"))
+_OPINION = frozenset(("cho rằng", "nhận định", "phân tích", "đánh giá"))
+_PRAISE = 60  # characters of praise before the speaker that are an assessment of their own
+_WHEN = ("sau khi ", "khi ", "trước khi ", "trong khi ")
+_OF = ("", "về", "rõ", "các", "những", "một số")
+
+
+class Clauses:
+    """Divides the sentences of one text with verbs of saying into acts."""
+
+    def __init__(self, listener: Listener, judge: Judge) -> None:
+        self.judge = judge
+        self.who = judge.who
+        self.listener = listener
+        self.lower = listener.lower
+        self.line = listener.line
+        self.roster = judge.roster
+
+    def of(self, said: list[Saying], first: int, stop: int, start: int, end: int) -> list[Clause]:
+        """The acts in one sentence: mostly one, two where praise and order stand side by side."""
+        voiced = self._main(said, start)
+        if (
+            voiced
+            and said[0].voice is None
+            and (
+                said[0].verb.sort & (ORDER | REQUEST | PETITION)
+                or (said[0].verb.sort & SAYING and self.line[first].sort & CONNECTOR)
+            )
+            and not any(
+                s.verb.sort & SAYING and any(name in self.roster.offices for name in s.voice.names)
+                for s in voiced
+                if s.voice
+            )
+        ):
+            # "Giao Sở Tài chính chủ trì", "Đồng thời cho biết, Bộ tin tưởng ...": the verb that opens the
+            # sentence is the one of saying.
+            voiced = []
+        opening = 0
+        for saying in said:
+            if saying.voice is not None:
+                break
+            opening |= saying.verb.sort
+        if voiced:
+            voice = next((s for s in voiced if s.verb.sort & SAYING), voiced[0]).voice
+            chain = [s for s in voiced if s.voice == voice]
+            mains = [s for s in chain if s.verb.sort & SAYING]
+        else:
+            voice = Voice(self.listener.last, start, True)
+            chain = mains = [s for s in said if s.verb.sort & SAYING and s.voice is None]
+        if voice is None or not mains or not voice.names:
+            return []
+        head = mains[0]
+        self.who.speaker = voice.names
+        trailing = voice.start > start and self.judge.closes_quotation(start, voice.start)
+        parts: list[tuple[Act, Saying, str]] = []
+        for order, saying in enumerate(mains[:NEAR]):
+            saying = self._demanding(saying, voice.names)
+            if order and not self._continues(mains[order - 1], saying):
+                continue
+            act = self.judge.act(saying, voice.names, opening, first, stop, start, end, trailing)
+            if act is None:
+                continue
+            parts.append((act, saying, ""))
+        if not parts:
+            return []
+        divided = self._divide(parts, voice, head, start, end)
+        if voiced and said[0].voice is None and voice.start > said[0].verb.end:
+            return self._fronted(said[0], parts[0], divided)
+        return divided
+
+    def _fronted(self, opening: Saying, main: tuple[Act, Saying, str], divided: list[Clause]) -> list[Clause]:
+        """The clauses where another verb of the same speaker opens the sentence, before the subject."""
+        voice, start, end = divided[0].voice, divided[0].start, divided[-1].end
+        act, saying, _ = main
+        tells = act in ("report", "assessment") and saying.verb.sort & (SAY | STRESS)
+        if tells and opening.verb.sort & (ORDER | REQUEST):
+            # "Yêu cầu hoàn thành trong hai năm, Thủ tướng chỉ rõ ...": the task comes first.
+            act = self.judge.request(voice.names, self.judge.to_of(opening.verb.end, voice.start))
+            return [Clause(act, voice, start, end, opening.verb, self._rule(act, opening), False)]
+        praises = opening.verb.sort & ASSESS and opening.verb.name not in _OPINION
+        if praises and divided[0].act in ("directive", "petition") and voice.start - start > _PRAISE:
+            # "Đánh giá cao nỗ lực của ..., Chủ tịch đề nghị ...": praise, then what is asked.
+            rule = self._rule("assessment", opening)
+            border = self.lower.rfind(", ", start, voice.start) + 2
+            praise = Clause("assessment", voice, start, border, opening.verb, rule, False)
+            return [praise, divided[0]._replace(start=border), *divided[1:]]
+        return divided
+
+    def _demanding(self, saying: Saying, speaker: tuple[str, ...]) -> Saying:
+        """What a leader stresses as demanded ("nhấn mạnh yêu cầu bảo đảm tiến độ") is said by that verb."""
+        if saying.verb.sort & (STRESS | SAY) and saying.place + 1 < len(self.line):
+            following = self.line[saying.place + 1]
+            between = self.lower[saying.verb.end : following.start]
+            if following.name == "yêu cầu" and between.strip() in _OF and self.judge.is_superior(speaker):
+                return saying._replace(verb=following, place=saying.place + 1)
+        return saying
+
+    def _main(self, said: list[Saying], start: int) -> list[Saying]:
+        """The verbs with a subject; behind "Sau khi ..., " those of the main clause where there are any."""
+        voiced = [s for s in said if s.voice is not None]
+        if len(voiced) > 1 and self.lower.startswith(_WHEN, start):
+            for order, saying in enumerate(voiced):
+                voice = saying.voice
+                if voice is None or not any(name in self.roster.offices for name in voice.names):
+                    continue
+                if order and "," in self.lower[voiced[order - 1].verb.end : voice.start]:
+                    return voiced[order:]
+                break
+        return voiced
+
+    def _divide(
+        self, parts: list[tuple[Act, Saying, str]], voice: Voice, head: Saying, start: int, end: int
+    ) -> list[Clause]:
+        """One clause for the sentence, unless praise and a task stand side by side in it."""
+        ranks = {"directive": 5, "petition": 5, "commitment": 4, "response": 3, "assessment": 2, "report": 1}
+        best = max(parts, key=lambda part: ranks[part[0]])
+        act, saying, _ = best
+        first_act, first_saying, _ = parts[0]
+        if ranks[act] == 5 and first_act == "assessment":
+            border = self._border(first_saying.verb.end, saying.verb.start)
+            if border:
+                return [
+                    Clause(
+                        first_act,
+                        voice,
+                        start,
+                        border,
+                        first_saying.verb,
+                        self._rule(first_act, first_saying),
+                        False,
+                    ),
+                    Clause(act, voice, border, end, saying.verb, self._rule(act, saying), False),
+                ]
+        stressed = bool(saying.verb.sort & STRESS) and act in ("assessment", "report")
+        return [Clause(act, voice, start, end, saying.verb, self._rule(act, saying), stressed)]
+
+    def _rule(self, act: Act, saying: Saying) -> str:
+        how = (
+            "joined_verb" if saying.joined else "left_out_subject" if saying.voice is None else "subject_verb"
+        )
+        return f"statement.{act}.{how}"
+
+    def _border(self, after: int, before: int) -> int | None:
+        """Where the second clause of a sentence begins: at the last ";" or "đồng thời" between two verbs."""
+        text = self.lower[after:before]
+        for mark in (";", "đồng thời", ", qua đó", ", từ đó"):
+            place = text.rfind(mark)
+            if place >= 0:
+                place += len(mark) if mark == ";" else 0
+                while text[place : place + 1] in (" ", ","):
+                    place += 1
+                return after + place
+        return None
+
+    def _continues(self, before: Saying, saying: Saying) -> bool:
+        """Whether a verb joined to the one before is said by the speaker now, not part of the content."""
+        between = self.lower[before.verb.end : saying.verb.start]
+        if len(between) < 12:
+            return True
+        link = between.rstrip(" ,")
+        if link.endswith(("đồng thời", ";", "đồng thời cũng", "qua đó", "và cũng")):
+            return True
+        if (
+            saying.verb.sort & TASK
+            and not saying.verb.sort & (ASSESS | COMMIT)
+            and saying.verb.name not in _ASKING
+        ):
+            return False
+        return saying.verb.name not in _NEVER_JOINED

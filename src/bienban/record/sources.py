@@ -1,0 +1,71 @@
+"""Sources behind "theo": "Theo ông A, ...", "Tại phiên họp, theo báo cáo của UBND tỉnh, ..."."""
+
+import re
+from bisect import bisect_left
+
+from bienban.mentions.base import Reading
+from bienban.record.sayings import Listener
+from bienban.record.subjects import Voice
+from bienban.record.wording import BODY, PERSON, PLACE
+
+_ACCORDING = re.compile(
+    r"(?:[^,.;:\"“”]{1,90},\s+)?(?:cũng )?theo\s+(?!đó\b|kế hoạch|quy định|chương trình|dự kiến|quyết định|"
+    r"nghị|luật|hướng|tinh thần|nguyên tắc|lộ trình|tiến độ|yêu cầu|đề nghị|chỉ đạo|lịch|phương|mô hình)"
+)
+_ACCOUNT = re.compile(
+    r"(?:kết quả )?(?:báo cáo|thông tin|số liệu|thống kê|đánh giá|tổng hợp|phản ánh|nhận định|ước tính)(?!\w)"
+)
+# What a news outlet reports is the article's own account.
+_MEDIA = re.compile(
+    r"(?:Cổng|Trang|cổng|trang)\s|[Bb]áo\s(?!cáo)|Đài\s|Thông tấn|TTXVN|VTV|VOV|Reuters|AFP|Tân Hoa"
+)
+_OPENING = 200  # characters from the beginning of a sentence in which "theo" may end
+_REACH = 160  # characters behind "theo" in which the source is named
+
+
+class Sources:
+    """Finds the sources that the sentences of one text begin with."""
+
+    def __init__(self, reading: Reading, listener: Listener) -> None:
+        self.lower = reading.lower
+        self.base = reading.base
+        self.listener = listener
+        self.line = listener.line
+        self.starts = listener.starts
+        self.roster = listener.roster
+
+    def voice(self, start: int, end: int, reporting: tuple[str, ...]) -> Voice | None:
+        """Whom the sentence from `start` to `end` names as its source, `reporting` being who reports so far.
+
+        That is a person behind "theo", else the body in which the phrase ends or begins; where an account
+        without a name is meant, who reported before, else the session's host.
+        """
+        found = _ACCORDING.match(self.lower, start, min(end, start + _OPENING))
+        if not found:
+            return None
+        begin = found.end()
+        until = min(end, begin + _REACH)
+        comma = self.lower.find(",", begin, until)
+        first = bisect_left(self.starts, begin)
+        last = bisect_left(self.starts, comma if comma > 0 else until)
+        for index in range(first, last):
+            if self.line[index].sort & PERSON:
+                return Voice((self.line[index].name,), begin, False)
+        account = _ACCOUNT.match(self.lower, begin, until)
+        if comma > 0 and last > first:
+            voice = self.listener.voice(last - 1, comma, first, begin)
+            if voice is not None:
+                return None if _MEDIA.match(self.base, voice.start, comma) else voice
+        for index in range(first, last):
+            token = self.line[index]
+            if token.sort & (BODY | PLACE) and (account or token.start == begin):
+                return self.listener.voice(index, token.end, first, begin)
+        return self._reporter(begin, reporting) if account else None
+
+    def _reporter(self, begin: int, reporting: tuple[str, ...]) -> Voice | None:
+        session = self.roster.session
+        if reporting:
+            return Voice(reporting, begin, True)
+        if session is not None and session.counterpart and not self.roster.is_abroad():
+            return Voice(session.counterpart[:1], begin, True)
+        return None
