@@ -86,6 +86,13 @@ class Context:
         end = time.value.rsplit("/", 1)[-1][:10]
         return end > self._today[: len(end)]
 
+    def past_period(self, at: int, floor: int) -> bool:
+        """Whether the time that governs a place in the text is longer than a day and not still to come."""
+        time = self.governing(at, floor)
+        if time is None or not time.value[:4].isdigit() or (self._today and self.future(at, floor)):
+            return False
+        return "/" in time.value or len(time.value) < 10
+
     def beyond(self, value: str) -> bool:
         """Whether a time lies in a year after the session's."""
         year = self._today[:4]

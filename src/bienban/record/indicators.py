@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from bienban.mentions.base import Mentions, Reading
-from bienban.record.figure_chain import REPORTING, Figure, read_figures
+from bienban.record.figure_chain import REPORTING, read_figures
+from bienban.record.figure_state import Figure
 from bienban.record.figures import Cue
 from bienban.record.indicator_context import Context
 from bienban.record.indicator_names import capital, counted, subject
@@ -21,6 +22,7 @@ RULES = {
     "indicator.result": "a count or sum that a verb of result governs: kết nạp 1.025 đảng viên",
     "indicator.state": "a count of things in a reported state: 17 bộ chưa giải ngân",
     "indicator.share": "a percentage of a plan or a whole: bằng 118,2% dự toán",
+    "indicator.part": "a part of a figure reported: trong đó khu vực nhà nước 210 doanh nghiệp",
     "indicator.growth": "a comparison without a value: GRDP tăng 7,2%",
 }
 
@@ -51,12 +53,14 @@ def find_indicators(
     for block in reading.layout.blocks:
         if block.kind != "paragraph":
             continue
+        before: list[Figure] = []
         for start, end in block.sentences:
             while at < len(quantities) and quantities[at].start < start:
                 at += 1
             first = at
             while at < len(quantities) and quantities[at].start < end:
                 at += 1
+            earlier, before = before, []
             here = [(q, *zones.around(q.start)) for q in quantities[first:at]]
             if all(closed for _, _, closed in here):
                 continue
@@ -65,7 +69,8 @@ def find_indicators(
             last = time_at
             while last < len(times) and times[last].start < end:
                 last += 1
-            for figure in read_figures(reading.lower, start, end, here, times[time_at:last], context):
+            before = read_figures(reading.lower, start, end, here, times[time_at:last], context, earlier)
+            for figure in before:
                 floor = figure.statement.start if figure.statement else block.start
                 found += _built(figure, reading.base, times[time_at:last], context, floor)
     return found
@@ -153,7 +158,7 @@ def _remains(cue: Cue, quantity: Quantity) -> bool:
 
 def _own_name(figure: Figure, base: str, spans: list[tuple[int, int]]) -> str:
     cue, quantity = figure.lead.adjacent, figure.quantity
-    if figure.measure is not None:
+    if figure.rule == "indicator.part" or figure.measure is not None:
         name = subject(base, figure.start, quantity.start, spans)
     elif figure.growth and quantity.unit != "%" and base[figure.start : cue.start if cue else 0].isspace():
         name = ""  # "giảm 97 đơn vị"

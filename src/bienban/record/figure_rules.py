@@ -1,0 +1,150 @@
+"""Whether a figure is a reported result, by the words around it."""
+
+import re
+
+from bienban.record.figure_state import MONEY, Chain, Spot
+from bienban.record.figures import Cue, unit_roles
+
+_LIST = re.compile(
+    r"[\s,(]*(?:(?:và|cùng|với|hơn|gần|khoảng|trên|trong đó|gồm|bao gồm|cả|có|tổng|số|riêng)(?!\w)[\s,]*)*"
+)
+"""A gap between two members of a list of figures: "3 tỉnh, 21 huyện"."""
+PART = re.compile(r"trong (?:đó|số đó|số này)|(?:bao )?gồm")
+_FOR = re.compile(r"\b(?:cho|được|với|xong)\s(?:\w+\s){0,2}$")
+AND = re.compile(r"\bvà\s+(?:hơn |gần |khoảng |trên )?$")
+_WITHIN = re.compile(
+    r"\b(?:của|trong số|một trong|liên quan đến|ở|tại|bởi|giữa|thuộc|từ)\s+(?:hơn |gần |khoảng |trên |cả )?$"
+)
+"""A figure that only says where or whose: "ý kiến của 3 cô giáo", "ở 11 xã biên giới"."""
+_DONE_WITH = ("giải quyết", "ban hành", "hoàn thành", "tiếp nhận", "thẩm định", "xử lý")
+_OF_ALL = re.compile(r"[\d.]+/\d")
+_UNREPORTED = ("allotted", "size", "need", "norm")
+PASSED = (
+    "đạt",
+    "ước đạt",
+    "ước tính đạt",
+    "mới đạt",
+    "chỉ đạt",
+    "đạt từ",
+    "đạt tỷ lệ",
+    "đạt tỉ lệ",
+    "đạt bình quân",
+)
+
+
+def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
+    """The rule that makes a figure an indicator, or None."""
+    quantity, lead = spot.quantity, spot.lead
+    unit = quantity.unit
+    kind = unit_roles().get(unit.lower()) or unit_roles().get(unit.lower().split(", ")[0])
+    stop = spot.reach
+    for mark in ",;":
+        found = spot.lower.find(mark, quantity.end, stop)
+        stop = found if found >= 0 else stop
+    following = [c for c in spot.ahead if c.start < stop and (c.role != "result" or " " in c.value)]
+    right = {cue.role for cue in following}
+    roles = {cue.role for cue in spot.gap}
+    if kind == "never" or unit == "lần" or "vote" in right or "vote" in roles:
+        return None
+    if unit != "%" and any(_is_part(unit.lower(), whole.quantity.unit.lower()) for whole in chain.wholes):
+        return "indicator.part"
+    if "damage" in right or any(cue.role == "damage" for cue in near):
+        return "indicator.state" if chain.statistic else None
+    adjacent = lead.adjacent.role if lead.adjacent else None
+    if adjacent in ("from", "extent", "need") or _compared_with(spot):
+        return None
+    if adjacent == "worth":
+        return "indicator.reached" if chain.accepted else None
+    if adjacent is None and lead.against is not None and lead.against.role == "base" and spot.after is None:
+        return None  # "(kế hoạch 50 triệu hồ sơ)"
+    if (
+        kind == "matter"
+        and "state" not in right
+        and not (adjacent == "reach" and lead.adjacent and lead.adjacent.value in PASSED)
+    ):
+        return "indicator.result" if near and near[-1].value in _DONE_WITH else None
+    if adjacent == "reach":
+        if kind == "unit" and "state" not in right:
+            return None  # units merged: "từ 7 xã còn 3 xã"
+        return "indicator.share" if spot.after is not None and unit == "%" else "indicator.reached"
+    if adjacent == "copula":
+        return _equated(chain, spot, kind)
+    part = PART.search(spot.lower, spot.segment, quantity.start) is not None
+    direct = spot.linked(spot.segment if part else spot.opened, quantity.start, _LIST)
+    direct = (
+        direct or AND.search(spot.lower, max(spot.opened, quantity.start - 12), quantity.start) is not None
+    )
+    if direct and (chain.accepted or chain.rejected):
+        return "indicator.result" if chain.accepted and kind != "matter" else None
+    if any(cue.role in _UNREPORTED and not _set_up(cue, spot) for cue in near):
+        return None
+    if following and following[0].role in ("wish", "target"):
+        return None  # "2 nền tảng cần xây dựng"
+    if _WITHIN.search(spot.lower, max(spot.segment, quantity.start - 24), quantity.start):
+        return None
+    return _governed(chain, spot, near, right, kind)
+
+
+def governs(cue: Cue, spot: Spot) -> bool:
+    """A verb of one syllable ("cấp", "thu") governs a figure next to it, or with "cho", "được" between."""
+    if (" " in cue.value and cue.role == "result") or cue == spot.lead.adjacent:
+        return True
+    return _FOR.search(spot.lower, max(cue.end, spot.quantity.start - 24), spot.quantity.start) is not None
+
+
+def _set_up(cue: Cue, spot: Spot) -> bool:
+    """Whether things were set up ("bố trí 35 điểm thi"), as against money set aside."""
+    counted = not spot.quantity.unit.startswith((*MONEY, "%"))
+    return cue.value == "bố trí" and counted and governs(cue, spot)
+
+
+def _is_part(unit: str, whole: str) -> bool:
+    """Whether figures of the unit may be parts of one of `whole`: "kiến nghị" of "kiến nghị, vướng mắc"."""
+    return unit == whole or unit in whole.split(", ")
+
+
+def _compared_with(spot: Spot) -> bool:
+    """Whether the figure only tells, in brackets, what another is compared with: "so với cả nước (7,85%)"."""
+    bracket = spot.quantity.start - 1
+    compared = spot.lower.rfind("so với", max(spot.opened, bracket - 80), bracket)
+    if compared < 0 or not spot.lower.startswith("(", bracket) or "," in spot.lower[compared:bracket]:
+        return False
+    return all(cue.role not in ("time", "base") for cue in spot.gap if cue.start > compared)
+
+
+def _equated(chain: Chain, spot: Spot, kind: str | None) -> str | None:
+    """ "X là 635": what X is decides."""
+    told = (*_UNREPORTED, "base", "measure", "result")
+    subject = [c.role for c in spot.lead.others if c.role in told and c.start >= spot.segment]
+    if subject:
+        if any(role in (*_UNREPORTED, "base") for role in subject):
+            return None
+        named = [c for c in spot.lead.others if c.start >= spot.segment and c.role in ("measure", "result")]
+        reported = any(c.role == "result" or not c.value.startswith("tổng") for c in named)
+        return "indicator.reached" if reported or kind != "structure" else None
+    if chain.rejected:
+        return None
+    return "indicator.reached" if spot.quantity.unit == "%" or chain.accepted else None
+
+
+def _governed(chain: Chain, spot: Spot, near: list[Cue], right: set[str], kind: str | None) -> str | None:
+    """A count, sum or percentage without a verb of reaching: its verb, its state or the report decides."""
+    act = spot.statement.act if spot.statement else None
+    last = near[-1].role if near else None
+    had = spot.lead.adjacent is not None and spot.lead.adjacent.role == "have"
+    opening = spot.linked(spot.segment, spot.quantity.start, _LIST)
+    if spot.quantity.unit == "%" and spot.after is not None:
+        return "indicator.share"
+    if near and _set_up(near[-1], spot):
+        last = "result"
+    if last in ("result", "received", "measure", "done", "state"):
+        return "indicator.result" if act == "report" or chain.done else None
+    if spot.quantity.unit == "%":
+        return "indicator.state" if act == "report" and (had or opening) else None
+    if spot.quantity.unit.startswith(MONEY):
+        return None
+    if right & {"state", "received", "done", "result", "reach"}:
+        return "indicator.state"
+    # What there merely is ("toàn huyện có 42 trường học") is no result; what there has come to be is one.
+    come = chain.done or _OF_ALL.match(spot.quantity.text) is not None
+    return "indicator.state" if act == "report" and kind is None and come and (had or opening) else None

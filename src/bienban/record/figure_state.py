@@ -1,0 +1,110 @@
+"""A figure of a sentence, and what is known of the sentence when it is judged."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bienban.record.figures import Base, Cue, Lead
+from bienban.record.model import Change, Quantity, Statement
+
+MONEY = ("VND", "USD", "EUR", "JPY", "CNY")
+
+
+class Clock(Protocol):
+    """What the chain asks of the times of a text."""
+
+    def future(self, at: int, floor: int) -> bool: ...
+    def beyond(self, value: str) -> bool: ...
+    def past_period(self, at: int, floor: int) -> bool: ...
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure that counts; `start` begins its part of the clause, `limit` the next figure."""
+
+    quantity: Quantity
+    statement: Statement | None
+    start: int
+    end: int
+    limit: int
+    rule: str
+    lead: Lead
+    verb: Cue | None = None
+    """The verb that governs a count or sum, also where an earlier member of its list has it."""
+    measure: Cue | None = None
+    """The name of a measure right before the figure: "thu ngân sách 5.210 tỷ đồng"."""
+    base: Base | None = None
+    against: Cue | None = None
+    subject_of: "Figure | None" = None
+    """The figure whose subject this one shares ("đạt 6.340 tỷ đồng, bằng 118% dự toán")."""
+    growth: bool = False
+    settled: bool = False
+    """Whether its clause says that it is done, and since or up to when: "đến nay đã cấp ..."."""
+    changes: list[Change] = field(default_factory=list)
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is a percentage of a plan, said or understood: a change gives a second indicator."""
+        return (
+            self.quantity.unit == "%"
+            and not self.growth
+            and (self.base == "versus_plan" or self.subject_of is not None)
+        )
+
+
+@dataclass(slots=True)
+class Chain:
+    """The state of a sentence between two figures; a semicolon closes what hangs together."""
+
+    amount: Figure | None = None
+    percent: Figure | None = None
+    accepted: bool = False
+    rejected: bool = False
+    targeted: bool = False
+    done: bool = False
+    summed: bool = False
+    """Whether the sentence sums up: "kết quả", "đến nay", "tính đến"."""
+    statistic: bool = False
+    wholes: list[Figure] = field(default_factory=list)
+    """The figures that those to come are parts of: behind "trong đó", "cụ thể", "gồm"."""
+    doubtful: Figure | None = None
+    """A sum that is one of performance only if it is compared with an earlier one."""
+    last: Figure | None = None
+
+    def close(self) -> None:
+        self.amount = self.percent = self.doubtful = None
+        self.accepted = self.rejected = False
+
+    def reject(self) -> None:
+        self.close()
+        self.rejected = True
+
+    def accept(self, figure: Figure) -> None:
+        self.accepted, self.rejected, self.last = True, False, figure
+        self.statistic = self.statistic or figure.quantity.unit.startswith("vụ")
+        if figure.growth or figure.quantity.unit == "%":
+            self.percent = figure
+            self.amount = figure.subject_of
+        else:
+            self.amount, self.percent = figure, None
+
+
+@dataclass(slots=True)
+class Spot:
+    """A figure with what stands around it in its clause."""
+
+    lower: str
+    quantity: Quantity
+    statement: Statement | None
+    opened: int
+    segment: int
+    limit: int
+    reach: int
+    """The next figure, or the one after it where the two share what follows ("12 xã và 35 thôn có điện")."""
+    gap: list[Cue]
+    ahead: list[Cue]
+    lead: Lead
+    after: Cue | None
+
+    def linked(self, start: int, end: int, links: re.Pattern[str]) -> bool:
+        return end - start <= 80 and links.fullmatch(self.lower, start, end) is not None
