@@ -6,7 +6,10 @@ from pathlib import Path
 import bienban
 
 PACKAGE = Path(bienban.__file__).parent
-LAYERS = ("errors", "record.model", "text", "lexicon", "mentions", "record", "terminal", "cli", "__main__")
+LAYERS = (
+    "errors", "record.model", "text", "lexicon", "mentions", "record",
+    "register", "terminal", "cli", "__main__",
+)  # fmt: skip
 
 
 def rank(module: str) -> int:

@@ -11,6 +11,10 @@ class InputError(BienbanError):
     """The input cannot be read as a text: its bytes, its encoding or its size are at fault."""
 
 
+class RegisterError(BienbanError):
+    """The register cannot be opened, or does not allow what was asked of it."""
+
+
 class LexiconError(BienbanError):
     """A row of a lexicon file breaks a rule of the lexicon; `path` and `line` (from 1) say where."""
 

@@ -1,0 +1,146 @@
+"""What people put right, laid over what was read. The laying itself knows no database."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from bienban.record.model import Record
+from bienban.register.models import Correction
+
+KINDS = ("person", "body", "place", "time", "quantity", "instrument")
+PARTS = ("document", *KINDS, "session", "statement", "item", "indicator")
+"""What `Correction.part` can be."""
+RULE = "corrected"
+"""The `rule` of a part that a person added."""
+
+Parts = list[dict[str, Any]]
+
+
+def lay_over(record: Record, corrections: Iterable[Correction]) -> tuple[Record, list[int]]:
+    """The record with the corrections laid over it in their order, and the ids of those that found no place.
+
+    A correction finds its part by its span, or else as the one of its kind that shares more than half of
+    their common span. Corrections that were undone have no say, nor have those that would break the record.
+    """
+    effective = in_effect(corrections)
+    unplaced = []
+    for correction in effective:
+        changed = _applied(record, correction)
+        if changed is None:
+            unplaced.append(correction.pk)
+        else:
+            record = changed
+    return record, unplaced
+
+
+def in_effect(corrections: Iterable[Correction]) -> list[Correction]:
+    """The corrections that were not undone, in their order; an undoing that was undone does not count."""
+    undone: set[int] = set()
+    kept = []
+    for correction in sorted(corrections, key=lambda one: one.pk, reverse=True):
+        if correction.pk in undone:
+            continue
+        if correction.undoes_id is not None:
+            undone.add(correction.undoes_id)
+        else:
+            kept.append(correction)
+    return kept[::-1]
+
+
+def _applied(record: Record, correction: Correction) -> Record | None:
+    """The record with one correction, None where it finds no place or breaks the record."""
+    data = msgspec.to_builtins(record)
+    part, start, end = correction.part, correction.start, correction.end
+    found = _find(data, part, start, end)
+    if correction.field:
+        if found is None or correction.field not in found:
+            return None
+        found[correction.field] = correction.after
+    elif correction.after is None:
+        if found is None:
+            return None
+        _remove(data, part, found)
+    elif found is None and not _insert(data, part, {**correction.after, "start": start, "end": end}):
+        return None
+    try:
+        changed = msgspec.convert(data, Record)
+    except msgspec.ValidationError:
+        return None
+    return changed if _sound(changed) else None
+
+
+def _sound(record: Record) -> bool:
+    """Whether the surfaces are those of the text."""
+    text = record.document.text
+    items = (item for statement in record.statements for item in statement.items)
+    return all(text[part.start : part.end] == part.text for part in (*record.mentions, *items))
+
+
+def _parts(data: dict[str, Any], part: str) -> Parts:
+    """All parts of that kind, as they stand in the record's JSON."""
+    if part == "document":
+        return [data["document"]]
+    if part == "session":
+        return [data["session"]] if data["session"] else []
+    if part in KINDS:
+        return [mention for mention in data["mentions"] if mention["kind"] == part]
+    if part == "item":
+        return [item for statement in data["statements"] for item in statement["items"]]
+    found: Parts = data["statements" if part == "statement" else "indicators"]
+    return found
+
+
+def _find(data: dict[str, Any], part: str, start: int, end: int) -> dict[str, Any] | None:
+    """The part with that span, or else the one that shares more than half of the common span."""
+    candidates = _parts(data, part)
+    if part in ("document", "session"):
+        return candidates[0] if candidates else None
+    for candidate in candidates:
+        if (candidate["start"], candidate["end"]) == (start, end):
+            return candidate
+    best, share = None, 0.5
+    for candidate in candidates:
+        shared = min(end, candidate["end"]) - max(start, candidate["start"])
+        whole = max(end, candidate["end"]) - min(start, candidate["start"])
+        if whole and shared / whole > share:
+            best, share = candidate, shared / whole
+    return best
+
+
+def _remove(data: dict[str, Any], part: str, found: dict[str, Any]) -> None:
+    if part == "session":
+        data["session"] = None
+    elif part == "item":
+        for statement in data["statements"]:
+            statement["items"] = [item for item in statement["items"] if item is not found]
+    elif part != "document":
+        group = "mentions" if part in KINDS else part + "s"
+        data[group] = [other for other in data[group] if other is not found]
+
+
+def _insert(data: dict[str, Any], part: str, new: dict[str, Any]) -> bool:
+    """Put a part where it belongs by its span; False where it belongs nowhere."""
+    text = data["document"]["text"]
+    if not 0 <= new["start"] < new["end"] <= len(text):
+        return False
+    if part == "item":
+        for statement in data["statements"]:
+            if statement["start"] <= new["start"] and new["end"] <= statement["end"]:
+                new["text"] = text[new["start"] : new["end"]]
+                statement["items"] = sorted([*statement["items"], new], key=_place)
+                return True
+        return False
+    new.setdefault("rule", RULE)
+    if part == "session":
+        data["session"] = new
+        return True
+    if part in KINDS:
+        new |= {"kind": part, "text": text[new["start"] : new["end"]]}
+    group = "mentions" if part in KINDS else part + "s"
+    data[group] = sorted([*data[group], new], key=_place)
+    return True
+
+
+def _place(part: dict[str, Any]) -> tuple[int, int]:
+    return part["start"], -part["end"]

@@ -1,0 +1,38 @@
+"""Texts and names as they are compared: tone placement unified, with diacritics or without."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from bienban.text.source import Source
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=4096)
+def key(name: str) -> str:
+    """A name as it is looked up: lower case, NFC, "hoà" as "hòa", one space between words."""
+    return " ".join(Source(name).lower.split())
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in lower case with their diacritics; "21/2019/nđ-cp" is four of them."""
+    return _TOKEN.findall(Source(text).lower)
+
+
+def _plain_letters() -> dict[int, str]:
+    """Every letter with a diacritic up to the end of Latin Extended Additional, and what is left of it."""
+    table = {ord("đ"): "d", ord("Đ"): "D"}
+    for code in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00)):
+        bare = unicodedata.normalize("NFD", chr(code))[0]
+        if bare != chr(code):
+            table[code] = bare
+    return table
+
+
+_PLAIN = _plain_letters()
+
+
+def plain(text: str) -> str:
+    """The text in NFC without diacritics, as long as before: "hòa bình" is "hoa binh"."""
+    return text.translate(_PLAIN)

@@ -1,0 +1,55 @@
+"""The tables of the register, in three layers that are kept apart.
+
+What was read: `Document`, `Reading`. What people corrected: `Correction`, `Decision`. What became of
+tasks: `TaskEvent`, `Attachment`. All six are only ever added to, and everything else follows from them:
+the current view (`Readout`, `Statement`, `Involvement`, `SearchEntry`), who is who (`Person`,
+`Organisation`, `Post`, `Place`, `Instrument`, `Appearance`, `Attestation`, `Doubt`), tasks as they stand
+(`Task`, `Proposal`).
+"""
+
+import os
+
+import django
+from django.conf import settings
+
+if not settings.configured:  # a program that imports tables before it opens a register
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bienban.register.settings")
+    django.setup()
+
+from bienban.register.models.identities import (
+    Appearance,
+    Attestation,
+    Decision,
+    Doubt,
+    Instrument,
+    Organisation,
+    Person,
+    Place,
+    Post,
+)
+from bienban.register.models.readings import Correction, Document, Reading, Readout
+from bienban.register.models.statements import Involvement, SearchEntry, Statement
+from bienban.register.models.tasks import Attachment, Proposal, Task, TaskEvent
+
+__all__ = [
+    "Appearance",
+    "Attachment",
+    "Attestation",
+    "Correction",
+    "Decision",
+    "Document",
+    "Doubt",
+    "Instrument",
+    "Involvement",
+    "Organisation",
+    "Person",
+    "Place",
+    "Post",
+    "Proposal",
+    "Reading",
+    "Readout",
+    "SearchEntry",
+    "Statement",
+    "Task",
+    "TaskEvent",
+]

@@ -1,0 +1,80 @@
+"""The current view in rows, for lists and search: who said what, who and what takes part in it."""
+
+from typing import Any
+
+from django.db import models
+
+from bienban.register.models.identities import Instrument, Organisation, Person, Place
+from bienban.register.models.readings import Document
+from bienban.register.models.tasks import Task
+
+
+class Statement(models.Model):
+    """A statement of the current view; its words are `document.text[start:end]`."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="statements")
+    act = models.CharField(max_length=16)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.start}–{self.end}"
+
+
+def _link(to: type[Any]) -> Any:
+    """A foreign key that most rows leave empty, and so has a partial index (`_filled`) for the others."""
+    return models.ForeignKey(to, models.CASCADE, null=True, db_index=False, related_name="involvements")
+
+
+def _filled(field: str) -> models.Index:
+    return models.Index(
+        fields=[field], condition=models.Q(**{f"{field}__isnull": False}), name=f"involved_{field}"
+    )
+
+
+class Involvement(models.Model):
+    """Somebody or something in a document, statement or task; exactly one of the last four is set, or none.
+
+    None is set for a generic addressee such as "các địa phương".
+    """
+
+    ROLES = tuple(
+        (role, role)
+        for role in (
+            "mentioned", "lead", "host", "attendee", "counterpart", "venue",
+            "speaker", "addressee", "in_charge", "coordinating", "basis",
+        )
+    )  # fmt: skip
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="involvements")
+    statement = _link(Statement)
+    task = _link(Task)
+    role = models.CharField(max_length=16, choices=ROLES)
+    name = models.TextField()
+    person = _link(Person)
+    organisation = _link(Organisation)
+    place = _link(Place)
+    instrument = _link(Instrument)
+
+    class Meta:
+        indexes = [
+            _filled("statement"), _filled("task"), _filled("person"),
+            _filled("organisation"), _filled("place"), _filled("instrument"),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.name}"
+
+
+class SearchEntry(models.Model):
+    """What full text search finds: a document, one of its statements, or a task; see `register.search`."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="+")
+    statement = models.ForeignKey(Statement, models.CASCADE, null=True, related_name="+")
+    task = models.ForeignKey(Task, models.CASCADE, null=True, related_name="+")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    day = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.start}–{self.end}"

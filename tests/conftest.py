@@ -1,0 +1,129 @@
+"""Registers for tests: every test that asks for `register` runs on SQLite and on PostgreSQL.
+
+A PostgreSQL server of the tests' own is started where its programs are installed. Where they are not, those
+tests are skipped, the end of the run says so, and BIENBAN_TEST_POSTGRES=required makes it a failure.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SKIPPED = "PostgreSQL is not installed: the tests of the register ran on SQLite only"
+
+
+def _programs() -> Path | None:
+    """The folder of initdb and pg_ctl; Debian keeps them out of the PATH."""
+    if found := shutil.which("initdb"):
+        return Path(found).resolve().parent
+    found_in = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return found_in[-1].parent if found_in else None
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a PostgreSQL server, without a database's name."""
+    programs = _programs()
+    if programs is None:
+        if os.environ.get("BIENBAN_TEST_POSTGRES") == "required":
+            pytest.fail(SKIPPED)
+        pytest.skip(SKIPPED)
+    folder = Path(tempfile.mkdtemp(prefix="bienban-pg-"))
+    as_user: list[str] = []
+    if os.geteuid() == 0:  # a PostgreSQL server does not run as root
+        shutil.chown(folder, "postgres")
+        as_user = ["runuser", "-u", "postgres", "--"]
+    data = str(folder / "data")
+    options = f"-c fsync=off -c listen_addresses= -c unix_socket_directories={folder} -c max_connections=20"
+    initdb = [*as_user, str(programs / "initdb"), "-D", data, "-U", "bienban", "--no-sync", "-E", "UTF8"]
+    subprocess.run([*initdb, "--locale=C"], check=True, capture_output=True, cwd=folder)
+    control = [*as_user, str(programs / "pg_ctl"), "-D", data, "-w"]
+    quiet = subprocess.DEVNULL
+    subprocess.run([*control, "-o", options, "-l", str(folder / "log"), "start"], check=True, stdout=quiet)
+    try:
+        yield f"postgresql://bienban@/%s?host={folder}"
+    finally:
+        subprocess.run([*control, "-m", "immediate", "stop"], check=False, stdout=quiet)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class Databases:
+    """Fresh, migrated databases, copied from one that was migrated once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.count = 0
+
+    def sqlite(self) -> str:
+        """The path of a new SQLite register."""
+        from bienban.register.opening import open_register
+
+        template = self.folder / "template.sqlite3"
+        if not template.exists():
+            open_register(str(template))
+            _close()
+        self.count += 1
+        path = self.folder / f"{self.count}.sqlite3"
+        shutil.copy(template, path)
+        return str(path)
+
+    def postgresql(self, server: str) -> str:
+        """The URL of a new PostgreSQL register."""
+        import psycopg
+
+        from bienban.register.opening import open_register
+
+        with psycopg.connect(server % "postgres", autocommit=True) as admin:
+            if not admin.execute("SELECT 1 FROM pg_database WHERE datname = 'template'").fetchone():
+                admin.execute("CREATE DATABASE template")
+                open_register(server % "template")
+                _close()
+            self.count += 1
+            admin.execute(f"CREATE DATABASE register{self.count} TEMPLATE template")
+        return server % f"register{self.count}"
+
+
+def _close() -> None:
+    from django.db import connections
+
+    connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """Where fresh databases come from."""
+    return Databases(tmp_path_factory.mktemp("registers"))
+
+
+@pytest.fixture
+def sqlite_register(databases: Databases) -> Iterator[str]:
+    """An empty SQLite register, open; its path."""
+    yield from _opened(databases.sqlite())
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def register(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
+    """An empty register, open, on each kind of database; its URL or path."""
+    if request.param == "sqlite":
+        yield from _opened(databases.sqlite())
+    else:
+        yield from _opened(databases.postgresql(request.getfixturevalue("server")))
+
+
+def _opened(url: str) -> Iterator[str]:
+    from bienban.register.opening import open_register
+
+    open_register(url)
+    yield url
+    _close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say plainly what did not run."""
+    reasons = {str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])}
+    if any(SKIPPED in reason for reason in reasons):
+        terminalreporter.write_line(SKIPPED, yellow=True, bold=True)
