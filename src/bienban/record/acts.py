@@ -46,6 +46,10 @@ _NARRATED = frozenset(
     )
 )  # fmt: skip
 _CONTENT = re.compile(r"\s*(?:[,:;]|\"|“|rằng\b|thêm\b|như sau|về\b|nêu)")
+# "đã nhấn mạnh như vậy tại hội nghị" only says who said what stands before.
+_THUS = re.compile(
+    r"\s(?:như (?:vậy|thế|trên)|điều (?:này|đó|trên))(?=\s*(?:tại|trong|khi|vào|ngày|sáng|chiều|[.,;]|$))"
+)
 _HOLLOW = frozenset(
     ("phát biểu", "trao đổi", "kết luận", "phát biểu chỉ đạo", "phát biểu kết luận", "nói chuyện",
      "cho ý kiến", "định hướng", "phát biểu ý kiến", "viết", "tổng hợp", "chỉ đạo", "có ý kiến chỉ đạo",
@@ -69,6 +73,7 @@ _HEADS_CLAUSE = re.compile(
     r"(?:(?:tất cả |toàn bộ )?(?:công tác|việc|phần|quá trình|nhiệm vụ|mọi|nội dung|đây|những|các)"
     r"(?:\s[^,;:]{0,80})?)?"
 )
+_NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|còn|mà|nào|chỉ|gì|thì|cũng đã)\s+$")
 _FIGURE = re.compile(r"\d")
 _DEPUTIES = ("đại biểu", "các đại biểu", "các vị đại biểu")
 _CONTENT_OPENS = re.compile(r"(?:[\s,:\"“]|rằng(?!\w)|(?:trong )?thời gian (?:tới|đến)(?!\w)|là(?!\w))*")
@@ -134,6 +139,8 @@ class Judge:
         answering = bool(opening & RESPOND) or bool(_ANSWERING.match(self.lower, start, end))
         if trailing:
             return self._content(speaker, superior, first, saying.place, sort)
+        if _THUS.match(self.lower, verb.end, end):
+            return None
         hollow = verb.name in _HOLLOW and not _CONTENT.match(self.lower, verb.end, end)
         if hollow and not (verb.name == "chỉ đạo" and self._orders(saying, end)):
             return None
@@ -255,6 +262,8 @@ class Judge:
         wording = self.who.wording
         for index in wording.within(start, end, wording.modals)[:NEAR]:
             token = self.line[index]
+            if _NO_DUTY.search(self.lower, max(start, token.start - 8), token.start):
+                continue
             addressee = self.who.before(max(start, token.start - _LONGEST), token.start)
             if addressee:
                 return token, addressee

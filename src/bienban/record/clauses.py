@@ -44,7 +44,8 @@ _NEVER_JOINED = frozenset(
 _ASKING = frozenset(("đề nghị", "yêu cầu", "lưu ý", "mong muốn"))
 _OPINION = frozenset(("cho rằng", "nhận định", "phân tích", "đánh giá"))
 _PRAISE = 60  # characters of praise before the speaker that are an assessment of their own
-_WHEN = ("sau khi ", "khi ", "trước khi ", "trong khi ")
+_ABOUT = ("về việc ", "đối với ", "trước việc ", "liên quan ")
+_WHEN = ("sau khi ", "khi ", "trước khi ", "trong khi ", *_ABOUT)
 _OF = ("", "về", "rõ", "các", "những", "một số")
 
 
@@ -142,9 +143,11 @@ class Clauses:
         """The verbs with a subject; behind "Sau khi ..., " those of the main clause where there are any."""
         voiced = [s for s in said if s.voice is not None]
         if len(voiced) > 1 and self.lower.startswith(_WHEN, start):
-            for order, saying in enumerate(voiced):
+            about = self.lower.startswith(_ABOUT, start)
+            for order, saying in enumerate(voiced[:NEAR]):
                 voice = saying.voice
-                if voice is None or not any(name in self.roster.offices for name in voice.names):
+                person = voice is not None and any(name in self.roster.offices for name in voice.names)
+                if voice is None or not (person or (about and order)):
                     continue
                 if order and "," in self.lower[voiced[order - 1].verb.end : voice.start]:
                     return voiced[order:]
@@ -199,7 +202,10 @@ class Clauses:
         """Whether a verb joined to the one before is said by the speaker now, not part of the content."""
         between = self.lower[before.verb.end : saying.verb.start]
         if len(between) < 12:
-            return True
+            tells = before.verb.sort & (SAY | STRESS) and between.strip() == ","
+            task = saying.verb.sort & TASK and saying.verb.name not in _ASKING
+            # "cho biết, quán triệt chủ trương ...": what follows the comma is what is said.
+            return not (tells and task)
         link = between.rstrip(" ,")
         if link.endswith(("đồng thời", ";", "đồng thời cũng", "qua đó", "và cũng")):
             return True

@@ -9,11 +9,14 @@ from bienban.record.speakers import Roster
 from bienban.record.subjects import Subjects, Voice
 from bienban.record.wording import (
     ADVERB,
+    COMMIT,
     CONNECTOR,
+    ORDER,
     ORDINAL,
     PERSON,
     PETITION,
     REQUEST,
+    RESPOND,
     SAYING,
     WILL,
     Token,
@@ -33,7 +36,11 @@ class Saying(NamedTuple):
 
 _NEAR = 16
 """So many verbs of saying from its beginning on, a sentence is asked for its speaker."""
-_COUNTED = re.compile(r"(?:một số|các|những|nhiều|mọi|số|\d|sự|bản|nội dung|ý kiến|có)\s+$")
+# Behind these a verb of saying is a thing: "một số kiến nghị", "về việc giao", "báo cáo giải trình".
+_NOUN_BEFORE = re.compile(
+    r"(?<!\w)(?:một số|các|những|nhiều|mọi|số|\d|sự|bản|nội dung|ý kiến|lời|việc|(?<!tổ )(?<!đoàn )công tác|"
+    r"báo cáo|tờ trình|văn bản|công văn|tinh thần|quan điểm|phiên)\s+$"
+)
 _JOINT = re.compile(
     r"(?:[,;]\s*(?:(?:và|đồng thời|rồi|song|nhưng|qua đó|từ đó)[\s,]*)?|(?:^|\s)(?:và|đồng thời)[\s,]*)$"
 )
@@ -60,7 +67,7 @@ class Listener(Subjects):
     def _governed(self, index: int, first: int, start: int, before: list[Saying]) -> Saying | None:
         verb = self.line[index]
         position, at = verb.start, index - 1
-        if verb.sort & (PETITION | REQUEST) and self.is_noun(index, first):
+        if verb.sort & (PETITION | REQUEST | ORDER | RESPOND | COMMIT) and self.is_noun(index, first):
             return None
         while (
             at >= first
@@ -96,6 +103,14 @@ class Listener(Subjects):
             return Saying(verb, index, source, True)
         if before and at >= first and self.line[at].sort & CONNECTOR and not lead.strip(" ,"):
             return Saying(verb, index, before[-1].voice, True)
+        if not before and at >= first and verb.sort & SAYING:
+            named = self.named_before(position, at, first, start)
+            if named:
+                return Saying(verb, index, named, False)
+            if not self.gap(at, position).strip(" ,"):
+                office = self.office(at, first, start)
+                if office:
+                    return Saying(verb, index, office, False)
         if not before and at >= first and verb.sort & SAYING and _JOINT.search(lead):
             heading = self._heading(first, at, start)
             if heading:
@@ -103,18 +118,16 @@ class Listener(Subjects):
         return None
 
     def is_noun(self, index: int, first: int) -> bool:
-        """Whether "kiến nghị", "đề xuất" are things here: counted, or in a row with one that is."""
-        start = self.line[index].start
-        if _COUNTED.search(self.lower, max(0, start - 12), start):
-            return True
-        if index == first:
-            return False
-        before = self.line[index - 1]
-        return (
-            bool(before.sort & (PETITION | REQUEST))
-            and self.gap(index - 1, start).strip() in (",", "và", "")
-            and bool(_COUNTED.search(self.lower, max(0, before.start - 12), before.start))
-        )
+        """Whether "kiến nghị", "chỉ đạo" are things here: counted, or in a row with one that is."""
+        for place in range(index, max(first, index - 3) - 1, -1):
+            token = self.line[place]
+            if not token.sort & SAYING:
+                return False
+            if _NOUN_BEFORE.search(self.lower, max(0, token.start - 14), token.start):
+                return True
+            if place > first and self.gap(place - 1, token.start).strip() not in (",", "và", ""):
+                return False
+        return False
 
     def _heading(self, first: int, at: int, start: int) -> Voice | None:
         """The person whose clause the words before a joined verb are: "ông A ôn lại ... và cho rằng"."""
@@ -122,7 +135,7 @@ class Listener(Subjects):
         for index in range(max(first, at - _NEAR), at):
             token = self.line[index]
             if token.sort & PERSON:
-                if heading is not None or not self._is_subject(index, first, start):
+                if heading is not None or not self._is_subject(index, first, start, True):
                     return heading
                 heading = Voice((token.name,), token.start, False)
         return heading

@@ -166,7 +166,9 @@ class Roster:
                     if title == want:
                         score = 4
                     elif title.startswith(want) or (
-                        want in title and not title.startswith(("phó", "nguyên"))
+                        want in title
+                        and f"của {want}" not in title
+                        and not title.startswith(("phó", "nguyên"))
                     ):
                         score = 2
                     else:

@@ -46,6 +46,7 @@ _MANNER = re.compile(
     r"(?!.*\b(?:của|về|để|rằng|và|cùng|với|tại|cho|được|bị|theo|do|từ|trong|như|là|có|không|chưa|việc)\b)"
     r"\s[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s"
 )
+_AT_SESSION = re.compile(r"(?:tại|dự|trong)\s+(?:các\s|buổi\s)?$")
 _FIRST_OFFICE = re.compile(
     r"người đứng đầu (?:(?P<chair>chính quyền|ủy ban|ubnd)|(?P<party>cấp ủy|tỉnh ủy|thành ủy|huyện ủy|"
     r"đảng bộ|đảng ủy)|"
@@ -57,6 +58,11 @@ _CLAUSE_LINKS = (
     " tiếp", " nghị", " thay mặt", " tân", " vị", " nữ", " ngày", " năm", " tháng", " lễ",
     " tiệc", " khi", " lúc", " biết", " hay", " mạnh", " định", " rõ", " diện",
 )  # fmt: skip
+_OFFICE = re.compile(
+    r"\s*(?:(?:nguyên|quyền|hiện là|đồng thời là|kiêm)\s)*(?:trưởng|phó|chủ tịch|chủ nhiệm|giám đốc|tổng|"
+    r"bí thư|ủy viên|thành viên|tổ trưởng|đại biểu|viện|cục|vụ|thứ trưởng|bộ trưởng|chánh|hiệu trưởng|người|"
+    r"đại diện|chuyên gia|thư ký|trợ lý|cố vấn|đại sứ|đội trưởng|cán bộ|luật sư)(?!\w)"
+)
 _NAMES = 8  # names in a row before which an office is looked for
 _REACH = 260  # characters between a person's name and the verb, posts between them
 
@@ -80,7 +86,7 @@ class Subjects:
         line = self.line
         token = line[at]
         gap = self.gap(at, position)
-        plain = not gap.strip(" ,")
+        plain = not gap.strip(" ,–-")
         if token.sort & BODY and plain:
             office = _FIRST_OFFICE.search(self.lower, max(start, token.start - 24), token.end)
             if office:
@@ -118,6 +124,24 @@ class Subjects:
             return self._short(at, first, start)
         return self._crowd(at, position, first, start)
 
+    def named_before(self, position: int, at: int, first: int, start: int) -> Voice | None:
+        """The person behind whose name nothing but offices stands before the verb, in whatever words."""
+        for index in range(at, max(first, at - _NAMES) - 1, -1):
+            token = self.line[index]
+            if position - token.start > _REACH or (
+                token.sort & VERB and not token.sort & (SHORT | CROWD | LEADER | TITLE)
+            ):
+                return None
+            if token.sort & PERSON:
+                text = self.lower[token.end : position]
+                if "." in text or ";" in text or text[:1] not in (",", " "):
+                    return None
+                offices = text.strip(" ,–-").split(",")
+                if all(_OFFICE.match(office) for office in offices) and self._is_subject(index, first, start):
+                    return Voice((token.name,), token.start, False)
+                return None
+        return None
+
     def _aside(self, gap: str) -> bool:
         """Whether the text between a name and its verb is a bracket or a dwelling place."""
         text = gap.strip(" ,")
@@ -128,10 +152,14 @@ class Subjects:
     def _after_preposition(self, position: int, start: int) -> bool:
         return bool(_OBJECT_BEFORE.search(self.lower[max(start, position - 12) : position]))
 
-    def _is_subject(self, at: int, first: int, start: int) -> bool:
-        """Whether the name at token `at`, with its posts and honorific, begins a clause."""
+    def _is_subject(self, at: int, first: int, start: int, strictly: bool = False) -> bool:
+        """Whether the name at token `at`, with its posts and honorific, begins a clause.
+
+        `strictly`: all the posts before it, not only the last of them behind a comma.
+        """
         position = self.line[at].start
         first = max(first, at - 3 * _NAMES)
+        entitled = False
         while at > first:
             before = self.line[at - 1]
             gap = self.gap(at - 1, position)
@@ -151,8 +179,11 @@ class Subjects:
             ):
                 # "Trả lời UBND tỉnh, ông A": the comma after a body ends what came before the name.
                 return "," in gap or self._begins(position, start)
+            if "," in gap and self.line[at].sort & (TITLE | RANK | PRONOUN):
+                # "theo ủy quyền của Thủ tướng, Bộ trưởng A": a clause can begin behind the comma.
+                entitled = not strictly
             at, position = at - 1, before.start
-        return self._begins(position, start)
+        return entitled or self._begins(position, start)
 
     def _begins(self, position: int, start: int) -> bool:
         """Whether a clause can begin at `position`: after a mark, a link, a time or a title-like word."""
@@ -245,6 +276,26 @@ class Subjects:
         name = self.roster.titled(titles, bodies, begin, self.last)
         return Voice((name,), begin, True) if name else None
 
+    def office(self, at: int, first: int, start: int) -> Voice | None:
+        """An office that nobody named in the text holds: it is all there is to say of the speaker."""
+        left = at
+        while left > max(first, at - _NAMES) and not self.line[left].sort & TITLE:
+            if not self.line[left].sort & (BODY | PLACE | SHORT) or self.line[left].sort & VERB:
+                return None
+            left -= 1
+        title = self.line[left]
+        if not title.sort & TITLE or title.sort & LEADER or title.sort & CROWD:
+            return None
+        begin = title.start
+        pronoun = self.line[left - 1] if left > first else None
+        if pronoun is not None and pronoun.sort & PRONOUN and not self.gap(left - 1, begin).strip():
+            begin = pronoun.start
+        name = self.base[title.start : self.line[at].end]
+        if "," in name or not self._begins(begin, start):
+            return None
+        known = self.roster.called("đồng chí", begin, self.last) if begin < title.start else None
+        return Voice((known,), begin, True) if known else Voice((name,), begin, False)
+
     def _body(self, at: int, first: int, start: int) -> Voice | None:
         """A body or place that speaks itself, or by its leaders or its report; members of a list together."""
         line = self.line
@@ -309,10 +360,16 @@ class Subjects:
         """A generic group as the subject: "nhiều cử tri", "các ngành chức năng", "đại biểu các sở"."""
         line = self.line
         left = at
+        until = position
         while left >= first and position - line[left].start < 90:
             token = line[left]
             if token.sort & CROWD:
                 begin = token.start
+                if left > first and _AT_SESSION.search(self.lower, max(start, begin - 8), begin):
+                    # "Các ý kiến tại hội nghị": the group is named before.
+                    until = begin
+                    left -= 1
+                    continue
                 break
             if token.sort & (VERB | PERSON | MODAL | NOUN | TASK) and not token.sort & (SHORT | PLACE | BODY):
                 return None
@@ -322,7 +379,9 @@ class Subjects:
         office = _FIRST_OFFICE.search(self.lower, max(start, begin - 40), position)
         if office:
             return self._first_office(office)
-        text = self.base[begin:position].rstrip(" ,")
+        text = self.base[begin:until].rstrip(" ,")
+        for link in (" tại", " dự", " tham dự", " trong"):
+            text = text.removesuffix(link)
         if any(mark in text for mark in ',;.:"“('):
             return None
         ahead = self.lower[max(start, begin - 24) : begin]
@@ -332,7 +391,7 @@ class Subjects:
             ahead = ahead[: quantified.start()]
         elif every:
             begin -= len(every.group())
-            text = self.base[begin:position].rstrip(" ,")
+            text = self.base[begin : begin + len(every.group()) + len(text)]
             ahead = ahead[: every.start()]
         ahead = ahead.rstrip()
         if ahead.endswith(" và") and left > first and line[left - 1].sort & PERSON:

@@ -27,7 +27,7 @@ _SORTS = {
     "petition": PETITION, "request": REQUEST, "order": ORDER, "respond": RESPOND, "commit": COMMIT,
     "event": EVENT, "noun": NOUN, "adverb": ADVERB, "modal": MODAL, "will": WILL, "pronoun": PRONOUN,
     "leader": LEADER, "account": ACCOUNT, "crowd": CROWD, "short": SHORT, "connector": CONNECTOR,
-    "ordinal": ORDINAL, "with": WITH, "occasion": OCCASION,
+    "ordinal": ORDINAL, "with": WITH, "occasion": OCCASION, "title": TITLE,
 }  # fmt: skip
 
 
