@@ -82,31 +82,10 @@ def fields() -> Phrases[tuple[str, frozenset[str]]]:
     )
 
 
-@cache
-def borders(value: str) -> frozenset[str]:
-    """The syllables of `name_borders.tsv` that say where a name ends or does not stand."""
-    return frozenset(row["surface"] for row in table("name_borders") if row["value"] == value)
-
-
-@cache
-def _name_words() -> Phrases[str]:
-    return Phrases((row["surface"], row["value"]) for row in table("name_words"))
-
-
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
-_CODE = re.compile(rf"[{TOKEN[1 : TOKEN.index(']')]}\d][^\W_]*(?:&[^\W_]+)+|[^\W_]*\d[^\W_]*")
-_LOWER_SYLLABLE = re.compile(r" ([^\W\d_]+)(?![^\W_])")
-_AREA = re.compile(rf"(?:khu vực|vùng|miền) {RUN.pattern}")
 _INNER_ALIAS = re.compile(r"\([^\W\d_]{2,8}\) ")
-_YEAR = re.compile(r"năm (?:19|20)\d\d(?!\d)")
-_UNIT_WORDS = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|khu vực|vùng|miền)")
-_OPEN_ENDS = frozenset({"về", "và", "các"})
 _OFFICES = frozenset({"Phòng", "Cục", "Vụ", "Tổng cục", "Chi cục", "Viện", "Trung tâm", "Báo", "Hội"})
 _MISSIONS = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán", "Phái đoàn", "Văn phòng đại diện", "Hiệp hội"})
-_NO_HEAD = re.compile(
-    r"hội (?:nghị|thảo|đàm|thi|chợ|trường|họp)|viện (?:phí|trợ|dẫn)|quỹ đất|báo cáo|đài loan"
-)
-_JOINER = re.compile(r" (?:và|&|-|–) | ?- ?")
 _PLURAL = re.compile(r" (?:các|cấp|nơi|một|nhiều|hai|ba) ")
 
 
@@ -292,103 +271,6 @@ class BodyParser:
                 candidate.tail += self.base[candidate.end : country[0]]
                 candidate.end = country[0]
         return candidate
-
-    def _free_name(self, start: int, long_head: bool, topic: bool) -> int:
-        """Where a free name ends that begins behind `start`: capitalised words, words of names, joints."""
-        lower_kinds = ("any", "topic", "matter") if topic else ("any",)
-        # "Ban Quản lý dự án đầu tư ..." goes on in lower case, "Công ty ..." needs a name of its own.
-        end, capitals = start, int(long_head)
-        view, lower = self.view, self.lower
-        while self._space(end):
-            position = end + 1
-            joint = _JOINER.match(view, end)
-            if joint is not None:
-                position = joint.end()
-            if position >= self.size:
-                break
-            if (
-                position in self.starts
-                and capitals
-                and not (topic and _name_words().longest(lower, position))
-                and not view.startswith("Phòng, chống", position)
-            ):
-                place = gazetteer.longest_of(lower, position, ("province", "district"))
-                if place is None:
-                    break
-            if (
-                joint is not None
-                and self.view[position].isupper()
-                and heads().longest(lower, position) is not None
-            ):
-                break
-            known = _name_words().longest(lower, position)
-            code = _CODE.match(view, position)
-            if topic and code is not None and code.group().isdigit() and end != start:
-                break
-            place = (
-                gazetteer.longest_of(lower, position, ("province", "district"))
-                if view[position].isupper()
-                else None
-            )
-            if place is not None and " " in lower[position : place[0]]:
-                end = place[0]
-                capitals += 1
-            elif topic and (year := _YEAR.match(lower, position)) is not None:
-                end = year.end()
-            elif capitals and (area := _AREA.match(view, position)) is not None:
-                end = area.end()
-            elif known is not None and (
-                known[1] != "topic" if view[position].isupper() else capitals and known[1] in lower_kinds
-            ):
-                end = known[0]
-                capitals += view[position].isupper()
-            elif code is not None:
-                end = code.end()
-                capitals += 1
-            elif view[position].isupper():
-                run = RUN.match(view, position)
-                if run is None or (joint is not None and not capitals):
-                    break
-                word_end = position
-                while word_end < run.end() and view[word_end] != " ":
-                    word_end += 1
-                if capitals and lower[position:word_end] in surnames() and self._looks_like_person(position):
-                    break
-                end = word_end
-                capitals += 1
-            else:
-                break
-        if topic:
-            # A joint or preposition at the end belongs to what follows.
-            words = lower[start:end].split(" ")
-            while words and words[-1] in _OPEN_ENDS:
-                end -= len(words.pop()) + 1
-        return self._whole_word(start, end) if capitals else start
-
-    def _whole_word(self, start: int, end: int) -> int:
-        """Take the second syllable of a word whose first closes the name: "Tổng công ty Bưu điện"."""
-        if end == start or _UNIT_WORDS.match(self.lower, end):
-            return end
-        begin = self.view.rfind(" ", start, end) + 1
-        syllable = self.view[begin:end]
-        if not syllable[:1].isupper() or syllable.isascii() or self.view[begin - 2 : begin - 1].isupper():
-            return end
-        before = self.view[self.view.rfind(" ", 0, begin - 1) + 1 : begin - 1]
-        following = _LOWER_SYLLABLE.match(self.view, end)
-        if (
-            (before[:1].isupper() and begin - 1 > start)
-            or following is None
-            or following.group(1) in borders("after_body")
-        ):
-            return end
-        return following.end()
-
-    def _looks_like_person(self, start: int) -> bool:
-        """Whether a capitalised run from here to its end could be a person's name: two to four words."""
-        run = RUN.match(self.view, start) if start < self.size else None
-        if run is None or run.group().split(" ")[0].lower() not in surnames():
-            return False
-        return 3 <= run.group().count(" ") + 1 <= 4 and run.end() not in self.starts
 
 
 def level_of(candidate: Candidate) -> str | None:

@@ -1,0 +1,202 @@
+"""How far the free name of a body goes: "Cục An ninh chính trị nội bộ", "Công ty Bình An", "Ban Chỉ đạo về ...".
+
+Three kinds of evidence carry a name on: a capital, a word of `name_words.tsv`, and a border right behind a few
+words that no list has. What opens a predicate ends it.
+"""
+
+import re
+from functools import cache
+
+from bienban.lexicon import gazetteer
+from bienban.lexicon.load import table
+from bienban.lexicon.phrases import Phrases
+from bienban.mentions.units import RUN, TOKEN, surnames
+
+_CODE = re.compile(rf"[{TOKEN[1 : TOKEN.index(']')]}\d][^\W_]*(?:&[^\W_]+)+|[^\W_]*\d[^\W_]*")
+_LOWER_SYLLABLE = re.compile(r" ([^\W\d_]+)(?![^\W_])")
+_AREA = re.compile(rf"(?:khu vực|vùng|miền) {RUN.pattern}")
+_YEAR = re.compile(r"năm (?:19|20)\d\d(?!\d)")
+_HYPHENED = re.compile(r"-\d+")
+_JOINER = re.compile(r" (?:và|&|-|–) | ?- ?")
+_LISTED = re.compile(r", (?=[^\W\d_])")
+_UNIT_WORDS = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|khu vực|vùng|miền)")
+_OPEN_ENDS = frozenset({"về", "và", "các"})
+_CLOSING = (
+    ",", ";", ":", ".", ")", "\n", '"', "”", "/", "…", " (", " và ", " - ", " – ", " Việt Nam", " Trung ương",
+    " quốc gia", " Quốc gia",
+)  # fmt: skip
+_LAST = 5
+"""So many syllables that no list has may close a name."""
+
+
+@cache
+def borders(value: str) -> frozenset[str]:
+    """The syllables of `name_borders.tsv` that say where a name ends or does not stand."""
+    return frozenset(row["surface"] for row in table("name_borders") if row["value"] == value)
+
+
+@cache
+def _name_words() -> Phrases[str]:
+    return Phrases((row["surface"], row["value"]) for row in table("name_words"))
+
+
+@cache
+def _predicates() -> Phrases[bool]:
+    """What a subject's predicate begins with: verbs of saying and of carrying out."""
+    verbs = [row["surface"] for row in table("saying_verbs")] + [row["surface"] for row in table("task_verbs")]
+    return Phrases((verb, True) for verb in verbs)
+
+
+class FreeNames:
+    """Reads the free names of bodies in one text."""
+
+    __slots__ = ("lower", "size", "starts", "view")
+
+    def __init__(self, view: str, lower: str, starts: frozenset[int] | set[int]) -> None:
+        self.view, self.lower, self.size = view, lower, len(lower)
+        self.starts = starts
+        """Where words with a meaning of their own begin: a name ends before them."""
+
+    def end(self, start: int, kind: str, head_at: Phrases[object], long_head: bool = False) -> int:
+        """Where the name ends that begins behind the head's end `start`; `start` itself if there is none.
+
+        `kind`: "name" needs a name of its own in capitals ("Công ty Bình An"); "office" is called after its
+        business, on in lower case ("Cục Cảnh sát giao thông"); "topic" after a matter ("Ban Chỉ đạo về ...").
+        With `long_head` the name itself may be in lower case ("Ban Quản lý dự án đầu tư").
+        """
+        topic = kind == "topic"
+        end, capitals = start, int(long_head or topic)
+        view, lower = self.view, self.lower
+        while end + 1 < self.size:
+            joint = _JOINER.match(view, end) if end > start else None
+            if joint is None and topic and end > start:
+                joint = _LISTED.match(view, end)
+                if joint is not None and not self._goes_on_with(joint.end()):
+                    break
+            position = joint.end() if joint is not None else end + 1
+            if position >= self.size or (joint is None and lower[end] != " "):
+                break
+            known = _name_words().longest(lower, position)
+            capital = view[position].isupper()
+            if position in self.starts and capitals and not self._may_hold(position, known, topic):
+                break
+            if joint is not None and capital and head_at.longest(lower, position) is not None:
+                break
+            code = _CODE.match(view, position)
+            if topic and code is not None and code.group().isdigit() and end != start:
+                break
+            place = gazetteer.longest_of(lower, position, ("province", "district")) if capital else None
+            if place is not None and " " in lower[position : place[0]]:
+                end = place[0]
+                capitals += 1
+            elif topic and (year := _YEAR.match(lower, position)) is not None:
+                end = year.end()
+            elif capitals and (area := _AREA.match(view, position)) is not None:
+                end = area.end()
+            elif known is not None and (
+                (topic or known[1] != "topic") if capital else capitals and self._lower_word(known[1], topic)
+            ):
+                end = known[0]
+                hyphened = _HYPHENED.match(view, end)
+                end = hyphened.end() if hyphened is not None else end
+                capitals += capital
+            elif code is not None:
+                end = code.end()
+                capitals += 1
+            elif capital:
+                run = RUN.match(view, position)
+                if run is None or (joint is not None and not capitals):
+                    break
+                word_end = position
+                while word_end < run.end() and view[word_end] != " ":
+                    word_end += 1
+                if capitals and lower[position:word_end] in surnames() and self.looks_like_person(position):
+                    break
+                end = word_end
+                capitals += 1
+            else:
+                last = self._last_words(position) if kind != "name" and capitals and end > start else None
+                if last is None:
+                    break
+                end = last
+        if topic:
+            # A joint or preposition at the end belongs to what follows.
+            words = lower[start:end].split(" ")
+            while words and words[-1] in _OPEN_ENDS:
+                end -= len(words.pop()) + 1
+        return self._whole_word(start, end) if capitals else start
+
+    @staticmethod
+    def _lower_word(value: str, topic: bool) -> bool:
+        return value == "any" or (topic and value in ("topic", "matter"))
+
+    def _goes_on_with(self, position: int) -> bool:
+        """Whether a matter's name goes on behind a comma: with a noun that such names are made of."""
+        known = _name_words().longest(self.lower, position)
+        return (
+            known is not None
+            and self.view[position].islower()
+            and self._lower_word(known[1], True)
+            and _predicates().longest(self.lower, position) is None
+            and position not in self.starts
+        )
+
+    def _may_hold(self, position: int, known: tuple[int, str] | None, topic: bool) -> bool:
+        """Whether a word with a meaning of its own is only part of a name's word, or of a place."""
+        if known is not None and (
+            topic or (self.view[position].islower() and self._lower_word(known[1], topic))
+        ):
+            return True
+        if self.view.startswith("Phòng, chống", position):
+            return True
+        return gazetteer.longest_of(self.lower, position, ("province", "district")) is not None
+
+    def _last_words(self, position: int) -> int | None:
+        """The end of up to five words in lower case that no list has, when a name must end behind them.
+
+        It must at punctuation, at "và" and where a predicate begins; "Cục X thu giữ 20 kg" is therefore left
+        alone, as is all that begins like a predicate itself.
+        """
+        view, lower = self.view, self.lower
+        end = position - 1
+        for count in range(_LAST + 1):
+            if end >= self.size or view.startswith(_CLOSING, end):
+                ends_sentence = not view.startswith(".", end) or view[end + 1 : end + 2] in ("", " ", "\n")
+                return end if count and ends_sentence else None
+            syllable = _LOWER_SYLLABLE.match(view, end)
+            if syllable is None:
+                return None
+            at = end + 1
+            if syllable.group(1) in borders("after_body"):
+                return end if count and syllable.group(1) in borders("predicate") else None
+            if _predicates().longest(lower, at) is not None and _name_words().longest(lower, at) is None:
+                return end if count else None
+            if at in self.starts:
+                return None
+            end = syllable.end()
+        return None
+
+    def _whole_word(self, start: int, end: int) -> int:
+        """Take the second syllable of a word whose first closes the name: "Tổng công ty Bưu điện"."""
+        if end == start or _UNIT_WORDS.match(self.lower, end):
+            return end
+        begin = self.view.rfind(" ", start, end) + 1
+        syllable = self.view[begin:end]
+        if not syllable[:1].isupper() or syllable.isascii() or self.view[begin - 2 : begin - 1].isupper():
+            return end
+        before = self.view[self.view.rfind(" ", 0, begin - 1) + 1 : begin - 1]
+        following = _LOWER_SYLLABLE.match(self.view, end)
+        if (
+            (before[:1].isupper() and begin - 1 > start)
+            or following is None
+            or following.group(1) in borders("after_body")
+        ):
+            return end
+        return following.end()
+
+    def looks_like_person(self, start: int) -> bool:
+        """Whether a capitalised run from here to its end could be a person's name: two to four words."""
+        run = RUN.match(self.view, start) if start < self.size else None
+        if run is None or run.group().split(" ")[0].lower() not in surnames():
+            return False
+        return 3 <= run.group().count(" ") + 1 <= 4 and run.end() not in self.starts
