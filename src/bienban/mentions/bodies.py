@@ -10,11 +10,11 @@ from functools import cache
 
 from msgspec import Struct
 
-from bienban.lexicon import gazetteer
 from bienban.lexicon.load import table
 from bienban.lexicon.phrases import Phrases
 from bienban.mentions.base import Reading
-from bienban.mentions.units import LEVEL_OF, RUN, TOKEN, Named, country_at, surnames, unit_phrase
+from bienban.mentions.body_names import FreeNames, borders
+from bienban.mentions.units import LEVEL_OF, Named, country_at, unit_phrase
 
 RULES = {
     "body.fixed": "a complete name of the lexicon (Bộ Chính trị, Chính phủ, TTXVN)",
@@ -84,21 +84,31 @@ def fields() -> Phrases[tuple[str, frozenset[str]]]:
 
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
 _INNER_ALIAS = re.compile(r"\([^\W\d_]{2,8}\) ")
-_OFFICES = frozenset({"Phòng", "Cục", "Vụ", "Tổng cục", "Chi cục", "Viện", "Trung tâm", "Báo", "Hội"})
+_WORD_BEFORE = re.compile(r"([^\W_]+) $")
+_DOMAIN = re.compile(r"\.(?:vn|com|net|org)(?![^\W_])", re.IGNORECASE)
+_NATIONAL = frozenset({"Chính phủ", "Quốc hội"})
+"""What every country has: the Vietnamese one unless another country follows."""
+_OFFICES = frozenset(
+    {"Phòng", "Cục", "Vụ", "Tổng cục", "Chi cục", "Viện", "Trung tâm", "Hội", "Ban Quản lý", "Hiệp hội"}
+)
+"""What is called after its business, in lower case behind the first word."""
+_BEFORE_PERSONS = _OFFICES | {"Báo", "Tập đoàn", "Tổng công ty"}
+_SHARED_NAMES = frozenset({"Trung tâm", "Phái đoàn", "Liên đoàn", "Hiệp hội", "Liên hiệp"})
+"""Heads that in lower case rather describe than name: "trung tâm Hà Nội"."""
 _MISSIONS = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán", "Phái đoàn", "Văn phòng đại diện", "Hiệp hội"})
+_PARTY = frozenset({"Đảng ủy", "Đảng bộ", "Ban Thường vụ", "Ban Chấp hành"})
 _PLURAL = re.compile(r" (?:các|cấp|nơi|một|nhiều|hai|ba) ")
 
 
 class BodyParser:
     """Parses the names of bodies of one text."""
 
-    __slots__ = ("base", "lower", "size", "starts", "view")
+    __slots__ = ("base", "free", "lower", "size", "view")
 
     def __init__(self, reading: Reading, starts: frozenset[int] | set[int]) -> None:
         self.base, self.view, self.lower = reading.base, reading.view, reading.lower
         self.size = len(self.lower)
-        self.starts = starts
-        """Where words with a meaning of their own begin: a free name ends before them."""
+        self.free = FreeNames(self.view, self.lower, starts)
 
     def at(self, start: int, complement: bool = False) -> Candidate | None:
         """The body whose head begins at `start`, None if there is none."""
@@ -109,10 +119,46 @@ class BodyParser:
             return None
         return self.parse(start, found[0], found[1], complement)
 
+    def lower_case(self, start: int, end: int, head: Head) -> Candidate | None:
+        """The body whose head stands in lower case ("công ty Bình An", "đoàn ĐBQH tỉnh Hưng Yên").
+
+        The head must not be half of another word nor in the plural, and a name of its own must follow.
+        """
+        if not self._space(end) or head.slot == "none":
+            return None
+        before = _WORD_BEFORE.search(self.lower, max(0, start - 12), start)
+        if before is not None and (
+            before.group(1) in borders("before_lower_head") or before.group(1).isdigit()
+        ):
+            return None
+        capital = self.view[end + 1].isupper()
+        inner_capital = not self.view[start:end].islower()
+        slot = head.slot
+        if slot in ("open", "field") or (slot == "fixed" and not inner_capital):
+            if not capital or head.value in _SHARED_NAMES:
+                return None
+            if slot == "open" and not inner_capital and " " not in head.value and head.value != "Báo":
+                return None
+        elif slot in ("topic", "numbered") or (slot == "inner" and head.value not in _PARTY):
+            return None
+        candidate = self.parse(start, end, head)
+        if candidate is None:
+            return None
+        if slot == "fixed":
+            return candidate if inner_capital or candidate.tail or candidate.end > end else None
+        if slot == "open":
+            return candidate if candidate.tail[:1].isupper() else None
+        if slot == "field":
+            return candidate if candidate.rule == "body.field" else None
+        named = candidate.unit is not None or candidate.inner is not None
+        return candidate if named or (inner_capital and candidate.unit_type is not None) else None
+
     def parse(self, start: int, end: int, head: Head, complement: bool = False) -> Candidate | None:
         """The body with `head` at [start, end)."""
         candidate = Candidate(start, end, head, f"body.{head.slot}", complement=complement)
         slot = head.slot
+        if slot == "none" or _DOMAIN.match(self.view, end):
+            return None
         if slot == "fixed":
             self._country(candidate)
             self._branch(candidate)
@@ -168,16 +214,17 @@ class BodyParser:
         """ "Bộ Công an Việt Nam" is the Vietnamese ministry, "Bộ Nội vụ Cuba" the Cuban one."""
         if not self._space(candidate.end):
             return
-        if self.lower.startswith(" việt nam", candidate.end) and self.view[candidate.end + 1] == "V":
-            if candidate.head.slot == "field":
-                candidate.end += 9
+        if candidate.head.slot != "field" and candidate.head.value not in _NATIONAL:
             return
-        country = (
-            country_at(self.view, self.lower, candidate.end + 1) if candidate.head.slot == "field" else None
-        )
-        if country is not None:
+        start = candidate.end + 1
+        if self.lower.startswith("nước ", start):
+            start += 5
+        country = country_at(self.view, self.lower, start)
+        if country is None or self.lower.startswith((" - ", "-"), country[0]):
+            return
+        candidate.end = country[0]
+        if country[1] != "Việt Nam":
             candidate.tail += f" {country[1]}"
-            candidate.end = country[0]
 
     def _branch(self, candidate: Candidate) -> None:
         """ "VNPT Bình Định", "Agribank Sơn La": an enterprise's abbreviation with the place of its branch."""
@@ -242,30 +289,29 @@ class BodyParser:
         return candidate
 
     def _open(self, candidate: Candidate) -> Candidate | None:
+        head = candidate.head
         surface = self.view[candidate.start : candidate.end]
-        if _NO_HEAD.match(self.lower, candidate.start) or (
-            surface.isupper() and surface.casefold() == candidate.head.value.casefold()
-        ):
+        if surface.isupper() and surface.casefold() == head.value.casefold():
             return None  # a headline in capitals, where nothing tells a name from other words
-        if candidate.head.value in _OFFICES and self._looks_like_person(candidate.end + 1):
-            return candidate if candidate.complement else None
-        topic = candidate.head.slot == "topic"
-        end = self._free_name(candidate.end, candidate.head.value.count(" ") >= 2 or topic, topic)
-        if end == candidate.end:
-            if self._unit(
-                candidate, bare_names=candidate.head.slot == "topic"
-            ) and candidate.head.value not in ("Hội", "Báo", "Quỹ"):
+        if head.value in _BEFORE_PERSONS and self.free.looks_like_person(candidate.end + 1):
+            if candidate.complement:
                 return candidate
-            return (
-                candidate if candidate.complement or candidate.head.value.startswith("Ban Quản lý") else None
-            )
+            if head.value in _OFFICES:
+                return None
+        topic = head.slot == "topic"
+        kind = "topic" if topic else "office" if head.value.removesuffix(" dự án") in _OFFICES else "name"
+        end = self.free.end(candidate.end, kind, heads(), head.value.count(" ") >= 2)
+        if end == candidate.end:
+            if self._unit(candidate, bare_names=topic) and head.value not in ("Hội", "Báo", "Quỹ"):
+                return candidate
+            return candidate if candidate.complement or head.value.startswith("Ban Quản lý") else None
         tail = self.base[candidate.end + 1 : end]
         named = not topic or not tail.islower() or "quốc gia" in tail or "trung ương" in tail
         candidate.tail, candidate.end = tail, end
         candidate.rule = "body.open"
         if not self._unit(candidate, bare_names=False) and not named:
             return None  # "Ban chỉ đạo thi cấp huyện", "Hội đồng thi": any such committee
-        if candidate.head.value in _MISSIONS and self.lower.startswith(" tại ", candidate.end):
+        if head.value in _MISSIONS and self.lower.startswith(" tại ", candidate.end):
             country = country_at(self.view, self.lower, candidate.end + 5)
             if country is not None:
                 candidate.tail += self.base[candidate.end : country[0]]

@@ -1,18 +1,21 @@
-"""How far the free name of a body goes: "Cục An ninh chính trị nội bộ", "Công ty Bình An", "Ban Chỉ đạo về ...".
+"""How far the free name of a body goes: "Cục An ninh chính trị nội bộ", "Công ty Bình An".
 
-Three kinds of evidence carry a name on: a capital, a word of `name_words.tsv`, and a border right behind a few
-words that no list has. What opens a predicate ends it.
+Three kinds of evidence carry a name on: a capital, a word of `name_words.tsv`, and a border right behind a
+few words that no list has. What opens a predicate ends it.
 """
 
 import re
 from functools import cache
+from typing import Any
 
 from bienban.lexicon import gazetteer
 from bienban.lexicon.load import table
 from bienban.lexicon.phrases import Phrases
 from bienban.mentions.units import RUN, TOKEN, surnames
 
-_CODE = re.compile(rf"[{TOKEN[1 : TOKEN.index(']')]}\d][^\W_]*(?:&[^\W_]+)+|[^\W_]*\d[^\W_]*")
+_CODE = re.compile(
+    rf"[{TOKEN[1 : TOKEN.index(']')]}\d][^\W_]*(?:&[^\W_]+)+|[^\W_]*\d[^\W_]*(?![^\W_]|[/.,]\d)"
+)
 _LOWER_SYLLABLE = re.compile(r" ([^\W\d_]+)(?![^\W_])")
 _AREA = re.compile(rf"(?:khu vực|vùng|miền) {RUN.pattern}")
 _YEAR = re.compile(r"năm (?:19|20)\d\d(?!\d)")
@@ -41,10 +44,15 @@ def _name_words() -> Phrases[str]:
 
 
 @cache
-def _predicates() -> Phrases[bool]:
-    """What a subject's predicate begins with: verbs of saying and of carrying out."""
-    verbs = [row["surface"] for row in table("saying_verbs")] + [row["surface"] for row in table("task_verbs")]
-    return Phrases((verb, True) for verb in verbs)
+def _verbs() -> Phrases[bool]:
+    """What a subject's predicate begins with: verbs of saying and carrying out, False for like nouns."""
+    said = [(row["surface"], row["sort"] not in ("noun", "topic")) for row in table("saying_verbs")]
+    return Phrases([*((row["surface"], True) for row in table("task_verbs")), *said])
+
+
+def _predicate_at(lower: str, start: int) -> bool:
+    found = _verbs().longest(lower, start)
+    return found is not None and found[1]
 
 
 class FreeNames:
@@ -57,7 +65,7 @@ class FreeNames:
         self.starts = starts
         """Where words with a meaning of their own begin: a name ends before them."""
 
-    def end(self, start: int, kind: str, head_at: Phrases[object], long_head: bool = False) -> int:
+    def end(self, start: int, kind: str, head_at: Phrases[Any], long_head: bool = False) -> int:
         """Where the name ends that begins behind the head's end `start`; `start` itself if there is none.
 
         `kind`: "name" needs a name of its own in capitals ("Công ty Bình An"); "office" is called after its
@@ -65,7 +73,7 @@ class FreeNames:
         With `long_head` the name itself may be in lower case ("Ban Quản lý dự án đầu tư").
         """
         topic = kind == "topic"
-        end, capitals = start, int(long_head or topic)
+        end, capitals, doing = start, int(long_head or topic), False
         view, lower = self.view, self.lower
         while end + 1 < self.size:
             joint = _JOINER.match(view, end) if end > start else None
@@ -78,7 +86,11 @@ class FreeNames:
                 break
             known = _name_words().longest(lower, position)
             capital = view[position].isupper()
-            if position in self.starts and capitals and not self._may_hold(position, known, topic):
+            if (
+                position in self.starts
+                and capitals
+                and not self._may_hold(position, known, topic, joint is not None)
+            ):
                 break
             if joint is not None and capital and head_at.longest(lower, position) is not None:
                 break
@@ -94,8 +106,15 @@ class FreeNames:
             elif capitals and (area := _AREA.match(view, position)) is not None:
                 end = area.end()
             elif known is not None and (
-                (topic or known[1] != "topic") if capital else capitals and self._lower_word(known[1], topic)
+                (topic or known[1] != "topic")
+                if capital
+                else capitals and (self._lower_word(known[1], topic) or lower.endswith(" về", start, end))
             ):
+                if topic and known[1] == "topic":
+                    does = _predicate_at(lower, position)
+                    if does and not (end == start or doing):
+                        break  # "Ban Chỉ đạo về tổng kết ...", but "Tiểu ban Nhân sự | triển khai ..."
+                    doing = does or lower.startswith("về", position)
                 end = known[0]
                 hyphened = _HYPHENED.match(view, end)
                 end = hyphened.end() if hyphened is not None else end
@@ -110,12 +129,22 @@ class FreeNames:
                 word_end = position
                 while word_end < run.end() and view[word_end] != " ":
                     word_end += 1
+                if (
+                    joint is None
+                    and lower[position:word_end] in borders("after_body")
+                    and view[word_end + 1 : word_end + 2].islower()
+                ):
+                    break  # a sentence begins without a stop before it: "Hội Luật gia Việt Nam Đến nay ..."
                 if capitals and lower[position:word_end] in surnames() and self.looks_like_person(position):
                     break
+                if joint is not None and view.startswith(":", word_end):
+                    break  # " - Ảnh: ..."
                 end = word_end
                 capitals += 1
             else:
-                last = self._last_words(position) if kind != "name" and capitals and end > start else None
+                last = None
+                if kind != "name" and capitals and end > start:
+                    last = self._last_words(position, joint is not None)
                 if last is None:
                     break
                 end = last
@@ -137,25 +166,25 @@ class FreeNames:
             known is not None
             and self.view[position].islower()
             and self._lower_word(known[1], True)
-            and _predicates().longest(self.lower, position) is None
+            and not _predicate_at(self.lower, position)
             and position not in self.starts
         )
 
-    def _may_hold(self, position: int, known: tuple[int, str] | None, topic: bool) -> bool:
+    def _may_hold(self, position: int, known: tuple[int, str] | None, topic: bool, joined: bool) -> bool:
         """Whether a word with a meaning of its own is only part of a name's word, or of a place."""
         if known is not None and (
-            topic or (self.view[position].islower() and self._lower_word(known[1], topic))
+            topic or (self.view[position].islower() and self._lower_word(known[1], topic) and not joined)
         ):
             return True
         if self.view.startswith("Phòng, chống", position):
             return True
         return gazetteer.longest_of(self.lower, position, ("province", "district")) is not None
 
-    def _last_words(self, position: int) -> int | None:
+    def _last_words(self, position: int, joined: bool) -> int | None:
         """The end of up to five words in lower case that no list has, when a name must end behind them.
 
-        It must at punctuation, at "và" and where a predicate begins; "Cục X thu giữ 20 kg" is therefore left
-        alone, as is all that begins like a predicate itself.
+        It must at punctuation, at "và" and, unless the words are `joined` to the name by "và" themselves,
+        where a predicate begins; "Cục X thu giữ 20 kg" is therefore left alone.
         """
         view, lower = self.view, self.lower
         end = position - 1
@@ -167,10 +196,15 @@ class FreeNames:
             if syllable is None:
                 return None
             at = end + 1
-            if syllable.group(1) in borders("after_body"):
-                return end if count and syllable.group(1) in borders("predicate") else None
-            if _predicates().longest(lower, at) is not None and _name_words().longest(lower, at) is None:
-                return end if count else None
+            if view[at].isupper():
+                return end if count and self.looks_like_person(at) else None
+            if syllable.group(1) in borders("predicate"):
+                return end if count and not joined else None
+            known = _name_words().longest(lower, at)
+            if _predicate_at(lower, at) and (known is None or known[1] != "any"):
+                return end if count and not joined else None
+            if known is None and syllable.group(1) in borders("after_body"):
+                return None
             if at in self.starts:
                 return None
             end = syllable.end()

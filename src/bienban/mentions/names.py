@@ -115,7 +115,8 @@ class _Names:
         starts = {
             start
             for start, _, payloads in hits
-            if not isinstance(payloads[0], Head) or payloads[0].slot != "open"
+            if not isinstance(payloads[0], Head)
+            or (payloads[0].slot != "open" and self.view[start].isupper())
         }
         starts.update(instrument.start for instrument in self.instruments)
         parser = BodyParser(self.reading, starts)
@@ -150,13 +151,16 @@ class _Names:
                     self.tokens.append(Label(start, end, payload.kind, payload.value, payload.plural))
                     end_of_last = end
                 elif isinstance(payload, Head):
-                    if not view[start].isupper():
+                    if view[start].isupper():
+                        candidate = (
+                            None if self._inside_name(start, end) else parser.parse(start, end, payload)
+                        )
+                    else:
                         if payload.slot == "field" and self.lower.endswith(
                             ("các ", "đạo "), max(0, start - 4), start
                         ):
                             self.plurals.append((end, payload.value.lower()))
-                        continue
-                    candidate = parser.parse(start, end, payload)
+                        candidate = parser.lower_case(start, end, payload)
                     if candidate is None:
                         continue
                     self._add(candidate)
@@ -168,6 +172,17 @@ class _Names:
                         self.unit_spans.append((start, phrase.end))
                         end_of_last = phrase.end
                 break
+
+    def _inside_name(self, start: int, end: int) -> bool:
+        """Whether a head of one syllable is the last of a name in capitals: "Hải Phòng", "Mỹ Hội"."""
+        view = self.view
+        if " " in view[start:end] or view[start - 1 : start] != " " or view[start:end].isupper():
+            return False
+        before = view[view.rfind(" ", max(0, start - 12), start - 1) + 1 : start - 1]
+        if not before[:1].isupper() or before.isupper() or not before.isalpha():
+            return False
+        known = gazetteer.longest_of(self.lower, start - len(before) - 1, ("province", "district", "commune"))
+        return known is not None and known[0] >= end
 
     def _opens_clause(self, start: int, end: int) -> bool:
         """Whether a capitalised honorific stands where a clause begins; inside "Phạm Anh Tuấn" it is none."""

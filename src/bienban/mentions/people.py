@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from bienban.lexicon import gazetteer
 from bienban.mentions.base import Reading
-from bienban.mentions.bodies import borders
+from bienban.mentions.body_names import borders
 from bienban.mentions.posts import PostToken
 from bienban.mentions.units import RUN, TOKEN, place_abroad_at, surnames
 
