@@ -5,11 +5,11 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from bienban.mentions.base import Reading
+from bienban.record.groups import end_of_group, opens_group
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
     ADVERB,
     BODY,
-    CROWD,
     LEADER,
     MODAL,
     NAMED,
@@ -40,30 +40,6 @@ _PARTICLE = re.compile(
     r"thời gian tới|thời gian đến|trước mắt|"
     r"trong năm tới|cũng|đều|ngay|hiện nay|thì)(?!\w))*"
 )
-_GROUP = re.compile(
-    r"(?:(?:các|những|từng|mỗi|toàn|hai|cả|mọi)\s+(?:sở|ban|bộ|ngành|địa phương|cơ quan|đơn vị|cấp|tỉnh|"
-    r"huyện|xã|phường|thành|quận|"
-    r"thị|doanh nghiệp|tổ chức|lực lượng|nhà|chủ|đại biểu|đồng chí|thành viên|hội|đoàn|trường|bên|nước|"
-    r"phòng|cán bộ|hộ|tập đoàn|tổng|"
-    r"công|ngân hàng|cơ sở|bệnh viện|trung tâm|đại sứ|chuyên gia|bạn|em|cháu|ủy|ubnd|hđnd|đảng|chi bộ|"
-    r"chi cục|bí thư|giám đốc|trưởng|thủ trưởng|"
-    r"vụ|cục|viện|báo|đài|tổ|tầng lớp|cá nhân|người|khu|hiệp hội|liên đoàn|tòa án|quân|binh|khối|trạm|đồn|"
-    r"hợp tác xã|htx|tiểu ban|chức sắc|già làng|"
-    r"kiều bào|dân tộc|thế hệ|y bác sĩ|bác sĩ|giáo viên|thầy|cô|gia đình|hệ thống|cụm|phái|đối tác|"
-    r"quốc gia)(?!\w)|"
-    r"(?:cấp ủy|chính quyền|người đứng đầu|ngành|cơ quan|đơn vị|lực lượng|thủ trưởng|lãnh đạo|cán bộ|"
-    r"đảng viên|cử tri|nhân dân|"
-    r"doanh nghiệp|địa phương|chủ đầu tư|nhà thầu|đoàn|đại biểu|bộ chqs các|ubnd (?:các|cấp)|"
-    r"ủy ban nhân dân (?:các|cấp)|công an (?:các|đơn vị)|"
-    r"sở,|sở |(?:bộ|ban), (?:ban|ngành|cơ quan|địa)|nhà trường|học sinh|sinh viên|hội nông dân|đoàn viên|"
-    r"mặt trận|trưởng (?:các|đoàn)|bí thư (?:các|cấp|chi)|"
-    r"chủ tịch (?:ubnd )?(?:các|cấp)|chủ tịch ubnd|giám đốc (?:các|sở)|bộ trưởng, |bộ trưởng các|"
-    r"chủ tịch, |đảng ủy|đảng bộ|ban chỉ đạo|ban quản lý|tổ công tác|bà con|người dân|"
-    r"báo chí|phóng viên|chiến sĩ|công chức|viên chức|nhà đầu tư|kiều bào|đồng bào|thanh niên|phụ nữ|"
-    r"chủ thể|hội đồng|thường trực|văn phòng|"
-    r"phòng|trường|hợp tác xã|htx|công ty|trung tâm|bệnh viện|huyện|xã|phường|tỉnh|thành phố|quận|thị xã|"
-    r"bản thân|bí thư|trưởng)(?!\w))"
-)
 _QUANTIFIER = re.compile(r"(?:toàn thể|toàn bộ|tất cả|nhiều|một số|đồng chí|đại diện|lãnh đạo)\s+", re.I)
 # Words that end the name of a group: what follows says when, how or on what ground, not who.
 _BESIDE = re.compile(
@@ -83,7 +59,6 @@ _ANY_VERB = re.compile(
     r" (?!(?:là|có|đã|được|còn|đang|luôn|vẫn|thuộc|với|và|do|cũng|như|về|tại|ở|của|để|cùng|từ|trên|trong|"
     r"theo|bị|sẽ|mà)(?!\w))[^\W\d_A-ZĐ]"
 )
-_DONE = re.compile(r"\s(?:đã|chưa|luôn|vẫn|mà|còn|có|là|không|bắt buộc|nhiều lần)(?:\s|$)")
 _COMMON_HEAD = re.compile(
     r"(?:(?:bộ trưởng|thủ trưởng|giám đốc|lãnh đạo|chủ tịch|người đứng đầu)[^:;.]{0,24} )?các (?:bộ|sở|ban|"
     r"ngành|cơ quan|bộ, ngành|sở, ngành|"
@@ -95,11 +70,24 @@ _SEPARATORS = frozenset(
         "cùng với", ", cùng", "các đồng chí",
     )
 )  # fmt: skip
+# A body's people stand for it: "từng đồng chí trong Ban Thường vụ ...", "tập thể Đảng ủy ...".
+_WITHIN = re.compile(
+    r"(?:(?:toàn thể|từng|các|mỗi|mọi) )?(?:(?:đồng chí|thành viên|cá nhân) (?:trong|của|thuộc)|tập thể"
+    r"(?: lãnh đạo)?) "
+)
+_OPENS_ASIDE = re.compile(
+    r"(?:trong|trên|để|nhằm|khi|sau|trước|với|ngoài|cùng với|bên cạnh|từ|tại|căn cứ|theo|về|đối với|qua|"
+    r"thông qua|nhân dịp|kể từ|ngay|bằng|thời gian|tới đây|sắp tới|hiện nay|nếu|tùy|do|vì|năm|tháng|quý|"
+    r"đây|đồng thời|đặc biệt)(?!\w)"
+)
+_SHORTEST = 3  # words of a group that still may stand for a body named before
+_STOP = re.compile(r"[;:\"“”\n]|\.\s")
+_FAR, _MANY = 260, 4  # characters and commas behind a verb in which an aside has ended
+_ALSO = re.compile(r"(?:,|,? (?:và|cùng|cùng với)) ")
 _CLAUSE = re.compile(
     r"[,;:\"“]\s*|\s–\s|(?<!\w)(?:rằng|vì vậy|do đó|nay|đó|thì|nhưng|là|đồng thời|thời gian tới|"
     r"thời gian đến|để|này|tới)\s+"
 )
-_TRAIL = re.compile(r"[\s.,;:…/\"”'–-]+$")
 
 
 class Addressees:
@@ -136,12 +124,15 @@ class Addressees:
         begin = found.end() if found else position
         if begin >= end:
             return None
+        within = _WITHIN.match(self.lower, begin, end)
+        inner = self.token_at(within.end()) if within else None
+        if inner is not None and inner.sort & BODY:
+            begin = inner.start
         at = bisect_left(self.starts, begin)
         named = self._members(begin, end, at) or self._named(begin, end, at)
         if named:
             return named
-        limit = self._limit(begin, end, at)
-        return self._group(begin, limit) if limit > begin else None
+        return self._group(begin, end)
 
     def _members(self, begin: int, end: int, at: int) -> Addressee | None:
         """Bodies listed behind their common head: "Các Bộ: Quốc phòng, Công an", "Bộ trưởng các Bộ: ..."."""
@@ -163,32 +154,6 @@ class Addressees:
             names[token.name] = None
             position = token.end
         return Addressee(tuple(names), position) if names else None
-
-    def _limit(self, begin: int, end: int, at: int) -> int:
-        """Where the words for a group that begin at `begin` have ended: at a verb of a task or a mark."""
-        count = len(self.line)
-        limit = min(end, begin + 200)
-        for index in range(at, count):
-            token = self.line[index]
-            if token.start >= limit:
-                break
-            sort = token.sort
-            if sort & MODAL or (sort & (TASK | VERB | WITH) and not sort & (NOUN | NAMED)):
-                if sort & SHORT and not sort & MODAL and token.start == begin:
-                    continue
-                if sort & (TITLE | CROWD | LEADER | SHORT) and not sort & TASK:
-                    continue
-                if sort & WITH and not token.name.startswith("phối hợp"):
-                    continue
-                if not sort & MODAL and token.start > begin and self._is_member(begin, token.start):
-                    continue
-                limit = token.start
-                break
-        for mark in (":", ";", ". ", "\n"):
-            place = self.lower.find(mark, begin, limit)
-            if place >= 0:
-                limit = place
-        return limit
 
     def _is_member(self, begin: int, position: int) -> bool:
         """Whether a verb is a member of a name ("ngành Giáo dục và đào tạo"): it stands behind "và"."""
@@ -248,7 +213,8 @@ class Addressees:
             titles, place = held
             person = self.roster.titled(titles, bodies, begin, ())
             held_there = person and any(body == names[place] for _, body in self.roster.offices[person])
-            names[place] = person if person and held_there else f"{titles[0]} {names[place]}"
+            if person and held_there:
+                names[place] = person  # else the body stands for whoever heads it
         if not names:
             if not posts or self.lower.startswith((",", " và ", " các "), end):
                 return None  # "Bộ trưởng, Thủ trưởng các cơ quan": offices in general
@@ -259,12 +225,10 @@ class Addressees:
     def _with_groups(self, names: tuple[str, ...], end: int, limit: int) -> Addressee:
         """Names, and the generic groups listed after them ("Bộ Y tế và các địa phương")."""
         rest = self.lower[end : min(limit, end + 40)]
-        found = re.match(r",? (?:và |cùng )?(?=(?:các|từng|những) )", rest)
-        if found:
-            begin = end + found.end()
-            more = self._group(begin, self._limit(begin, limit, bisect_left(self.starts, begin)))
-            if more:
-                return Addressee((*names, *more.names), more.end)
+        found = _ALSO.match(rest)
+        more = self._group(end + found.end(), limit) if found else None
+        if more:
+            return Addressee((*names, *more.names), more.end)
         if rest.startswith(" ("):
             close = self.lower.find(")", end, min(limit, end + 60))
             if close > 0:
@@ -288,24 +252,22 @@ class Addressees:
         """A generic group from `begin` on, as written, without its quantifier."""
         while begin < limit and self.lower[begin] in " ,":
             begin += 1
-        skip = _QUANTIFIER.match(self.base, begin, limit)
-        if skip and _GROUP.match(self.lower, skip.end(), limit):
+        end = end_of_group(self.lower, self.base, begin, limit, self.token_at)
+        if end == begin:
+            return None
+        skip = _QUANTIFIER.match(self.base, begin, end)
+        if skip and opens_group(self.lower, skip.end()):
             begin = skip.end()
-        if not _GROUP.match(self.lower, begin, limit):
-            return None
-        beside = _BESIDE.search(self.lower, begin, limit)
-        if beside:
-            limit = beside.start()
-        text = re.sub(r"\s*\([^()]*\)$", "", _TRAIL.sub("", self.base[begin:limit]))
-        if _DONE.search(text):
-            return None
-        if not 3 <= len(text) <= 140:
-            return None
+        text = self.base[begin:end]
+        if text.count(" ") < _SHORTEST:
+            bare = self.roster.short(text.casefold(), begin, self.speaker)
+            if bare:
+                return Addressee((bare,), end)
         if text.casefold() in ("hai bên", "hai nước", "cả hai bên", "hai bộ", "hai phía"):
             both = self.roster.both_sides()
             if both:
-                return Addressee(both, limit)
-        return Addressee((text,), limit)
+                return Addressee(both, end)
+        return Addressee((text,), end)
 
     def before(self, start: int, modal: int) -> Addressee | None:
         """The addressee right before the modal at `modal` ("..., các sở, ngành cần"); `end` is its start."""
@@ -317,11 +279,17 @@ class Addressees:
             if begin >= modal:
                 continue
             found = self._named(begin, modal, bisect_left(self.starts, begin)) or self._group(begin, modal)
-            if found and not self.lower[found.end : modal].strip(" ,") and not self._has_verb(begin, modal):
+            if found and self._is_beside(found.end, modal) and not self._has_verb(begin, modal):
                 best = Addressee(found.names, begin)
             elif best:
                 break
         return best
+
+    def _is_beside(self, start: int, modal: int) -> bool:
+        """Whether nothing but particles or an aside stands between an addressee and the modal."""
+        particle = _PARTICLE.match(self.lower, start, modal)
+        position = particle.end() if particle else start
+        return position >= modal or bool(_ASIDE.match(self.lower, position, modal))
 
     def _has_verb(self, begin: int, end: int) -> bool:
         """Whether a phrase is more than somebody's name: it holds a verb of a task that nothing links."""
@@ -366,6 +334,24 @@ class Addressees:
             # "... trên cơ sở chức năng được giao vào cuộc quyết liệt": the task comes after the aside.
             return found if self._tasks_soon(found.end, end) else None
         return found
+
+    def beyond(self, position: int, end: int) -> Addressee | None:
+        """The addressee behind asides: "yêu cầu, trong thời gian tới, các xã cần ..."."""
+        found = _PARTICLE.match(self.lower, position, end)
+        begin = found.end() if found else position
+        if not _OPENS_ASIDE.match(self.lower, begin, end):
+            return None
+        stop = _STOP.search(self.lower, begin, min(end, begin + _FAR))
+        limit = stop.start() if stop else min(end, begin + _FAR)
+        for _ in range(_MANY):
+            comma = self.lower.find(", ", begin, limit)
+            if comma < 0:
+                return None
+            begin = comma + 2
+            charged = self.in_charge(begin, end)
+            if charged:
+                return charged
+        return None
 
     def _tasks_soon(self, position: int, end: int) -> bool:
         for index in range(bisect_left(self.starts, position), len(self.line)):

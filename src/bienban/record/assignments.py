@@ -86,6 +86,11 @@ class Assignments:
             topic = self._topic(max(begin, start), verb.start)
             if topic:
                 to, inferred = topic.names, False
+            else:
+                found = self.who.beyond(verb.end, end)
+                if found is None and not self.task_at(verb.end, end):
+                    modal = self.judge.modal(verb.end, end)
+                    found = Addressee(modal[1].names, modal[0].start) if modal and modal[1] else None
         if found:
             position, to, inferred = found.end, found.names, False
         early = self._early(max(begin, start), verb.start)

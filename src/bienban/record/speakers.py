@@ -298,8 +298,10 @@ class Roster:
         )
 
     def default_addressee(self) -> tuple[str, ...]:
-        """Whom the session's lead speaks to where no addressee is named: the locality that is host."""
-        return (self.host,) if self.host else ()
+        """Whom the lead speaks to where no addressee is named: the host; nobody at a body's own meeting."""
+        if self.session is None or self.session.kind == "meeting" or self.host is None:
+            return ()
+        return (self.host,)
 
 
 _FOREIGN = re.compile(

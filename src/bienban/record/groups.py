@@ -1,0 +1,162 @@
+"""Groups of people and bodies that have no name of their own: "các sở, ngành liên quan", "người đứng đầu"."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from bienban.lexicon.load import table
+from bienban.record.wording import CROWD, LEADER, MODAL, NAMED, NOUN, SHORT, TASK, TITLE, VERB, WITH, Token
+
+TokenAt = Callable[[int], Token | None]
+
+_LONGEST = 140  # characters of the words for a group
+_WORD = re.compile(r"[\w&-]+")
+_GAP = re.compile(r"\s*(?:[-–/]\s*)?")
+_BRACKET = re.compile(r"\s*\([^()\n]{0,60}\)")
+_LINKS = re.compile(r"(?:\s|,|;|/|-|–|(?<!\w)(?:và|hoặc|cùng|các|của|những|từng|tại|ở|thuộc)(?!\w))+$")
+_AND = re.compile(r"(?:và|hoặc|cùng) ")
+
+
+@cache
+def _words() -> dict[str, tuple[tuple[str, str], ...]]:
+    """First syllable → the phrases that begin with it and their sorts, longest first.
+
+    `quantifier`, `head` (opens the words for a group), `member` (a head only behind a quantifier), `other` (a
+    compound that merely looks like one), `inside` and `end` (what may and may not follow a head).
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in table("group_words"):
+        surface = row["surface"]
+        first = _WORD.match(surface)
+        if first:
+            found.setdefault(first.group(), []).append((surface, row["sort"]))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+def word_at(lower: str, position: int) -> tuple[str, str]:
+    """The longest phrase of the lexicon at a position and its sort; else the bare word and ""."""
+    first = _WORD.match(lower, position)
+    if first is None:
+        return "", ""
+    for surface, sort in _words().get(first.group(), ()):
+        after = position + len(surface)
+        if lower.startswith(surface, position) and not lower[after : after + 1].isalnum():
+            return surface, sort
+    return first.group(), ""
+
+
+def opens_group(lower: str, position: int) -> bool:
+    """Whether the words for a group begin here: quantifiers and a head."""
+    quantified = False
+    for _ in range(4):
+        surface, sort = word_at(lower, position)
+        if sort == "head" or (sort == "member" and quantified):
+            return True
+        if sort != "quantifier":
+            return False
+        quantified = True
+        position += len(surface)
+        if lower[position : position + 1] != " ":
+            return False
+        position += 1
+    return False
+
+
+def end_of_group(lower: str, base: str, begin: int, limit: int, token_at: TokenAt) -> int:
+    """Where the words for a group that begin at `begin` end; `begin` where none do.
+
+    A list goes on after "," with another head or name only. `token_at`: the cue word or mention at a place.
+    """
+    if not opens_group(lower, begin) or _is_task(lower, begin, token_at):
+        return begin
+    limit = min(limit, begin + _LONGEST)
+    position = end = begin
+    headed = quantified = False
+    while position < limit:
+        token = token_at(position)
+        if token is not None and token.sort & NAMED:
+            position = end = token.end
+            headed = True
+        else:
+            surface, sort = word_at(lower, position)
+            if not surface:
+                break
+            heads = sort == "head" or (sort == "member" and quantified)
+            if sort == "end" or (not headed and not heads and sort != "quantifier"):
+                break
+            if headed and heads and _is_task(lower, position, token_at):
+                break
+            if headed and not heads and sort != "inside" and token is not None and _acts(token):
+                joined = lower[max(begin, position - 3) : position] == "và "
+                if not (joined and not token.sort & MODAL):
+                    break
+            quantified = quantified or sort == "quantifier"
+            headed = headed or heads
+            position += len(surface)
+            if sort != "quantifier":
+                end = position
+        bracket = _BRACKET.match(lower, position, limit)
+        if bracket:
+            position = bracket.end()
+        if lower.startswith(",", position):
+            position = _listed(lower, base, position, token_at)
+            if not position:
+                break
+            continue
+        gap = _GAP.match(lower, position, limit)
+        following = gap.end() if gap else position
+        if following == position:
+            break
+        position = following
+    if not headed:
+        return begin
+    trail = _LINKS.search(lower, begin, min(end, limit))
+    return trail.start() if trail else min(end, limit)
+
+
+def _listed(lower: str, base: str, comma: int, token_at: TokenAt) -> int:
+    """Where the next member of a list begins behind a comma; 0 where something else goes on there."""
+    position = comma + 1
+    while lower[position : position + 1] == " ":
+        position += 1
+    link = _AND.match(lower, position)
+    if link:
+        position = link.end()
+    token = token_at(position)
+    if token is not None and token.sort & NAMED:
+        return position
+    _, sort = word_at(lower, position)
+    if sort == "quantifier":
+        return position if opens_group(lower, position) else 0
+    if sort in ("head", "member"):
+        return 0 if _is_task(lower, position, token_at) else position
+    # "ngành Văn hóa, Thể thao"
+    before = _last_word(base, comma)
+    return position if before[:1].isupper() and base[position : position + 1].isupper() else 0
+
+
+def _is_task(lower: str, position: int, token_at: TokenAt) -> bool:
+    """Whether a head is a verb here: "lãnh đạo các sở" are people, "lãnh đạo thực hiện" is a task."""
+    token = token_at(position)
+    if token is None or not token.sort & TASK or token.sort & SHORT:
+        return False
+    behind = token_at(token.end + 1)
+    if behind is not None and behind.sort & (NAMED | SHORT | TITLE):
+        return False
+    return not opens_group(lower, token.end + 1)
+
+
+def _last_word(base: str, end: int) -> str:
+    return base[max(0, end - 12) : end].rpartition(" ")[2]
+
+
+def _acts(token: Token) -> bool:
+    """Whether a cue word says what is to be done, rather than who does it."""
+    sort = token.sort
+    if sort & MODAL:
+        return True
+    if not sort & (TASK | VERB | WITH) or sort & (NOUN | NAMED):
+        return False
+    if sort & (TITLE | CROWD | LEADER | SHORT) and not sort & TASK:
+        return False
+    return not (sort & WITH) or token.name.startswith("phối hợp")

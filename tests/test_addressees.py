@@ -1,0 +1,84 @@
+"""Who is asked or told, where the words for it end, and what is to be done."""
+
+import pytest
+
+import bienban
+
+HEADER = (
+    "Ngày 12/3/2024, đồng chí Lương Đình Quân, Chủ tịch UBND tỉnh Lào Cai làm việc với Ban Thường vụ "
+    "Huyện ủy Bắc Hà.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "to", "task"),
+    [
+        (
+            "yêu cầu các sở, ngành, địa phương cũng cần rà soát lại các dự án.",
+            ["các sở, ngành, địa phương"],
+            "rà soát lại các dự án",
+        ),
+        (
+            "yêu cầu các phòng, ban hằng tháng báo cáo tiến độ giải ngân.",
+            ["các phòng, ban"],
+            "hằng tháng báo cáo tiến độ giải ngân",
+        ),
+        (
+            "đề nghị các cấp ủy từ Trung ương đến cơ sở thẳng thắn tự phê bình và phê bình.",
+            ["các cấp ủy từ Trung ương đến cơ sở"],
+            "thẳng thắn tự phê bình và phê bình",
+        ),
+        (
+            "đề nghị các tổ chức có liên quan tích cực hưởng ứng phong trào.",
+            ["các tổ chức có liên quan"],
+            "tích cực hưởng ứng phong trào",
+        ),
+        (
+            "yêu cầu tập thể Ban Thường vụ Huyện ủy Bắc Hà giữ vững đoàn kết nội bộ.",
+            ["Ban Thường vụ Huyện ủy Bắc Hà"],
+            "giữ vững đoàn kết nội bộ",
+        ),
+        (
+            "yêu cầu Giám đốc Sở Y tế kiểm tra ngay các cơ sở khám bệnh.",
+            ["Sở Y tế tỉnh Lào Cai"],
+            "kiểm tra ngay các cơ sở khám bệnh",
+        ),
+        (
+            "yêu cầu, trong thời gian tới, các xã vùng cao cần tập trung trồng rừng thay thế.",
+            ["các xã vùng cao"],
+            "tập trung trồng rừng thay thế",
+        ),
+        (
+            "đề nghị để sớm ổn định đời sống người dân, ban quản lý dự án khẩn trương bàn giao mặt bằng.",
+            ["ban quản lý dự án"],
+            "khẩn trương bàn giao mặt bằng",
+        ),
+        (
+            "đề nghị Sở Tài chính và các đơn vị chức năng bố trí đủ kinh phí.",
+            ["Sở Tài chính tỉnh Lào Cai", "các đơn vị chức năng"],
+            "bố trí đủ kinh phí",
+        ),
+        (
+            "yêu cầu rà soát lại quy hoạch các cụm công nghiệp.",
+            ["huyện Bắc Hà"],
+            "rà soát lại quy hoạch các cụm công nghiệp",
+        ),
+    ],
+)
+def test_addressee(sentence: str, to: list[str], task: str) -> None:
+    record = bienban.read(f"{HEADER}Chủ tịch UBND tỉnh {sentence}\n", "2024-03-13")
+    (item,) = record.statements[-1].items
+    assert [*item.to] == to
+    assert item.text == task
+
+
+def test_a_verb_ends_the_words_for_a_group() -> None:
+    """ "lãnh đạo" is who or what is to be done, by what comes behind it."""
+    record = bienban.read(
+        f"{HEADER}Chủ tịch UBND tỉnh đề nghị các cấp ủy lãnh đạo thực hiện tốt nghị quyết.\n\n"
+        "Chủ tịch UBND tỉnh đề nghị các xã, lãnh đạo các đơn vị chủ động phòng chống rét.\n"
+    )
+    assert [item.to for statement in record.statements for item in statement.items] == [
+        ("các cấp ủy",),
+        ("các xã, lãnh đạo các đơn vị",),
+    ]
