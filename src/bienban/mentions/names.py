@@ -11,24 +11,20 @@ from bienban.lexicon import gazetteer
 from bienban.lexicon.load import table
 from bienban.mentions import bodies as body_rules
 from bienban.mentions import people as people_rules
+from bienban.mentions.aliases import name_aliases
 from bienban.mentions.base import Reading
 from bienban.mentions.bodies import BodyParser, Candidate, Head, head_entries, level_of
-from bienban.mentions.localities import Localities, party_committee
+from bienban.mentions.localities import Localities
 from bienban.mentions.people import Label, Name, PeopleFinder, Token
 from bienban.mentions.places import context_province, find_places
-from bienban.mentions.posts import PostParser, PostToken, Title, titles
+from bienban.mentions.post_bodies import PostBodies
+from bienban.mentions.posts import PostParser, Title, titles
 from bienban.mentions.scan import Matcher
 from bienban.mentions.units import Named, of_gazetteer, unit_phrase
 from bienban.record.model import Body, Instrument, Person, Place, Post
 
-_ALIAS = re.compile(r" \(([A-ZĐ][A-ZĐ0-9-]{1,9})\)")
 _LIST_OPENS = re.compile(r"(?:, (?:ban, )?ngành)?(?: liên quan)?(?:: ?| )")
 _LIST_JOINT = re.compile(r"(?:, | và |; )")
-
-_COMMON_TITLES = frozenset(
-    {"Ủy viên", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Trưởng phòng", "đại diện"}
-)
-"""Titles that so many bodies have that one holder's body says nothing of another's."""
 
 Opener = Head | Title | Label | str
 
@@ -86,7 +82,7 @@ class _Names:
         self._lists()
         self.localities = Localities(self.view, self._province(), self.named)
         self.localities.settle(self.candidates)
-        self._aliases()
+        self.candidates = name_aliases(self.view, self.candidates)
         taken = [(token.start, token.end) for token in self.tokens]
         taken += [(candidate.start, candidate.end) for candidate in self.candidates]
         taken += self.unit_spans
@@ -242,28 +238,6 @@ class _Names:
         phrase = unit_phrase(self.base, self.view, self.lower, end + 1, bare_names=False)
         return phrase is not None
 
-    def _aliases(self) -> None:
-        """ "... Nhật Bản (JICA)": the abbreviation stands for the body from there on."""
-        known: dict[str, Candidate] = {}
-        fresh: list[Candidate] = []
-        by_start = {candidate.start: candidate for candidate in self.candidates}
-        starts = {candidate.start for candidate in self.candidates}
-        for candidate in self.candidates:
-            found = _ALIAS.match(self.view, candidate.end)
-            if found is not None and candidate.name:
-                known.setdefault(found.group(1), candidate)
-        for alias, owner in known.items():
-            for found in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", self.view[owner.end :]):
-                start = owner.end + found.start()
-                standing = by_start.get(start)
-                if standing is not None and standing.end == start + len(alias):
-                    standing.name = owner.name  # what the text itself says goes before the lexicon
-                elif start not in starts and not any(c.start <= start < c.end for c in self.candidates):
-                    head = Head(owner.name, "fixed", owner.head.level, owner.head.branch)
-                    fresh.append(Candidate(start, start + len(alias), head, "body.alias", name=owner.name))
-        if fresh:
-            self.candidates = sorted([*self.candidates, *fresh], key=lambda candidate: candidate.start)
-
     def _bodies(self) -> list[Body]:
         made: list[Body] = []
         last_end = 0
@@ -301,7 +275,7 @@ class _Names:
         return made
 
     def _persons(self, people: list[Name]) -> list[Person]:
-        self._settle_posts(people)
+        PostBodies(self.tokens, self.candidates, self.named, self.localities).settle(people)
         made = []
         for name in people:
             posts = tuple(
@@ -321,69 +295,6 @@ class _Names:
                 )
             )
         return made
-
-    def _settle_posts(self, people: list[Name]) -> None:
-        """Give every post its body: written, implied by the title, shared along the list, or known."""
-        for token in self.tokens:
-            if isinstance(token, PostToken) and token.candidate is not None:
-                token.body = token.candidate.name or token.body
-        memory: dict[tuple[str, str], str] = {}
-        titles_seen: dict[str, list[tuple[int, str]]] = {}
-        for name in people:
-            for chain in (name.before, name.after):
-                following = ""
-                for token in reversed(chain):
-                    if not token.body and token.takes in ("body", "head", "ministry") and following:
-                        token.body = self._shared(token, following)
-                    following = token.body or following
-                    if token.body:
-                        memory.setdefault((name.name, token.title.casefold()), token.body)
-                        titles_seen.setdefault(token.title.casefold(), []).append((token.start, token.body))
-        for name in people:
-            for token in [*name.before, *name.after]:
-                if not token.body and token.takes != "none":
-                    token.body = self._known(name, token, memory, titles_seen)
-
-    def _shared(self, token: PostToken, following: str) -> str:
-        if "bí thư" in token.title.lower() and following.startswith(
-            ("Ủy ban nhân dân ", "Hội đồng nhân dân ")
-        ):
-            for _, unit in self.named:
-                if following.endswith(" " + unit.name):
-                    return party_committee(unit)
-            province = self.localities.province
-            return party_committee(province) if province and following.endswith(province.name) else ""
-        return following
-
-    def _known(
-        self,
-        name: Name,
-        token: PostToken,
-        memory: dict[tuple[str, str], str],
-        titles_seen: dict[str, list[tuple[int, str]]],
-    ) -> str:
-        own = memory.get((name.name, token.title.casefold()))
-        if own:
-            return own
-        if token.takes == "issuer":
-            issuer = next((c.name for c in self.candidates if c.name), "")
-            return f"Văn phòng {issuer}" if token.title.endswith("Chánh Văn phòng") and issuer else issuer
-        if token.takes == "ministry":
-            near = [
-                body
-                for start, body in titles_seen.get("bộ trưởng", []) + titles_seen.get("thứ trưởng", [])
-                if start
-            ]
-            if near:
-                return near[0]
-            ministries = [c.name for c in self.candidates if c.head.value == "Bộ" and c.name]
-            return ministries[0] if ministries else ""
-        if token.title.casefold() == "đại biểu":
-            councils = [c for c in self.candidates if c.head.value == "Hội đồng nhân dân" and c.name]
-            national = sum("Quốc hội" in c.name for c in self.candidates)
-            return councils[0].name if len(councils) > national else "Quốc hội"
-        bodies = {body for _, body in titles_seen.get(token.title.casefold(), [])}
-        return next(iter(bodies)) if len(bodies) == 1 and token.title not in _COMMON_TITLES else ""
 
 
 def _fills(candidate: Candidate) -> bool:

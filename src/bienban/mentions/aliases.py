@@ -1,0 +1,107 @@
+"""Short names that a text gives a body: "... Nhật Bản (JICA)", "Công ty Blue Horizon", then "Blue Horizon"."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from bienban.lexicon.automaton import automaton
+from bienban.mentions.bodies import Candidate, Head
+from bienban.text.letters import UPPER
+
+_BRACKETED = re.compile(
+    rf" \(((?:viết|gọi) tắt là:? )?([{UPPER}][{UPPER}0-9-]{{1,9}}(?: [^()\n]{{2,30}})?)\)"
+)
+_WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+ ){1,3}$")
+_WORD_BEFORE = re.compile(r"([^\W_]+) $")
+_ENTERPRISES = ("Công ty", "Tổng công ty", "Tập đoàn", "Ngân hàng")
+_NATIVE_SYLLABLE = re.compile(
+    r"(?:ngh?|[cgknpt]h|tr|qu|gi|[bcdđghklmnprstvx])?[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợ"
+    r"ùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ch|nh|ng|[cmnpt])?"
+)
+_FEW = 8
+
+
+def name_aliases(view: str, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates with those added that stand under a short name, behind the place that introduces it."""
+    known: dict[str, Candidate] = {}
+    own: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if not candidate.name:
+            continue
+        found = _BRACKETED.match(view, candidate.end)
+        if found is not None and _stands_for(view, candidate, found.group(2), found.group(1) is not None):
+            known.setdefault(found.group(2), candidate)
+        if candidate.rule == "body.open" and candidate.head.value.startswith(_ENTERPRISES):
+            tail = candidate.name[len(candidate.head.value) + 1 :]
+            if _is_proper(tail):
+                own.setdefault(tail, candidate)
+    for alias, owner in own.items():
+        known.setdefault(alias, owner)
+    if not known:
+        return candidates
+    by_start = {candidate.start: candidate for candidate in candidates}
+    starts = [candidate.start for candidate in candidates]
+    fresh: list[Candidate] = []
+    for start, end, alias in _occurrences(view, list(known)):
+        owner = known[alias]
+        standing = by_start.get(start)
+        if standing is not None and standing.end == end:
+            if alias not in own and start >= owner.end:
+                standing.name = owner.name  # what the text itself says goes before the lexicon
+            continue
+        before = bisect_right(starts, start) - 1
+        inside = before >= 0 and start < candidates[before].end
+        if standing is not None or inside or (alias not in own and start < owner.end):
+            continue
+        if alias in own and not alias.isupper() and _in_a_longer_name(view, start, end):
+            continue
+        head = Head(owner.name, "fixed", owner.head.level, owner.head.branch)
+        fresh.append(Candidate(start, end, head, "body.alias", name=owner.name))
+    return sorted([*candidates, *fresh], key=lambda candidate: candidate.start) if fresh else candidates
+
+
+def _stands_for(view: str, candidate: Candidate, alias: str, said: bool) -> bool:
+    """Whether a bracket behind a name shortens it, and not more than it or something else.
+
+    "đại biểu Quốc hội (ĐBQH)" are the delegates; "Trung tâm ... Tây Nam Bộ (VTV Tây Nam Bộ)" repeats the end.
+    """
+    if said:
+        return alias[0] in "".join(word[0] for word in view[candidate.start : candidate.end].upper().split())
+    if " " in alias:
+        return view.endswith(alias[alias.index(" ") :], candidate.start, candidate.end)
+    before = _WORDS_BEFORE.search(view, max(0, candidate.start - 30), candidate.start)
+    if before is None:
+        return True
+    words = before.group().split() + view[candidate.start : candidate.end].split()
+    initials = "".join(word[0] for word in words).upper()
+    return not (len(alias) > len(view[candidate.start : candidate.end].split()) and initials.endswith(alias))
+
+
+def _is_proper(tail: str) -> bool:
+    """Whether an enterprise's own name is told by itself: in capitals, or foreign by its spelling."""
+    words = tail.split(" ")
+    if len(tail) < 3 or len(words) > 4 or not tail.isascii() or not all(word[0].isupper() for word in words):
+        return False
+    if len(words) == 1 and tail.isupper():
+        return tail.isalpha()
+    return not all(_NATIVE_SYLLABLE.fullmatch(word.lower()) for word in words)
+
+
+def _in_a_longer_name(view: str, start: int, end: int) -> bool:
+    """Whether a capitalised word beside it makes a company's name part of another, a person's for one."""
+    before = _WORD_BEFORE.search(view, max(0, start - 16), start)
+    return (before is not None and before.group(1)[0].isupper()) or view[end : end + 2][1:].isupper()
+
+
+def _occurrences(view: str, aliases: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Where the aliases stand as whole words: a search for each of a few, one pass for many."""
+    found: list[tuple[int, int, str]] = []
+    if len(aliases) > _FEW:
+        matches = automaton(aliases).find_matches_as_indexes(view)
+        found += [(start, end, aliases[index]) for index, start, end in matches]
+    else:
+        for alias in aliases:
+            found += [(*match.span(), alias) for match in re.finditer(re.escape(alias), view)]
+    for start, end, alias in found:
+        if not (start and view[start - 1].isalnum()) and not (end < len(view) and view[end].isalnum()):
+            yield start, end, alias

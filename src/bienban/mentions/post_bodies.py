@@ -1,0 +1,110 @@
+"""Which body a post is held in: the one written, implied, shared along the list, or known elsewhere."""
+
+import re
+
+from bienban.mentions.bodies import Candidate
+from bienban.mentions.localities import Localities, party_committee
+from bienban.mentions.people import Name, Token
+from bienban.mentions.posts import PostToken
+from bienban.mentions.units import Named
+
+_COMMON_TITLES = frozenset(
+    {"Ủy viên", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Trưởng phòng", "đại diện"}
+)
+"""Titles that so many bodies have that one holder's body says nothing of another's."""
+
+_OF_MEMBERS = frozenset({"Ủy viên", "Đại biểu", "Ủy viên dự khuyết", "đại diện"})
+"""Titles whose body is no hint of the party committee that another post names in short."""
+_BOARD = re.compile(r"Hội đồng (?:quản trị |thành viên |trường )?(?=[^\W\d_])")
+_STATE_HEADS = ("Ủy ban nhân dân ", "Hội đồng nhân dân ")
+
+
+def _bare_committee(candidate: Candidate) -> bool:
+    return candidate.head.value == "Đảng ủy" and candidate.bare()
+
+
+class PostBodies:
+    """Settles the bodies of the posts of one text."""
+
+    def __init__(
+        self,
+        tokens: list[Token],
+        candidates: list[Candidate],
+        named: list[tuple[int, Named]],
+        localities: Localities,
+    ) -> None:
+        self.tokens, self.candidates, self.localities = tokens, candidates, localities
+        self.units = {unit.name: unit for _, unit in named}
+        self.issuer = next((c.name for c in candidates if c.name), "")
+        self.ministry = next((c.name for c in candidates if c.head.value == "Bộ" and c.name), "")
+        councils = [c.name for c in candidates if c.head.value == "Hội đồng nhân dân" and c.name]
+        national = sum("Quốc hội" in c.name for c in candidates)
+        self.delegates_of = councils[0] if len(councils) > national else "Quốc hội"
+
+    def settle(self, people: list[Name]) -> None:
+        """Give every post its body: written, implied by the title, shared along the list, or known."""
+        for token in self.tokens:
+            if isinstance(token, PostToken) and token.candidate is not None:
+                token.body = token.candidate.name or token.body
+        memory: dict[tuple[str, str], str] = {}
+        titles_seen: dict[str, list[tuple[int, str]]] = {}
+        for name in people:
+            for chain in (name.before, name.after):
+                following, next_title = "", ""
+                for token in reversed(chain):
+                    if following and token.candidate is not None and _bare_committee(token.candidate):
+                        if next_title not in _OF_MEMBERS:
+                            token.body = self._committee(following)
+                    elif not token.body and token.takes in ("body", "head", "ministry") and following:
+                        token.body = self._shared(token, following)
+                    following, next_title = token.body or following, token.title
+                    if token.body:
+                        memory.setdefault((name.name, token.title.casefold()), token.body)
+                        titles_seen.setdefault(token.title.casefold(), []).append((token.start, token.body))
+        for name in people:
+            for token in [*name.before, *name.after]:
+                if not token.body and token.takes != "none":
+                    token.body = self._known(name, token, memory, titles_seen)
+
+    def _shared(self, token: PostToken, following: str) -> str:
+        if "bí thư" in token.title.lower() and following.startswith(_STATE_HEADS):
+            unit = self._unit_of(following)
+            return party_committee(unit) if unit is not None else ""
+        return following
+
+    def _committee(self, following: str) -> str:
+        """ "Bí thư Đảng ủy, Bộ trưởng Bộ Y tế": the committee of the body that the next post is held in."""
+        if following.startswith("Đảng ủy "):
+            return following
+        unit = self._unit_of(following) if following.startswith(_STATE_HEADS) else None
+        if unit is not None and unit.level == "commune":
+            return party_committee(unit)
+        return f"Đảng ủy {_BOARD.sub('', following)}"
+
+    def _unit_of(self, body: str) -> Named | None:
+        """The unit whose People's Committee or Council `body` is."""
+        head = next(head for head in _STATE_HEADS if body.startswith(head))
+        province = self.localities.province
+        unit = self.units.get(body[len(head) :])
+        return province if unit is None and province and body.endswith(province.name) else unit
+
+    def _known(
+        self,
+        name: Name,
+        token: PostToken,
+        memory: dict[tuple[str, str], str],
+        titles_seen: dict[str, list[tuple[int, str]]],
+    ) -> str:
+        own = memory.get((name.name, token.title.casefold()))
+        if own:
+            return own
+        if token.takes == "issuer":
+            office = token.title.endswith("Chánh Văn phòng") and self.issuer
+            return f"Văn phòng {self.issuer}" if office else self.issuer
+        if token.takes == "ministry":
+            near = titles_seen.get("bộ trưởng", []) + titles_seen.get("thứ trưởng", [])
+            return near[0][1] if near else self.ministry
+        if token.title.casefold() == "đại biểu":
+            return self.delegates_of
+        bodies = {body for _, body in titles_seen.get(token.title.casefold(), [])}
+        return next(iter(bodies)) if len(bodies) == 1 and token.title not in _COMMON_TITLES else ""
