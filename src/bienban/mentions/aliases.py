@@ -1,4 +1,4 @@
-"""Short names that a text gives a body: "... Nhật Bản (JICA)", "Công ty Blue Horizon", then "Blue Horizon"."""
+"""Short names that a text gives a body: "... Nhật Bản (JICA)", "Blue Horizon" for "Công ty Blue Horizon"."""
 
 import re
 from bisect import bisect_right
