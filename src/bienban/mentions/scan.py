@@ -31,15 +31,26 @@ class Matcher(Generic[Payload]):
         payloads = self._payloads
         size = len(lower)
         found: list[tuple[int, int, tuple[Payload, ...]]] = []
+        reach = 0
         for index, start, end in self._automaton.find_matches_as_indexes(lower):
-            if start and lower[start - 1].isalnum():
-                continue
-            if end == size or not lower[end].isalnum():
+            whole = start >= reach and not (start and lower[start - 1].isalnum())
+            if whole and (end == size or not lower[end].isalnum()):
                 found.append((start, end, payloads[index]))
                 continue
-            # "luật giáo" begins like "luật giá": the longest surface ends inside a syllable, a shorter one
-            # may not.
-            shorter = self._phrases.longest(lower, start)
-            if shorter is not None and shorter[0] < end:
-                found.append((start, *shorter))
+            # "luật giáo" begins like "luật giá", and "nước đạt" has "ước đạt" in it: such a hit hides what
+            # is shorter, and what begins later inside of it.
+            position = start if whole else _next_syllable(lower, max(start, reach), end)
+            while position < end:
+                shorter = self._phrases.longest(lower, position)
+                if shorter is not None:
+                    found.append((position, *shorter))
+                    reach = shorter[0]
+                position = _next_syllable(lower, shorter[0] if shorter else position + 1, end)
         return found
+
+
+def _next_syllable(lower: str, position: int, end: int) -> int:
+    """The first place from `position` on, but not after `end`, where a syllable begins."""
+    while position < end and (lower[position - 1].isalnum() or not lower[position].isalnum()):
+        position += 1
+    return position

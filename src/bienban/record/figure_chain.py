@@ -1,7 +1,7 @@
 """Which figures of a sentence are reported results, and which comparison belongs to which figure."""
 
 import re
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from bienban.record.figure_rules import AND, PART, PASSED, governs, rule_of
 from bienban.record.figure_state import MONEY, Chain, Clock, Figure, Spot
@@ -16,8 +16,20 @@ _LINKS = re.compile(
 )
 """What may stand between a figure and a comparison that belongs to it: ", ", " và ", " (" """
 _BREAKS_DOWN = re.compile(r"[\s\-–+(]*(?:cụ thể|trong (?:đó|số đó|số này)|(?:bao )?gồm)(?!\w)")
+_GOES_ON = re.compile(r"\s*(?:đồng thời|qua đó|trong đó|cụ thể|từ đó|cùng với đó|theo đó)(?!\w)")
 _AS_OF = ("đến nay", "hiện nay", "tính đến", "tính đến nay", "đến thời điểm này")
+_MOST_WHOLES = 8
 _POINTS = ("điểm phần trăm", "điểm %")
+
+
+class Sentence(NamedTuple):
+    """What was read in a sentence: its figures, and whether it ends with what is still to be reached."""
+
+    figures: list[Figure]
+    targeted: bool
+
+
+NOTHING = Sentence([], False)
 
 
 def read_figures(
@@ -27,18 +39,19 @@ def read_figures(
     here: list[tuple[Quantity, Statement | None, bool]],
     times: list[Time],
     clock: Clock,
-    before: Sequence[Figure] = (),
-) -> list[Figure]:
+    before: Sentence = NOTHING,
+) -> Sentence:
     """The figures of the sentence `lower[start:end]` that count, each with its comparisons.
 
     `here` holds its quantities in order with the statement they stand in and whether that place is closed
-    to figures (a task, a promise). `before` are the figures of the sentence before it, which this one may
-    break down: "Tiếp nhận 243 kiến nghị. Cụ thể: đất đai 88 kiến nghị; ...".
+    to figures (a task, a promise). `before` is the sentence before it, which this one may break down
+    ("Tiếp nhận 243 kiến nghị. Cụ thể: đất đai 88 kiến nghị; ...") or go on with.
     """
     cues = cues_between(lower, start, end, times)
     chain = Chain()
-    if before and _BREAKS_DOWN.match(lower, start):
-        chain.wholes = list(before)
+    if _BREAKS_DOWN.match(lower, start):
+        chain.wholes = before.figures[:_MOST_WHOLES]
+    chain.targeted = before.targeted and _GOES_ON.match(lower, start) is not None
     figures: list[Figure] = []
     at, opened, tail = 0, start, start
     for index, (quantity, statement, closed) in enumerate(here):
@@ -72,12 +85,15 @@ def read_figures(
             chain.wholes = [chain.last]
         figure = _comparison(chain, spot) if _compares(spot) else _value(chain, spot)
         if figure is not None:
-            figure.settled = chain.done and (chain.summed or clock.past_period(quantity.start, start))
+            now = spot.lead.adjacent is not None and spot.lead.adjacent.value.startswith("hiện")
+            summed = chain.summed or clock.past_period(quantity.start, start)
+            figure.settled = now or (chain.done and summed)
             if figure.rule == "indicator.part":
                 figure.settled = any(whole.settled for whole in chain.wholes)
             figures.append(figure)
             chain.accept(figure)
-    return [figure for figure in figures if figure.statement is not None or _plain(figure)]
+    kept = [figure for figure in figures if figure.statement is not None or _plain(figure)]
+    return Sentence(kept, chain.targeted)
 
 
 def _joined(lower: str, end: int, start: int) -> bool:

@@ -13,10 +13,13 @@ PART = re.compile(r"trong (?:đó|số đó|số này)|(?:bao )?gồm")
 _FOR = re.compile(r"\b(?:cho|được|với|xong)\s(?:\w+\s){0,2}$")
 AND = re.compile(r"\bvà\s+(?:hơn |gần |khoảng |trên )?$")
 _WITHIN = re.compile(
-    r"\b(?:của|trong số|một trong|liên quan đến|ở|tại|bởi|giữa|thuộc|từ)\s+(?:hơn |gần |khoảng |trên |cả )?$"
+    r"\b(?:của|trong số|một trong|liên quan đến|ở|tại|bởi|giữa|thuộc|từ|trong|nhóm|tốp|top)\s+"
+    r"(?:hơn |gần |khoảng |trên |cả )?$"
 )
 """A figure that only says where or whose: "ý kiến của 3 cô giáo", "ở 11 xã biên giới"."""
 _DONE_WITH = ("giải quyết", "ban hành", "hoàn thành", "tiếp nhận", "thẩm định", "xử lý")
+_NUMBER_OF = re.compile(r"\b(?:số|mức|chỉ số)\b")
+_EACH = re.compile(r"\bmỗi (?!năm|tháng|quý|tuần|ngày|vụ)\w")
 _OF_ALL = re.compile(r"[\d.]+/\d")
 _UNREPORTED = ("allotted", "size", "need", "norm")
 PASSED = (
@@ -66,6 +69,8 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
     if adjacent == "reach":
         if kind == "unit" and "state" not in right:
             return None  # units merged: "từ 7 xã còn 3 xã"
+        if lead.adjacent and lead.adjacent.value == "lên" and not _raised(chain, spot, near):
+            return None
         return "indicator.share" if spot.after is not None and unit == "%" else "indicator.reached"
     if adjacent == "copula":
         return _equated(chain, spot, kind)
@@ -80,9 +85,27 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
         return None
     if following and following[0].role in ("wish", "target"):
         return None  # "2 nền tảng cần xây dựng"
+    if _EACH.search(spot.lower, spot.segment, quantity.start):
+        return None  # "mỗi xã bố trí 2 công chức"
     if _WITHIN.search(spot.lower, max(spot.segment, quantity.start - 24), quantity.start):
         return None
-    return _governed(chain, spot, near, right, kind)
+    return _governed(chain, spot, near, following, kind)
+
+
+def _raised(chain: Chain, spot: Spot, near: list[Cue]) -> bool:
+    """Whether "lên" tells what a measure rose to, not what is to be built: "mở rộng từ 2 quầy lên 6 quầy"."""
+    if spot.quantity.unit == "%":
+        return True
+    if any(cue.role == "size" for cue in near):
+        return False
+    named = chain.done or any(cue.role in ("measure", "result") for cue in near)
+    return named or _NUMBER_OF.search(spot.lower, spot.opened, spot.quantity.start) is not None or _grew(spot)
+
+
+def _grew(spot: Spot) -> bool:
+    """Whether the value is the end of a growth: "tăng từ 109 triệu đồng lên 307 triệu đồng"."""
+    before = spot.lower[max(0, spot.opened - 50) : spot.quantity.start].rpartition(". ")[2]
+    return "tăng" in before or "giảm" in before
 
 
 def governs(cue: Cue, spot: Spot) -> bool:
@@ -127,8 +150,12 @@ def _equated(chain: Chain, spot: Spot, kind: str | None) -> str | None:
     return "indicator.reached" if spot.quantity.unit == "%" or chain.accepted else None
 
 
-def _governed(chain: Chain, spot: Spot, near: list[Cue], right: set[str], kind: str | None) -> str | None:
+def _governed(
+    chain: Chain, spot: Spot, near: list[Cue], following: list[Cue], kind: str | None
+) -> str | None:
     """A count, sum or percentage without a verb of reaching: its verb, its state or the report decides."""
+    right = {cue.role for cue in following}
+    reached = any(cue.role == "reach" and not cue.value.startswith("lên") for cue in following)
     act = spot.statement.act if spot.statement else None
     last = near[-1].role if near else None
     had = spot.lead.adjacent is not None and spot.lead.adjacent.role == "have"
@@ -143,7 +170,7 @@ def _governed(chain: Chain, spot: Spot, near: list[Cue], right: set[str], kind: 
         return "indicator.state" if act == "report" and (had or opening) else None
     if spot.quantity.unit.startswith(MONEY):
         return None
-    if right & {"state", "received", "done", "result", "reach"}:
+    if right & {"state", "received", "done", "result"} or reached:
         return "indicator.state"
     # What there merely is ("toàn huyện có 42 trường học") is no result; what there has come to be is one.
     come = chain.done or _OF_ALL.match(spot.quantity.text) is not None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from bienban.mentions.base import Mentions, Reading
-from bienban.record.figure_chain import REPORTING, read_figures
+from bienban.record.figure_chain import NOTHING, REPORTING, read_figures
 from bienban.record.figure_state import Figure
 from bienban.record.figures import Cue
 from bienban.record.indicator_context import Context
@@ -53,14 +53,14 @@ def find_indicators(
     for block in reading.layout.blocks:
         if block.kind != "paragraph":
             continue
-        before: list[Figure] = []
+        before = NOTHING
         for start, end in block.sentences:
             while at < len(quantities) and quantities[at].start < start:
                 at += 1
             first = at
             while at < len(quantities) and quantities[at].start < end:
                 at += 1
-            earlier, before = before, []
+            earlier, before = before, NOTHING
             here = [(q, *zones.around(q.start)) for q in quantities[first:at]]
             if all(closed for _, _, closed in here):
                 continue
@@ -70,7 +70,7 @@ def find_indicators(
             while last < len(times) and times[last].start < end:
                 last += 1
             before = read_figures(reading.lower, start, end, here, times[time_at:last], context, earlier)
-            for figure in before:
+            for figure in before.figures:
                 floor = figure.statement.start if figure.statement else block.start
                 found += _built(figure, reading.base, times[time_at:last], context, floor)
     return found
