@@ -6,7 +6,7 @@ from bienban.record.addressees import Addressee, Addressees
 from bienban.record.model import Act
 from bienban.record.sayings import Listener, Saying
 from bienban.record.speakers import Roster
-from bienban.record.standing import AGENCY, CITIZEN, PROVINCE, UNKNOWN
+from bienban.record.standing import AGENCY, CITIZEN, MINISTRY, PROVINCE, UNKNOWN
 from bienban.record.wording import (
     ADVERB,
     ASSESS,
@@ -50,6 +50,10 @@ _CONTENT = re.compile(r"\s*(?:[,:;]|\"|“|rằng\b|thêm\b|như sau|về\b|nêu
 _THUS = re.compile(
     r"\s(?:như (?:vậy|thế|trên)|điều (?:này|đó|trên))(?=\s*(?:tại|trong|khi|vào|ngày|sáng|chiều|[.,;]|$))"
 )
+_FAVOUR = re.compile(r"nhận được|sự (?:quan tâm|ủng hộ|giúp đỡ|phối hợp|hỗ trợ|đồng hành)|tạo điều kiện")
+_WISHES = frozenset(("mong muốn", "mong", "mong rằng", "bày tỏ mong muốn", "mong mỏi"))
+_CONCLUDING = frozenset(("kết luận", "phát biểu kết luận", "có ý kiến như sau", "có ý kiến"))
+_CONCLUSION = re.compile(r"[^.;:\"“]{0,160}?(?:: |\s?[\"“]|\slà |, )[\"“]?")
 _HOLLOW = frozenset(
     ("phát biểu", "trao đổi", "kết luận", "phát biểu chỉ đạo", "phát biểu kết luận", "nói chuyện",
      "cho ý kiến", "định hướng", "phát biểu ý kiến", "viết", "tổng hợp", "chỉ đạo", "có ý kiến chỉ đạo",
@@ -62,7 +66,9 @@ _ATTRIBUTION = re.compile(r"\s*[,.–-]\s[^.;:\"]*$")
 NEAR, _FAR, _LONGEST = 12, 80, 400
 _PROMISING = frozenset(("khẳng định", "khẳng định lại", "tái khẳng định", "nhấn mạnh", "nêu rõ", "xác định"))
 _VALUES = re.compile(
-    r"quan trọng|ý nghĩa|nỗ lực|thành tựu|kết quả|còn (?:chậm|hạn chế|nhiều|những|một)|\bchưa\b|hạn chế|"
+    r"quan trọng|khẩn trương|hoàn thành (?:tốt|xuất sắc|toàn diện)|xuất sắc|đi đầu|khó lường|khó khăn|"
+    r"bất cập|rất|hiệu quả|thành công|nghiêm túc|luôn|vẫn còn|ý nghĩa|nỗ lực|thành tựu|kết quả|"
+    r"còn (?:chậm|hạn chế|nhiều|những|một)|\bchưa\b|hạn chế|"
     r"tích cực|coi trọng|tự hào|vai trò|"
     r"tiềm năng|lợi thế|đóng góp|truyền thống|vị trí|trách nhiệm|cơ hội|thách thức|mối quan tâm|ấn tượng"
 )
@@ -74,7 +80,7 @@ _HEADS_CLAUSE = re.compile(
     r"(?:\s[^,;:]{0,80})?)?"
 )
 _NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|còn|mà|nào|chỉ|gì|thì|cũng đã)\s+$")
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)")
 _DEPUTIES = ("đại biểu", "các đại biểu", "các vị đại biểu")
 _CONTENT_OPENS = re.compile(r"(?:[\s,:\"“]|rằng(?!\w)|(?:trong )?thời gian (?:tới|đến)(?!\w)|là(?!\w))*")
 
@@ -101,6 +107,16 @@ class Judge:
             if name in self.roster.offices and self.roster.standing(name) >= max(self.head, AGENCY):
                 return True
         return False
+
+    def leads(self, names: tuple[str, ...]) -> bool:
+        """Whether somebody speaks as a leader whose view counts: of the session, or of a ministry and up."""
+        roster = self.roster
+        return any(
+            name in roster.lead
+            or name in self.directors
+            or (name in roster.offices and roster.standing(name) >= MINISTRY)
+            for name in names
+        )
 
     def request(self, speaker: tuple[str, ...], to: tuple[str, ...]) -> Act:
         """A request is a directive downwards, a petition upwards, among peers and to foreign partners."""
@@ -136,22 +152,30 @@ class Judge:
         verb = saying.verb
         sort = verb.sort
         superior = self.is_superior(speaker)
-        answering = bool(opening & RESPOND) or bool(_ANSWERING.match(self.lower, start, end))
+        subject = saying.voice.start if saying.voice is not None and saying.voice.start > start else end
+        answering = bool(opening & RESPOND) or bool(_ANSWERING.match(self.lower, start, subject))
         if trailing:
             return self._content(speaker, superior, first, saying.place, sort)
         if _THUS.match(self.lower, verb.end, end):
             return None
+        if verb.name in _CONCLUDING and superior and self._concludes(saying, end):
+            return "directive"
         hollow = verb.name in _HOLLOW and not _CONTENT.match(self.lower, verb.end, end)
         if hollow and not (verb.name == "chỉ đạo" and self._orders(saying, end)):
             return None
         if sort & ORDER:
             if verb.name in _NARRATED and self._is_narrated(saying, first):
                 return None
-            if max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN:
+            if max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN or (
+                not superior and self._is_deputy(speaker)
+            ):
                 return "petition"
             return "directive"
         if sort & REQUEST:
-            return self.request(speaker, self.to_of(verb.end, end))
+            to = self.to_of(verb.end, end)
+            if verb.name in _WISHES and not to and superior and self._wishes(saying, end):
+                return "assessment"
+            return self.request(speaker, to)
         if sort & PETITION:
             return "commitment" if self._pledges(saying) else "petition"
         if sort & COMMIT or (opening & COMMIT and sort & (SAY | STRESS) and not opening & RESPOND):
@@ -177,10 +201,26 @@ class Judge:
         if sort & ASSESS or (opening & ASSESS and sort & (SAY | STRESS)):
             return "assessment"
         if sort & STRESS:
-            return self._stressed(speaker, superior, verb.end, end)
+            return self._stressed(speaker, verb.end, end)
         if sort & REPORT or sort & SAY:
             return "report"
         return None
+
+    def _wishes(self, saying: Saying, end: int) -> bool:
+        """Whether nobody is asked for anything: "mong muốn hội nghị thành công tốt đẹp"."""
+        return not (
+            self._orders(saying, end)
+            or self.modal(saying.verb.end, end)
+            or _FAVOUR.search(self.lower, saying.verb.end, end)
+        )
+
+    def _concludes(self, saying: Saying, end: int) -> bool:
+        """Whether a conclusion gives tasks: behind its mark or "là" stands a task, an order or a modal."""
+        found = _CONCLUSION.match(self.lower, saying.verb.end, end)
+        if not found:
+            return False
+        token = self.who.token_at(found.end())
+        return token is not None and bool(token.sort & (TASK | ORDER | MODAL))
 
     def _pledges(self, saying: Saying) -> bool:
         """Whether "sẽ" follows straight on the verb: "cho biết sẽ tiếp tục ...", the speaker's own doing."""
@@ -189,13 +229,17 @@ class Judge:
             return False
         return not self.lower[saying.verb.end : self.line[index].start].strip(" ,:")
 
-    def _stressed(self, speaker: tuple[str, ...], superior: bool, start: int, end: int) -> Act:
+    def _stressed(self, speaker: tuple[str, ...], start: int, end: int) -> Act:
         """What a leader stresses is an assessment unless it is bare figures, what others do an account."""
-        if superior:
+        if self.leads(speaker):
             if _VALUES.search(self.lower, start, end):
                 return "assessment"
             return "report" if _FIGURE.search(self.lower, start, min(end, start + _LONGEST)) else "assessment"
         return "assessment" if self._is_deputy(speaker) else "report"
+
+    def values(self, start: int, end: int) -> bool:
+        """Whether words of praise, blame or weight stand between two positions."""
+        return bool(_VALUES.search(self.lower, start, min(end, start + 4 * _LONGEST)))
 
     def _is_deputy(self, speaker: tuple[str, ...]) -> bool:
         """Whether members of an assembly speak, who weigh a draft or a report before them."""
@@ -317,5 +361,5 @@ class Judge:
         if sort & ASSESS:
             return "assessment"
         if sort & STRESS:
-            return self._stressed(speaker, superior, self.line[first].start, until)
+            return self._stressed(speaker, self.line[first].start, until)
         return "report"

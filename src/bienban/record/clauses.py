@@ -3,15 +3,16 @@
 from typing import NamedTuple
 
 from bienban.record.acts import NEAR, Judge
+from bienban.record.collectives import Voice
 from bienban.record.model import Act
 from bienban.record.sayings import Listener, Saying
-from bienban.record.subjects import Voice
 from bienban.record.wording import (
     ASSESS,
     COMMIT,
     CONNECTOR,
     ORDER,
     PETITION,
+    REPORT,
     REQUEST,
     SAY,
     SAYING,
@@ -36,7 +37,7 @@ class Clause(NamedTuple):
 _NEVER_JOINED = frozenset(
     (
         "báo cáo", "trả lời", "giao", "chỉ đạo", "kiến nghị", "đề xuất", "phân công", "làm rõ",
-        "giải trình", "thông tin", "nêu", "mời",
+        "giải trình", "quán triệt", "đôn đốc", "chấn chỉnh", "chỉ thị", "thông tin", "nêu", "mời",
     )
 )  # fmt: skip
 
@@ -44,6 +45,7 @@ _NEVER_JOINED = frozenset(
 _ASKING = frozenset(("đề nghị", "yêu cầu", "lưu ý", "mong muốn"))
 _OPINION = frozenset(("cho rằng", "nhận định", "phân tích", "đánh giá"))
 _PRAISE = 60  # characters of praise before the speaker that are an assessment of their own
+_TELLING = frozenset(("thông báo", "thông tin", "trình bày", "thông tin về"))
 _ABOUT = ("về việc ", "đối với ", "trước việc ", "liên quan ")
 _WHEN = ("sau khi ", "khi ", "trước khi ", "trong khi ", *_ABOUT)
 _OF = ("", "về", "rõ", "các", "những", "một số")
@@ -83,7 +85,7 @@ class Clauses:
         for saying in said:
             if saying.voice is not None:
                 break
-            opening |= saying.verb.sort
+            opening |= saying.verb.sort | (REPORT if saying.verb.name in _TELLING else 0)
         if voiced:
             voice = next((s for s in voiced if s.verb.sort & SAYING), voiced[0]).voice
             chain = [s for s in voiced if s.voice == voice]
@@ -95,7 +97,10 @@ class Clauses:
             return []
         head = mains[0]
         self.who.speaker = voice.names
-        trailing = voice.start > start and self.judge.closes_quotation(start, voice.start)
+        trailing = voice.start > start and (
+            self.judge.closes_quotation(start, voice.start)
+            or not self.lower[head.verb.end : min(end, head.verb.end + 8)].strip(' .…!"”')
+        )
         parts: list[tuple[Act, Saying, str]] = []
         for order, saying in enumerate(mains[:NEAR]):
             saying = self._demanding(saying, voice.names)

@@ -6,20 +6,22 @@ from typing import NamedTuple
 from bienban.record.acts import Judge
 from bienban.record.assignments import Assignments, Draft
 from bienban.record.clauses import Clause
+from bienban.record.collectives import Voice
 from bienban.record.model import Act
-from bienban.record.subjects import Voice
-from bienban.record.wording import BODY, PERSON, PLACE, SHORT, TITLE, WILL
+from bienban.record.wording import ADVERB, BODY, CROWD, MODAL, PERSON, PLACE, SHORT, TASK, TITLE, WILL
 
 _GATHERED = re.compile(r"[^.;:]{0,60}(?:kiến nghị|đề xuất)[^.;:]{0,50}:")
 _LINK = re.compile(
     r"(?:tuy nhiên|bên cạnh đó|ngoài ra|đồng thời|cùng với đó|mặt khác|song song|tuy vậy|đặc biệt|"
     r"đáng chú ý|cụ thể|trong đó|do đó|vì vậy|nhờ đó|qua đó)\b"
 )
+_DATED = re.compile(r"\d+/\d+|\d+h\d*|\d\s*(?:m2|m3|m²|km|ha)\b")
 _ANSWERING = re.compile(
     r"(?:về|đối với|liên quan (?:đến|tới)|trước)\s(?:các |những |một số |nội dung )*(?:kiến nghị|đề xuất|"
     r"ý kiến|phản ánh|câu hỏi|thắc mắc)"
 )
 _SHORTEST = 60  # characters of a paragraph that gives a task without a modal; a shorter one is a caption
+_FAR = 80  # tokens of a paragraph that are looked through
 _NEAR = 12  # tokens from the beginning of a sentence in which its subject and "sẽ" stand
 
 
@@ -64,7 +66,11 @@ class Continuations:
             return self._as("commitment", at, draft.speaker)
         if self._directs(draft, at, same):
             return self._as("directive", at, draft.speaker)
-        if same or draft.act in ("report", "directive", "commitment"):
+        if same or draft.act in ("report", "commitment"):
+            return None
+        if draft.act in ("assessment", "directive") and at.opens and self._views(at, draft):
+            return self._as("assessment", at, draft.speaker)
+        if draft.act == "directive":
             return None
         link = bool(_LINK.match(self.lower, start, end))
         if link or (answers and draft.act == "response") or (at.marker and draft.act == "petition"):
@@ -75,6 +81,25 @@ class Continuations:
         """Whether a sentence that is no act of its own belongs to the statement."""
         return draft.block == at.number or draft.act == "report"
 
+    def weighs(self, at: Stretch) -> bool:
+        """Whether a paragraph of a list only says how things stand: it values and asks for nothing."""
+        opening = self.line[at.first] if at.first < at.stop else None
+        if opening and opening.start == at.start and opening.sort & (TITLE | BODY | PLACE | CROWD | SHORT):
+            return False  # whoever heads the paragraph is to do something
+        if any(token.sort & MODAL for token in self.line[at.first : min(at.stop, at.first + _FAR)]):
+            return False
+        return self.judge.values(at.start, at.end) and not (
+            self.assignments.task_at(at.start, at.end) or self._charges(at, True)
+        )
+
+    def _views(self, at: Stretch, draft: Draft) -> bool:
+        """Whether a paragraph without a verb of saying is a leader's view of things, as the one before."""
+        if at.end - at.start < _SHORTEST or at.marker or not self.judge.leads(draft.speaker):
+            return False
+        if _DATED.search(self.lower, at.start, at.end):
+            return False
+        return self.judge.values(at.start, at.end) or bool(_LINK.match(self.lower, at.start, at.end))
+
     def _as(self, act: Act, at: Stretch, speaker: tuple[str, ...]) -> Clause:
         voice = Voice(speaker, at.start, True)
         return Clause(act, voice, at.start, at.end, None, f"statement.{act}.continued", False)
@@ -84,10 +109,26 @@ class Continuations:
         if draft.act == "directive":
             if self.judge.modal(at.start, at.end) or self.assignments.task_at(at.start, at.end):
                 return True
-            return self._charges(at, same)
+            return self._charges(at, same) or (at.opens and self._bids(at))
         if draft.act not in ("assessment", "report", "response") or not self.judge.is_superior(draft.speaker):
             return False
         return self.judge.modal(at.start, at.end) is not None
+
+    def _bids(self, at: Stretch) -> bool:
+        """Whether a paragraph goes on bidding: its verb comes first, or "phải" stands in its first clause."""
+        if at.end - at.start < _SHORTEST or at.first >= at.stop:
+            return False
+        opening = self.line[at.first]
+        if (
+            opening.start == at.start
+            and opening.sort & (ADVERB | TASK)
+            and not opening.sort & (SHORT | CROWD)
+        ):
+            return True
+        clause = min((p for m in ",;:" if (p := self.lower.find(m, at.start, at.end)) > 0), default=at.end)
+        return any(
+            token.sort & MODAL and token.start < clause for token in self.line[at.first : at.first + _NEAR]
+        )
 
     def _charges(self, at: Stretch, same: bool) -> bool:
         """Whether a body in charge heads the sentence; a person, or too short a line, tells an event."""

@@ -4,9 +4,9 @@ from bisect import bisect_left
 
 from bienban.record.acts import Judge
 from bienban.record.clauses import Clause
+from bienban.record.collectives import Voice
 from bienban.record.model import Act
 from bienban.record.sayings import Listener
-from bienban.record.subjects import Voice
 from bienban.record.wording import ASSESS, PETITION, REQUEST, SAYING, TASK
 
 _MARKS = '"“”'
@@ -48,6 +48,14 @@ class Quotations:
                     self._voice = saying.voice._replace(inferred=True)
                     self._verb = saying.verb.sort
                 return
+        if said and self.listener.last and all(s.voice is None or not s.voice.names for s in said):
+            return
+        verbs = self.listener.wording_within(after, limit)
+        if not said and verbs and self.listener.last:
+            # "..., người lãnh đạo cao nhất của thành phố nói": who spoke before.
+            self.close = close
+            self._voice = Voice(self.listener.last, after, True)
+            self._verb = self.line[verbs[0]].sort
 
     def clause(self, start: int, end: int, first: int, stop: int) -> Clause | None:
         """What a sentence within the quotation being read is; None where it is within none."""

@@ -5,10 +5,12 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from bienban.mentions.base import Reading
+from bienban.record.collectives import Voice
 from bienban.record.speakers import Roster
-from bienban.record.subjects import Subjects, Voice
+from bienban.record.subjects import Subjects
 from bienban.record.wording import (
     ADVERB,
+    BODY,
     COMMIT,
     CONNECTOR,
     ORDER,
@@ -18,6 +20,8 @@ from bienban.record.wording import (
     REQUEST,
     RESPOND,
     SAYING,
+    SHORT,
+    VERB,
     WILL,
     Token,
     Wording,
@@ -100,6 +104,8 @@ class Listener(Subjects):
             joint = self.lower[self.line[at].end if at >= first else start : verb.start]
             across = ";" in joint or "đồng thời" in joint
             source = next((s.voice for s in before[:_NEAR] if s.voice), None) if across else before[-1].voice
+            if source is None and all(s.voice is None for s in before[:_NEAR]):
+                source = self._heading(first, at, start)
             return Saying(verb, index, source, True)
         if before and at >= first and self.line[at].sort & CONNECTOR and not lead.strip(" ,"):
             return Saying(verb, index, before[-1].voice, True)
@@ -116,6 +122,12 @@ class Listener(Subjects):
             if heading:
                 return Saying(verb, index, heading, True)
         return None
+
+    def wording_within(self, start: int, end: int) -> list[int]:
+        """Verbs of saying between two positions, governed or not."""
+        first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        found = self.verbs[bisect_left(self.verbs, first) : bisect_left(self.verbs, stop)]
+        return [index for index in found if self.line[index].sort & SAYING]
 
     def is_noun(self, index: int, first: int) -> bool:
         """Whether "kiến nghị", "chỉ đạo" are things here: counted, or in a row with one that is."""
@@ -134,6 +146,8 @@ class Listener(Subjects):
         heading = None
         for index in range(max(first, at - _NEAR), at):
             token = self.line[index]
+            if index == first and token.sort & (BODY | SHORT) and not token.sort & VERB:
+                heading = self.voice(index, token.end, first, start)
             if token.sort & PERSON:
                 if heading is not None or not self._is_subject(index, first, start, True):
                     return heading

@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left
 
 from bienban.mentions.base import Reading
+from bienban.record.collectives import PAPERS, Voice
 from bienban.record.sayings import Listener
-from bienban.record.subjects import Voice
 from bienban.record.wording import BODY, PERSON, PLACE
 
 _ACCORDING = re.compile(
     r"(?:[^,.;:\"“”]{1,90},\s+)?(?:cũng )?theo\s+(?!đó\b|kế hoạch|quy định|chương trình|dự kiến|quyết định|"
-    r"nghị|luật|hướng|tinh thần|nguyên tắc|lộ trình|tiến độ|yêu cầu|đề nghị|chỉ đạo|lịch|phương|mô hình)"
+    r"nghị|luật|hướng|tinh thần|nguyên tắc|lộ trình|tiến độ|yêu cầu|đề nghị|chỉ đạo|sự|phân công|ủy quyền|"
+    r"lời mời|lịch|phương|mô hình)"
 )
 _ACCOUNT = re.compile(
     r"(?:kết quả )?(?:báo cáo|thông tin|số liệu|thống kê|đánh giá|tổng hợp|phản ánh|nhận định|ước tính)(?!\w)"
@@ -18,6 +19,9 @@ _ACCOUNT = re.compile(
 # What a news outlet reports is the article's own account.
 _MEDIA = re.compile(
     r"(?:Cổng|Trang|cổng|trang)\s|[Bb]áo\s(?!cáo)|Đài\s|Thông tấn|TTXVN|VTV|VOV|Reuters|AFP|Tân Hoa"
+)
+_GENERIC = re.compile(
+    r"(?:báo cáo|thông tin|phản ánh) (?:của|từ) ((?:đại diện|các|nhiều|lãnh đạo)\s[^,;.:]{2,40}),"
 )
 _OPENING = 200  # characters from the beginning of a sentence in which "theo" may end
 _REACH = 160  # characters behind "theo" in which the source is named
@@ -54,8 +58,11 @@ class Sources:
         account = _ACCOUNT.match(self.lower, begin, until)
         if comma > 0 and last > first:
             voice = self.listener.voice(last - 1, comma, first, begin)
-            if voice is not None:
+            if voice is not None and voice.start >= begin and self.line[last - 1].name not in PAPERS:
                 return None if _MEDIA.match(self.base, voice.start, comma) else voice
+        generic = _GENERIC.match(self.lower, begin, until)
+        if generic and first < len(self.line) and comma > 0:
+            return Voice((generic.group(1),), begin, False)
         for index in range(first, last):
             token = self.line[index]
             if token.sort & (BODY | PLACE) and (account or token.start == begin):

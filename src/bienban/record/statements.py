@@ -13,6 +13,7 @@ from bienban.record.acts import Judge
 from bienban.record.addressees import Addressees
 from bienban.record.assignments import Assignments, Draft
 from bienban.record.clauses import Clause, Clauses
+from bienban.record.collectives import Voice
 from bienban.record.continuations import Continuations, Stretch
 from bienban.record.deadlines import Deadlines
 from bienban.record.items import Tasks
@@ -21,7 +22,6 @@ from bienban.record.quotations import Quotations
 from bienban.record.sayings import Listener, Saying
 from bienban.record.sources import Sources
 from bienban.record.speakers import Roster
-from bienban.record.subjects import Voice
 from bienban.record.wording import (
     ASSESS,
     EVENT,
@@ -57,7 +57,10 @@ _EVENT_OPENING = re.compile(
     r"(?:nghe|thảo luận|được|trao|xem|tham)|"
     r"tin,? ảnh|được biết|với \d+[/\d]* đại biểu|kết thúc|quang cảnh|toàn cảnh|đoàn công tác đã|cùng đi)"
 )
-_NOTIFIES = re.compile(r"trên đây là |thông báo (?:để|đến|tới) [^.;]{0,120}\bbiết\b")
+_NOTIFIES = re.compile(
+    r"trên đây là |(?:cổng thông tin|báo|tạp chí|trang)\s[^.;:]{0,60}cập nhật |"
+    r"thông báo (?:để|đến|tới) [^.;]{0,120}\bbiết\b"
+)
 _BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ")
 _DIRECTING = frozenset(("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất"))
 
@@ -266,7 +269,11 @@ class _Hearing:
         listing = self.assignments.listing
         if listing is not None and at.opens and at.marker:
             voice = Voice(listing.speaker, at.start, True)
-            clause = Clause(listing.act, voice, at.start, at.end, None, listing.rule, False)
+            act = listing.act
+            if act == "directive" and self.continuations.weighs(at):
+                act = "assessment"
+            rule = listing.rule.replace(f".{listing.act}.", f".{act}.")
+            clause = Clause(act, voice, at.start, at.end, None, rule, False)
             self._said(at.number, clause, at.outer, at.start)
             return
         draft = self.open

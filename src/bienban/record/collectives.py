@@ -1,0 +1,229 @@
+"""Groups as subjects: bodies that speak themselves, bare head words ("tỉnh", "Sở"), generic groups."""
+
+import re
+from typing import NamedTuple
+
+from bienban.mentions.base import Reading
+from bienban.record.speakers import Roster
+from bienban.record.wording import (
+    ACCOUNT,
+    BODY,
+    CROWD,
+    LEADER,
+    MODAL,
+    NOUN,
+    PERSON,
+    PLACE,
+    RANK,
+    SHORT,
+    TASK,
+    TITLE,
+    VERB,
+    Wording,
+)
+
+
+class Voice(NamedTuple):
+    """A speaker as read off a sentence: canonical names, where the words for it begin, what was filled in."""
+
+    names: tuple[str, ...]
+    start: int
+    inferred: bool
+
+
+_OBJECT_BEFORE = re.compile(
+    r"(?:\b(?:của|với|cho|cùng|theo|tới|đến|gặp|từ|về|do|tại|ở|trong|trên|là|bởi|vào|và các)|,? như)\s*$"
+)
+_QUANTIFIED = re.compile(
+    r"(?:(?:rất )?nhiều|một số|đa số|hầu hết|phần lớn|không ít|toàn thể|tất cả|hơn \d+|gần \d+|\d+)\s+$"
+)
+_ALL = re.compile(r"(?:các|những|toàn)\s+$")
+_AT_SESSION = re.compile(r"(?:tại|dự|trong)\s+(?:các\s|buổi\s)?$")
+_OVER_TIME = re.compile(r" qua các (?:thời kỳ|thế hệ)$")
+FIRST_OFFICE = re.compile(
+    r"người đứng đầu (?:(?P<chair>chính quyền|ủy ban|ubnd)|(?P<party>cấp ủy|tỉnh ủy|thành ủy|huyện ủy|"
+    r"đảng bộ|đảng ủy)|"
+    r"(?P<cabinet>chính phủ))"
+)
+_CLAUSE_LINKS = (
+    " và", " đồng thời", " do đó", " vì vậy", " nay", " này", " qua", " rằng", " đó", " tới",
+    " phía", " đại biểu", " cử tri", " thì", " nhưng", " song", " mà", " dịp", " họp", " việc",
+    " tiếp", " nghị", " thay mặt", " tân", " vị", " nữ", " ngày", " năm", " tháng", " lễ",
+    " tiệc", " nhiên", " khi", " lúc", " biết", " hay", " mạnh", " định", " rõ", " diện",
+)  # fmt: skip
+_RESIDENTS = frozenset(("cử tri", "người dân", "bà con", "nhân dân", "hộ dân", "đại biểu", "các đại biểu"))
+NAMES = 8  # names in a row before which an office is looked for
+_DRAFTS = frozenset(("dự thảo", "kế hoạch", "nghị quyết"))
+"""What they lay down is the content of a speech, not said by somebody."""
+PAPERS = frozenset(
+    [
+        "báo cáo",
+        "tờ trình",
+        "kết luận",
+        "thông báo",
+        "công điện",
+        "văn bản",
+        "công văn",
+        "chỉ thị",
+    ]
+)
+
+
+class Collectives:
+    """Reads groups off one text; `last` is the speaker whom pronouns and left-out subjects go back to."""
+
+    def __init__(self, reading: Reading, wording: Wording, roster: Roster) -> None:
+        self.lower = reading.lower
+        self.base = reading.base
+        self.line = wording.line
+        self.roster = roster
+        self.last: tuple[str, ...] = ()
+
+    def gap(self, index: int, until: int) -> str:
+        """The text between token `index` and position `until`."""
+        return self.lower[self.line[index].end : until]
+
+    def voice(self, at: int, position: int, first: int, start: int) -> Voice | None:
+        """The subject of any kind whose words end at `position` with token `at`."""
+        raise NotImplementedError
+
+    def _after_preposition(self, position: int, start: int) -> bool:
+        return bool(_OBJECT_BEFORE.search(self.lower[max(start, position - 12) : position]))
+
+    def _begins(self, position: int, start: int) -> bool:
+        """Whether a clause can begin at `position`: after a mark, a link, a time or a title-like word."""
+        text = " " + self.lower[max(start, position - 24) : position].rstrip()
+        if text == " " or text[-1] in ',;:."“”–-)(/':
+            return True
+        if text[-1].isdigit():
+            return True
+        return text.endswith(_CLAUSE_LINKS)
+
+    def _heads_title(self, at: int, first: int) -> bool:
+        """Whether the names that end with token `at` belong to an office ("Chủ tịch UBND tỉnh")."""
+        first = max(first, at - NAMES)
+        while at > first and self.line[at].sort & (BODY | PLACE | SHORT) and not self.line[at].sort & TITLE:
+            at -= 1
+        return bool(self.line[at].sort & (TITLE | RANK))
+
+    def _body(self, at: int, first: int, start: int) -> Voice | None:
+        """A body or place that speaks itself, or by its leaders or its report; members of a list together."""
+        line = self.line
+        if at > first and line[at - 1].name in _RESIDENTS and not self.gap(at - 1, line[at].start).strip():
+            return self._crowd(at - 1, line[at - 1].end, first, start)
+        names = [line[at].name]
+        left, until = at - 1, line[at].start
+        while left >= first:
+            token = line[left]
+            gap = self.gap(left, until)
+            joined = gap.strip()
+            if token.sort & LEADER and joined in ("", "của", "các", "tỉnh"):
+                until = token.start
+                left -= 1
+                continue
+            if token.sort & ACCOUNT and not joined:
+                until = token.start
+                return Voice(tuple(reversed(names)), until, False)
+            if token.sort & (BODY | PLACE) and joined in (",", "và") and not self._heads_title(left, first):
+                if joined == "," and self._after_preposition(token.start, start):
+                    break
+                names.append(token.name)
+                until = token.start
+                left -= 1
+                continue
+            break
+        if not self._begins(until, start):
+            # "việc đầu tư của tỉnh Sơn La đề nghị": what runs straight into the name makes it no subject.
+            return None
+        return Voice(tuple(reversed(names)), until, False)
+
+    def _short(self, at: int, first: int, start: int) -> Voice | None:
+        """A bare head word as the subject: "tỉnh", "Sở", "địa phương"."""
+        token = self.line[at]
+        office = FIRST_OFFICE.search(self.lower, max(start, token.start - 40), token.end + 12)
+        if office:
+            return self._first_office(office)
+        position = token.start
+        many = _QUANTIFIED.search(self.lower, max(start, position - 16), position)
+        if many and self._begins(many.start(), start):
+            return Voice((token.name,), many.start(), False)
+        left = at - 1
+        while left >= first and self.line[left].sort & LEADER and not self.gap(left, position).strip():
+            position, left = self.line[left].start, left - 1
+        if (
+            not self._begins(position, start)
+            or self.lower[max(start, position - 2) : position].strip().isdigit()
+        ):
+            return None
+        name = self.roster.short(token.name, position, self.last)
+        return Voice((name,), position, True) if name else None
+
+    def _first_office(self, found: re.Match[str]) -> Voice | None:
+        titles = ["Chủ tịch"] if found["chair"] else ["Bí thư"] if found["party"] else ["Thủ tướng"]
+        lead = [
+            name
+            for name in self.roster.lead
+            if any(t == titles[0].casefold() for t, _ in self.roster.offices.get(name, ()))
+        ]
+        name = lead[0] if lead else self.roster.titled(titles, [], found.start(), self.last)
+        return Voice((name,), found.start(), True) if name else None
+
+    def _crowd(self, at: int, position: int, first: int, start: int) -> Voice | None:
+        """A generic group as the subject: "nhiều cử tri", "các ngành chức năng", "đại biểu các sở"."""
+        line = self.line
+        left = at
+        until = position
+        while left >= first and position - line[left].start < 90:
+            token = line[left]
+            if token.sort & CROWD:
+                begin = token.start
+                if left > first and _AT_SESSION.search(self.lower, max(start, begin - 8), begin):
+                    # "Các ý kiến tại hội nghị": the group is named before.
+                    until = begin
+                    left -= 1
+                    continue
+                break
+            if token.sort & (VERB | PERSON | MODAL | NOUN | TASK) and not token.sort & (SHORT | PLACE | BODY):
+                return None
+            left -= 1
+        else:
+            return None
+        office = FIRST_OFFICE.search(self.lower, max(start, begin - 40), position)
+        if office:
+            return self._first_office(office)
+        text = self.base[begin:until].rstrip(" ,")
+        text = _OVER_TIME.sub("", text)
+        for link in (" tại", " dự", " tham dự", " trong"):
+            text = text.removesuffix(link)
+        if any(mark in text for mark in ',;.:"“('):
+            return None
+        ahead = self.lower[max(start, begin - 24) : begin]
+        quantified = _QUANTIFIED.search(ahead)
+        every = _ALL.search(ahead)
+        if quantified:
+            ahead = ahead[: quantified.start()]
+        elif every:
+            begin -= len(every.group())
+            text = self.base[begin : begin + len(every.group()) + len(text)]
+            ahead = ahead[: every.start()]
+        ahead = ahead.rstrip()
+        if ahead.endswith(" và") and left > first and line[left - 1].sort & PERSON:
+            return self.voice(left - 1, line[left - 1].end, first, start)
+        if (
+            ahead
+            and ahead[-1] not in ',;:."“-–)'
+            and not ahead.endswith(("và", "đồng thời", "cũng", "đại diện", "lãnh đạo", "đó"))
+        ):
+            return None
+        if token.name in PAPERS:
+            name = self.last if self.last else ()
+            return Voice(name, begin, True)
+        if token.name in _DRAFTS:
+            return None
+        if text.casefold() in ("hai bên", "hai nước", "cả hai bên"):
+            both = self.roster.both_sides()
+            if both:
+                return Voice(both, begin, True)
+        if token.name in ("ý kiến", "các ý kiến", "các tham luận"):
+            text = "các đại biểu"
+        return Voice((text[:1].lower() + text[1:],), begin, False)
