@@ -59,6 +59,26 @@ HEADER = (
             "bố trí đủ kinh phí",
         ),
         (
+            "yêu cầu lực lượng kiểm lâm cũng như các chủ rừng phải trực đủ quân số.",
+            ["lực lượng kiểm lâm", "các chủ rừng"],
+            "trực đủ quân số",
+        ),
+        (
+            "yêu cầu kiểm lâm địa bàn phải trực đủ quân số.",
+            ["kiểm lâm địa bàn"],
+            "trực đủ quân số",
+        ),
+        (
+            "yêu cầu các đoàn kiểm tra phải công tâm, khách quan.",
+            ["các đoàn kiểm tra"],
+            "công tâm, khách quan",
+        ),
+        (
+            "yêu cầu tiến độ thi công phải bảo đảm.",
+            ["huyện Bắc Hà"],
+            "tiến độ thi công phải bảo đảm",
+        ),
+        (
             "yêu cầu rà soát lại quy hoạch các cụm công nghiệp.",
             ["huyện Bắc Hà"],
             "rà soát lại quy hoạch các cụm công nghiệp",

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from bienban.mentions.base import Reading
-from bienban.record.groups import end_of_group, opens_group
+from bienban.record.groups import end_of_group, may_be_someone, opens_group
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
     ADVERB,
@@ -66,7 +66,7 @@ _COMMON_HEAD = re.compile(
 )
 _SEPARATORS = frozenset(
     (
-        "", ",", "và", ", và", "cùng", "-", "–", "của", "các", "(", ")", "kiêm", "với", "tỉnh", "(tỉnh",
+        "", ",", ";", "và", ", và", "cùng", "-", "–", "của", "các", "(", ")", "kiêm", "với", "tỉnh", "(tỉnh",
         "cùng với", ", cùng", "các đồng chí",
     )
 )  # fmt: skip
@@ -80,10 +80,12 @@ _OPENS_ASIDE = re.compile(
     r"thông qua|nhân dịp|kể từ|ngay|bằng|thời gian|tới đây|sắp tới|hiện nay|nếu|tùy|do|vì|năm|tháng|quý|"
     r"đây|đồng thời|đặc biệt)(?!\w)"
 )
+_PLAIN = re.compile(r"[^\W\d][\w&.-]*(?: [\w&.-]+){0,6}")
+_NEAR = 60  # characters between a verb of asking and the modal behind who is asked
 _SHORTEST = 3  # words of a group that still may stand for a body named before
 _STOP = re.compile(r"[;:\"“”\n]|\.\s")
 _FAR, _MANY = 260, 4  # characters and commas behind a verb in which an aside has ended
-_ALSO = re.compile(r"(?:,|,? (?:và|cùng|cùng với)) ")
+_ALSO = re.compile(r"(?:,|,? (?:và|cùng|cùng với|cũng như)) ")
 _CLAUSE = re.compile(
     r"[,;:\"“]\s*|\s–\s|(?<!\w)(?:rằng|vì vậy|do đó|nay|đó|thì|nhưng|là|đồng thời|thời gian tới|"
     r"thời gian đến|để|này|tới)\s+"
@@ -226,7 +228,9 @@ class Addressees:
         """Names, and the generic groups listed after them ("Bộ Y tế và các địa phương")."""
         rest = self.lower[end : min(limit, end + 40)]
         found = _ALSO.match(rest)
-        more = self._group(end + found.end(), limit) if found else None
+        following = end + found.end() if found else end
+        also = found and (opens_group(self.lower, following) or _WITHIN.match(self.lower, following))
+        more = self._read(following, limit) if also else None
         if more:
             return Addressee((*names, *more.names), more.end)
         if rest.startswith(" ("):
@@ -267,7 +271,7 @@ class Addressees:
             both = self.roster.both_sides()
             if both:
                 return Addressee(both, end)
-        return Addressee((text,), end)
+        return self._with_groups((text,), end, limit)
 
     def before(self, start: int, modal: int) -> Addressee | None:
         """The addressee right before the modal at `modal` ("..., các sở, ngành cần"); `end` is its start."""
@@ -351,6 +355,23 @@ class Addressees:
             charged = self.in_charge(begin, end)
             if charged:
                 return charged
+        return None
+
+    def framed(self, position: int, end: int) -> Addressee | None:
+        """Whoever stands between a verb of asking and a modal: "yêu cầu kiểm lâm phải ..."."""
+        found = _PARTICLE.match(self.lower, position, end)
+        begin = found.end() if found else position
+        for index in range(bisect_left(self.starts, begin), len(self.line)):
+            token = self.line[index]
+            if token.start >= min(end, begin + _NEAR):
+                return None
+            if token.sort & MODAL:
+                words = self.base[begin : token.start].strip()
+                if not _PLAIN.fullmatch(words) or not may_be_someone(self.lower, begin, token.start - 1):
+                    return None
+                return Addressee((words,), token.start)
+            if token.sort & (TASK | VERB | ADVERB) and not token.sort & NOUN:
+                return None
         return None
 
     def _tasks_soon(self, position: int, end: int) -> bool:

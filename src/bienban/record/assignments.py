@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from msgspec import structs
+
 from bienban.record.acts import Judge
 from bienban.record.addressees import Addressee
 from bienban.record.clauses import Clause
@@ -30,6 +32,10 @@ class Draft:
     items: list[Item] = field(default_factory=list)
     to: tuple[str, ...] = ()
     to_inferred: bool = False
+
+
+def _without(names: tuple[str, ...], speaker: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in speaker)
 
 
 class Assignments:
@@ -91,6 +97,7 @@ class Assignments:
                 if found is None and not self.task_at(verb.end, end):
                     modal = self.judge.modal(verb.end, end)
                     found = Addressee(modal[1].names, modal[0].start) if modal and modal[1] else None
+                    found = found or self.who.framed(verb.end, end)
         if found:
             position, to, inferred = found.end, found.names, False
         early = self._early(max(begin, start), verb.start)
@@ -175,23 +182,26 @@ class Assignments:
             return draft.to
         known = self.addressed.get(draft.speaker)
         if draft.act == "directive":
-            return known or self.roster.default_addressee()
+            return known or self.roster.default_addressee(draft.speaker)
         if (
             self.roster.session
             and self.roster.session.kind == "voter_meeting"
             and self.roster.session.counterpart
         ):
             return self.roster.session.counterpart[:1]
-        if self.petitioned:
+        if self.petitioned and not set(self.petitioned) & set(draft.speaker):
             return self.petitioned
         if draft.speaker and draft.speaker[0] not in self.roster.known:
             return ()
-        host = self.roster.host
         if self.roster.session and draft.speaker and not set(draft.speaker) & set(self.roster.lead):
             return self.roster.lead[:1]
-        return (host,) if host else ()
+        return self.roster.default_addressee(draft.speaker)
 
     def add(self, draft: Draft, items: list[Item], everybody: tuple[str, ...], inferred: bool) -> None:
+        if not inferred and set(everybody) & set(draft.speaker):
+            # "Theo ông A, Sở Y tế cần ...": he tells others
+            items = [structs.replace(item, to=_without(item.to, draft.speaker)) for item in items]
+            everybody = _without(everybody, draft.speaker)
         draft.items.extend(items)
         draft.to = tuple(dict.fromkeys((*draft.to, *everybody)))
         draft.to_inferred = draft.to_inferred or inferred

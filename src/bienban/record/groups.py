@@ -22,7 +22,8 @@ def _words() -> dict[str, tuple[tuple[str, str], ...]]:
     """First syllable → the phrases that begin with it and their sorts, longest first.
 
     `quantifier`, `head` (opens the words for a group), `member` (a head only behind a quantifier), `other` (a
-    compound that merely looks like one), `inside` and `end` (what may and may not follow a head).
+    compound that merely looks like a head), `thing` (nobody who could be asked), `inside` and `end` (what may
+    and may not follow a head).
     """
     found: dict[str, list[tuple[str, str]]] = {}
     for row in table("group_words"):
@@ -62,6 +63,16 @@ def opens_group(lower: str, position: int) -> bool:
     return False
 
 
+def may_be_someone(lower: str, position: int, end: int) -> bool:
+    """Whether words may name someone: no thing ("việc", "các dự án"), no word that a name does not hold."""
+    while position < end:
+        surface, sort = word_at(lower, position)
+        if not surface or sort in ("thing", "other", "end"):
+            return False
+        position += len(surface) + 1
+    return True
+
+
 def end_of_group(lower: str, base: str, begin: int, limit: int, token_at: TokenAt) -> int:
     """Where the words for a group that begin at `begin` end; `begin` where none do.
 
@@ -86,10 +97,9 @@ def end_of_group(lower: str, base: str, begin: int, limit: int, token_at: TokenA
                 break
             if headed and heads and _is_task(lower, position, token_at):
                 break
-            if headed and not heads and sort != "inside" and token is not None and _acts(token):
-                joined = lower[max(begin, position - 3) : position] == "và "
-                if not (joined and not token.sort & MODAL):
-                    break
+            within = heads or not headed or sort == "inside"
+            if token is not None and not within and _acts(token) and not _tells_which(lower, token, token_at):
+                break
             quantified = quantified or sort == "quantifier"
             headed = headed or heads
             position += len(surface)
@@ -133,6 +143,16 @@ def _listed(lower: str, base: str, comma: int, token_at: TokenAt) -> int:
     # "ngành Văn hóa, Thể thao"
     before = _last_word(base, comma)
     return position if before[:1].isupper() and base[position : position + 1].isupper() else 0
+
+
+def _tells_which(lower: str, token: Token, token_at: TokenAt) -> bool:
+    """Whether a verb belongs to a name: "ngành Giáo dục và đào tạo", "các đoàn kiểm tra cần"."""
+    if token.sort & MODAL:
+        return False
+    if lower[max(0, token.start - 4) : token.start] == " và ":
+        return True
+    behind = token_at(token.end + 1)
+    return behind is not None and bool(behind.sort & MODAL)
 
 
 def _is_task(lower: str, position: int, token_at: TokenAt) -> bool:

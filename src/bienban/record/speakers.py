@@ -297,11 +297,15 @@ class Roster:
             or (self.session and any(name == person.name for person in self.session.participants))
         )
 
-    def default_addressee(self) -> tuple[str, ...]:
-        """Whom the lead speaks to where no addressee is named: the host; nobody at a body's own meeting."""
+    def default_addressee(self, speaker: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom somebody speaks to where nobody is named: the host, unless that is his own body or place."""
         if self.session is None or self.session.kind == "meeting" or self.host is None:
             return ()
-        return (self.host,)
+        for name in speaker:
+            for _, body in self.offices.get(name, ()):
+                if body and self.host in (body, locality_of(body)):
+                    return ()
+        return (self.host,) if self.host not in speaker else ()
 
 
 _FOREIGN = re.compile(
