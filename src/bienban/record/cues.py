@@ -129,8 +129,7 @@ def lines_of(reading: Reading, mentions: Mentions) -> list[Line]:
             at += 1
         line = lines[at]
         if line.start <= start < line.end and not inside.covers(start, end):
-            for role in roles:
-                line.cues.append(Cue(start, end, role))
+            line.cues.extend(Cue(start, end, role) for role in roles if role != "none")
     cited = _Inside(mentions.instruments)
     times = [time for time in mentions.times if not cited.covers(time.start, time.end)]
     for line, person in _placed(lines, mentions.people):

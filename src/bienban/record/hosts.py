@@ -184,8 +184,6 @@ def organisers(line: Line, naming: Naming, reading: Reading) -> list[str]:
             return names
     if naming.act:
         return _subject(line, naming.start, reading)
-    if "quyết định" in lower[naming.start : naming.end]:
-        return names
     following = next((body for body in line.bodies if body.start >= naming.end), None)
     if (
         following is not None
@@ -262,7 +260,9 @@ def counterpart(
     line, lower = lines[at], reading.lower
     names: list[str] = []
     for other in line.namings:
-        if other is naming or (other.act and other.start > naming.start and _also(line, other, lower)):
+        if other is naming or (
+            other.act and other.start > naming.start and _receives(other, lower) and _also(line, other, lower)
+        ):
             names.extend(_told(line, other, reading))
     guest = [person for person in line.people if person.name in lead and person.start >= naming.end]
     if naming.kind in _ENCOUNTERS and guest and not any(p.end <= naming.start for p in line.people):

@@ -14,34 +14,38 @@ _SPOKEN_OF = re.compile(
     r"(?:lời mời|theo chỉ đạo|ý kiến chỉ đạo|thực hiện chỉ đạo|tinh thần chỉ đạo|ủy quyền|uỷ quyền"
     r"|ngày sinh|phân công"
     r"|theo đề nghị|gia đình|quyết định của|lời của|lời thăm hỏi|lời chúc|thư của|thư chúc mừng|điện mừng"
-    r"|điện của"
-    r"|công điện|tưởng nhớ|tưởng niệm|nhà lưu niệm|khu lưu niệm|bảo tàng|tượng đài|chân dung|quê hương"
+    r"|điện của|công điện|tưởng nhớ|tưởng niệm|mặc niệm"
+    r"|nhà lưu niệm|khu lưu niệm|bảo tàng|tượng đài|chân dung|quê hương"
     r"|như lời|như|thay mặt|ngay sau khi được|lời dạy|di chúc|tư tưởng|giữ chức|bổ nhiệm|vắng mặt)\b"
 )
 # "lời chúc sức khỏe của Tổng Bí thư X": belongs to somebody who need not be there; not so "sự chủ trì của".
 _OWNED = re.compile(
-    r"(?<!chủ trì)(?<!điều hành)(?<!tham dự)(?<!tham gia)(?<!có mặt)(?<!phát biểu)(?<!báo cáo)"
-    r"(?<!ý kiến)(?<!tham luận)"
-    r""
-    r"(?<!kết luận)(?<!chủ tọa)(?<!chứng kiến)(?<!dẫn đầu)(?<!góp mặt)(?<!đoàn)(?<!công tác)"
-    r"\scủa\s(?:đồng chí |ông "
-    r"|bà |cố |nguyên )?"
-    r"(?:tổng bí thư|chủ tịch nước|thủ tướng|phó thủ tướng|chủ tịch|phó chủ tịch|bí thư|phó bí thư"
-    r"|bộ trưởng|thứ trưởng"
-    r"|đại tướng|thượng tướng|trung tướng|thiếu tướng|giám đốc|đồng chí|ông|bà|liệt sĩ|mẹ)\s"
+    r"(?<!chủ trì)(?<!điều hành)(?<!tham dự)(?<!tham gia)(?<!có mặt)(?<!phát biểu)(?<!báo cáo)(?<!ý kiến)"
+    r"(?<!tham luận)(?<!kết luận)(?<!chủ tọa)(?<!chứng kiến)(?<!dẫn đầu)(?<!góp mặt)(?<!đoàn)(?<!công tác)"
+    r"(?<!ủy quyền)(?<!uỷ quyền)\scủa\s(?:(?:đồng chí|các đồng chí|ông|bà|ngài|anh|chị|cố|nguyên|mẹ|liệt sĩ"
+    r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|gs|pgs|ts|giáo sư|tiến sĩ|bác sĩ)[.,]?\s)*$"
 )
 _NOUN_BEFORE = re.compile(
-    r"(?:những|các|sự|ban|nội dung|nhiều|công tác|bài|bản|tờ|văn bản|thư|được|một số|kết quả|số)\s$"
+    r"(?:những|các|sự|ban|nội dung|nhiều|công tác|bài|bản|tờ|văn bản|thư|được|một số|kết quả|số"
+    r"|theo(?: đúng| sự| tinh thần)?|sự)\s$"
 )
+_NOUN_OWNED = re.compile(r"\s(?:của|chính trị|từ|số)\b")  # "chỉ đạo của Thủ tướng", "báo cáo số 12"
 _CREDIT_MARK = re.compile(r"[:–-]")
 # Pictures and writers: "Ảnh: X", "(Tin, ảnh: X)", "X/TTXVN".
 _CREDITED = re.compile(
     r"(?:ảnh|tin|bài|tác giả|nguồn|clip|video|đồ họa|biên tập)\s*[:–-]\s*(?:[^\n:;.]{0,40}[,/&–-]\s*)?$"
 )
-_ACCORDING = re.compile(r"^[\W_]*(?:cũng |vẫn )?theo\s[^.;:]{0,160}$")
+_ARCHIVE = re.compile(r"tư liệu|minh họa|minh hoạ|chân dung")  # pictures of another occasion
+_ACCORDING = re.compile(
+    r"^[\W_]*(?:cũng |vẫn |(?:tại|trong|trước|về)\s[^.;:]{2,60},\s)?theo\s"
+    r"(?!chỉ đạo|yêu cầu|đề nghị|quyết định)[^.;:]{0,160}$"
+)
 _AFTER_QUOTE = re.compile(r"[\"”»]\s*[,.–-]?\s*[–-]?\s*[^\"”,.;]{0,80}$")
 _PLURAL = re.compile(r"(?:^|[,;:.]\s*)các\s+(?:đồng chí|ông|bà|đại biểu|vị|ý kiến|phó|thứ trưởng)\b")
 _BY = re.compile(r"\bdo\s")
+_COMING = ("dự", "tham dự", "đến dự", "tới dự", "về dự", "cùng dự", "cùng tham dự")
+_BESIDE = ("cùng dự", "cùng tham dự", "cùng đi", "đi cùng", "tháp tùng", "cùng tham gia", "cùng làm việc")
+_BREAK = re.compile(r"[;.:]|\b(?:sẽ|không|cùng đi|đã từng|mời)\b")
 _AND = re.compile(r"\s*,?\s*(?:và|cùng|;)\s")
 _EARLIER = re.compile(r"[\s\-–*•]*trước đó\b")
 _SENIORITY = (
@@ -93,24 +97,41 @@ def seniority(offices: tuple[Office, ...]) -> int:
     return best
 
 
+def called(lower: str, start: int, verb: int, offices: dict[str, tuple[Office, ...]]) -> str | None:
+    """The person whose office alone is the subject of a verb: "Thủ tướng chủ trì", "Chủ tịch UBND tỉnh"."""
+    subject = lower[max(start, verb - 80) : verb]
+    subject = subject[max(subject.rfind(mark) for mark in ",;:.") + 1 :].strip(' -–("“')
+    best: tuple[int, str] | None = None
+    for name, held in offices.items():
+        for office in held:
+            title = office.title.lower()
+            if subject.startswith(title) and subject[len(title) : len(title) + 1] in ("", " "):
+                best = max(best or (0, name), (len(title), name), key=lambda found: found[0])
+    return best[1] if best else None
+
+
 def present(line: Line, lower: str) -> list[Person]:
     """The people of a line who are not only spoken of or credited."""
     if line.present is None:
         line.present = []
         edge = line.start
         for person in line.people:
-            if person.start - edge < 4 or not _absent(lower, max(edge, person.start - 160), person.start):
+            if person.start - edge < 4 or not _absent(lower, max(edge, person.start - 160), person):
                 line.present.append(person)
             edge = person.end
     return line.present
 
 
-def _absent(lower: str, start: int, end: int) -> bool:
+def _absent(lower: str, start: int, person: Person) -> bool:
     """Whether the words before a name, back to the last comma or stop, say that the person may be away."""
+    end = person.start
     clause = max(lower.rfind(mark, start, end) for mark in ",;:.") + 1 or start
     if _SPOKEN_OF.search(lower, clause, end):
         return True
-    if " của " in lower[clause:end] and _OWNED.search(lower, clause, end):
+    head = min((post.start for post in person.posts if start <= post.start < end), default=end)
+    if lower.endswith(" cố ", start, head):
+        return True
+    if lower.find(" của ", max(start, head - 40), head) >= 0 and _OWNED.search(lower, start, head):
         return True
     return _CREDIT_MARK.search(lower, max(start, end - 60), end) is not None and bool(
         _CREDITED.search(lower, max(start, end - 80), end)
@@ -201,7 +222,11 @@ def sayings(line: Line, lower: str) -> list[Cue]:
             cue
             for cue in line.cues
             if cue.role in SPEAKING
-            and not _NOUN_BEFORE.search(lower, max(line.start, cue.start - 10), cue.start)
+            and (
+                any(person.end == cue.start - 1 for person in line.people)  # "ông Lê Văn Được phát biểu"
+                or not _NOUN_BEFORE.search(lower, max(line.start, cue.start - 16), cue.start)
+            )
+            and not _NOUN_OWNED.match(lower, cue.end, line.end)
         ]
     return line.sayings
 
@@ -275,6 +300,30 @@ def attendees(line: Line, people: list[Person], lower: str) -> list[Person]:
     return []
 
 
+def beside(lines: list[Line], lower: str) -> set[str]:
+    """Those listed after "Cùng dự có", "Đi cùng có": they are there beside somebody else."""
+    return {
+        person.name
+        for line in lines
+        if any(cue.role == "attends" and lower.startswith(_BESIDE, cue.start) for cue in line.cues)
+        for person in attendees(line, line.people, lower)
+    }
+
+
+def attending(line: Line, people: list[Person], lower: str) -> list[Person]:
+    """The subject of "dự", "tham dự", "đến dự": the people before it, posts and honorifics between."""
+    for cue in line.cues:
+        if cue.role == "attends" and lower.startswith(_COMING, cue.start):
+            ahead = [person for person in people if person.end <= cue.start]
+            if (
+                ahead
+                and cue.start - ahead[-1].end <= 160
+                and not _BREAK.search(lower, ahead[-1].end, cue.start)
+            ):
+                return ahead
+    return []
+
+
 def resident(person: Person, offices: dict[str, tuple[Office, ...]], kind: SessionKind) -> bool:
     """Whether somebody quoted at a visit or inspection holds no office: a resident, not a participant."""
     return kind in ("visit", "inspection") and not offices.get(person.name) and not person.rank
@@ -315,14 +364,9 @@ def gather(
         people = present(line, lower)
         if number == at:
             take(people)
+        if line.kind == "caption" and not _ARCHIVE.search(lower, line.start, line.end):
+            take([person for person in people if offices.get(person.name)])
         if line.kind in ("caption", "subhead"):
-            take(
-                [
-                    person
-                    for person, role in speakers(line, people, lower)
-                    if role in SPEAKING and offices.get(person.name)
-                ]
-            )
             continue
         listed = attendees(line, people, lower)
         hosting = any(
@@ -338,6 +382,7 @@ def gather(
         if line.block in around:
             led, _ = chairs(line, people, lower)
             take(led)
+            take(attending(line, people, lower))
         for person, _ in speakers(line, people, lower):
             if not resident(person, offices, naming.kind):
                 take([person])

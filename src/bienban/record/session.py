@@ -22,6 +22,7 @@ RULES: dict[str, str] = {
 }
 
 _STRONG = 3.6
+_HIGH = 5  # seniority: deputy heads of provinces and above
 _BACKGROUND = re.compile(
     r"(?:trong khuôn khổ|bên lề|nhân dịp|nhân|sau|trước|trong|chuẩn bị cho|phục vụ|để|hướng tới|chào mừng"
     r"|thực hiện"
@@ -146,6 +147,8 @@ def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
     if naming.act:
         if said or NOMINAL.search(ahead):
             return 0.0
+        if any(other.end <= naming.start and refers(line, other, lower) for other in line.namings[:MOST]):
+            return 0.0  # "Tại hội nghị, ông A đã công bố quyết định": an act of a session told of already
         edges = [m.end for group in (line.people, line.bodies) for m in group if m.end <= naming.start]
         if edges and naming.start - max(edges) <= 90:
             weight = 3.0
@@ -281,23 +284,45 @@ def _lead(lines: list[Line], at: int, naming: Naming, reading: Reading, mentions
                 ahead = who.principal(members, other.start, lower)
                 if ahead and (other.act or who.chairs(near, members, lower)[0]):
                     return _names(ahead)
-    return _leading_speaker(lines, lower, mentions)
+    offices = who.offices_of(mentions)
+    for near in [*region(lines, at), *(line for line in lines if line.kind in ("title", "caption"))]:
+        for verb in [cue.start for cue in near.cues if cue.role == "chairs"] + [
+            other.start for other in near.namings if other.act and other.kind == naming.kind
+        ]:
+            named = any(verb - 80 <= person.start < verb for person in near.people)
+            if not named and (name := who.called(lower, near.start, verb, offices)):
+                return [name]
+    sitting = (
+        hosts.counterpart(lines, at, naming, reading, [], frozenset())[0] if naming.kind == "meeting" else []
+    )
+    return _leading_speaker(lines, lower, mentions, sitting)
 
 
-def _leading_speaker(lines: list[Line], lower: str, mentions: Mentions) -> list[str]:
-    """Where nobody is said to chair: who concludes, else the most senior of those who direct or speak."""
-    directing: dict[str, int] = {}
+def _leading_speaker(lines: list[Line], lower: str, mentions: Mentions, sitting: list[str]) -> list[str]:
+    """Where nobody is said to chair: who concludes, the head of the body that sits, else the most senior.
+
+    Somebody of no high office who directs nobody only informs and leads nothing; nor does anybody who is
+    there beside somebody else.
+    """
+    offices = who.offices_of(mentions)
+    beside = who.beside(lines, lower)
+    weights: dict[str, int] = {}
     for line in lines:
         if line.kind == "title":
             continue
         for person, role in who.speakers(line, who.present(line, lower), lower):
-            if role == "concludes":
+            if role == "concludes" or any(
+                office.title == "Chủ tịch" and office.body in sitting
+                for office in offices.get(person.name, ())
+            ):
                 return [person.name]
-            directing[person.name] = directing.get(person.name, 0) + (2 if role == "directs" else 1)
-    offices = who.offices_of(mentions)
-    if not directing:
+            if person.name not in beside:
+                weights[person.name] = weights.get(person.name, 0) + (100 if role == "directs" else 1)
+    if not weights:
         return []
-    return [max(directing, key=lambda name: (who.seniority(offices.get(name, ())), directing[name]))]
+    ranked = {name: (who.seniority(offices.get(name, ())), weight) for name, weight in weights.items()}
+    first = max(ranked, key=lambda name: ranked[name])
+    return [first] if ranked[first][0] >= _HIGH or weights[first] >= 100 else []
 
 
 def _place(
