@@ -27,9 +27,8 @@ OUTSIDE = frozenset({"header", "letterhead", "credit", "signature"})
 _LONGEST = 4000  # no sentence is longer; what is not divided into sentences is cut, so that time stays linear
 
 _ANAPHOR = re.compile(
-    r"(?:tại|trong|dự|chủ trì|kết luận|phát biểu|bế mạc|quang cảnh|toàn cảnh|khai mạc|kết thúc|mở đầu"
-    r"|thông tin tại)"
-    r"\s*(?:các\s)?$"
+    r"(?:tại|trong|dự|tham gia|diễn biến|chủ trì|kết luận|phát biểu|bế mạc|quang cảnh|toàn cảnh|khai mạc"
+    r"|kết thúc|mở đầu|thông tin tại)\s*(?:các\s)?$"
 )
 
 # Before a verb: it is no act of the session but part of a noun, negated, or still to be done.

@@ -4,9 +4,9 @@ import re
 from collections.abc import Set
 
 from bienban.mentions.base import Reading
-from bienban.record.cues import NOMINAL, Line, Naming, refers, region
+from bienban.record.cues import MOST, NOMINAL, Line, Naming, refers, region
 from bienban.record.model import Body
-from bienban.record.occasion import DEPTH, UNIT
+from bienban.record.occasion import DEPTH, UNIT, commune_of
 
 _ENCOUNTERS = frozenset({"working_session", "reception", "talks", "visit", "inspection"})
 
@@ -27,6 +27,9 @@ _OWN = re.compile(
 _SEAT = re.compile(r"(?:\btại|\bở|trụ sở(?: cơ quan)?|hội trường|nhà khách|hội sở|khuôn viên|nhà)\s$")
 _INTENDED = re.compile(r"\b(?:để|kế hoạch|cần|phải|chuẩn bị|tham mưu)\b")
 _JOINED = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|cùng|phối hợp với|-|–)\s*")
+_AND = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?và\s")
+_FIRST = 6  # sentences of the opening
+_CONCLUDED = re.compile(r"\stại\s(?:các\s)?")  # "kết luận của Thường trực Chính phủ tại cuộc họp"
 # What follows a noun that names a session with somebody: "buổi làm việc với", "cuộc gặp giữa".
 _WITH = re.compile(r"\s(?:[\w/]+\s){0,4}?(?:với|giữa|cùng|tại|của|đoàn)\b")
 _PARTY = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy)\s(.+)$")
@@ -54,6 +57,10 @@ _OF_EVENT = re.compile(
     r"|đại diện|lãnh đạo|\bsau\b|\btrước\b))"
     r"(?:(?:(?!\scủa\s)[^.;:]){0,50}\scủa\s(?:các\s)?|(?:(?!\scủa\s)[\s\w]){0,30},?\s|\s)"
 )
+# Before a hyphen these belong to the body after it: "Trường Chính trị tỉnh - Tỉnh ủy Hậu Giang".
+_INSTITUTIONS = (
+    "Học viện", "Trường", "Viện", "Tổng cục", "Cục", "Chi cục", "Trung tâm", "Bệnh viện", "Khoa", "Phòng",
+)  # fmt: skip
 _SITTING = (
     "Hội đồng nhân dân",
     "Quốc hội",
@@ -115,6 +122,16 @@ def met(line: Line, naming: Naming, reading: Reading) -> list[str]:
             if before is None or not _beside(before, body, lower):
                 names.extend(shared(body, line, reading))
             before = body
+    if not names and naming.kind == "inspection":
+        names = [
+            name
+            for body in line.bodies
+            if body.start >= naming.end and lower.endswith("đối với ", naming.end, body.start)
+            for name in shared(body, line, reading)
+        ]
+    if not names and naming.kind in ("reception", "talks"):
+        guests = [person for person in line.people if naming.end <= person.start < until]
+        names = [post.body for person in guests[:1] for post in person.posts if post.body]
     if names or (naming.act and not lower.endswith(("với", "cùng"), naming.start, naming.end)):
         return names
     if naming.kind == "working_session" and not naming.act and not lower.startswith(" với", naming.end):
@@ -134,6 +151,8 @@ def _beside(before: Body, body: Body, lower: str) -> bool:
     """Whether a body only explains the one before it: its short form in brackets, the unit above it."""
     gap = lower[before.end : body.start]
     if gap.strip() == "(" or gap.strip(" (,") in ("thuộc", "trực thuộc", "của"):
+        return True
+    if gap.strip() in ("-", "–") and before.name.startswith(_INSTITUTIONS):
         return True
     above = body.name.startswith("Bộ ") and body.level == "central" and before.branch != "party"
     above = above and not before.name.startswith("Bộ ")
@@ -184,14 +203,25 @@ def organisers(line: Line, naming: Naming, reading: Reading) -> list[str]:
             return names
     if naming.act:
         return _subject(line, naming.start, reading)
+    concluding = next(
+        (body for body in line.bodies if _CONCLUDED.fullmatch(lower, body.end, naming.start)), None
+    )
+    if concluding is not None and lower.endswith("của ", line.start, concluding.start):
+        return shared(concluding, line, reading)
     following = next((body for body in line.bodies if body.start >= naming.end), None)
     if (
         following is not None
         and _OF_EVENT.fullmatch(lower, naming.end, following.start)
+        and not (refers(line, naming, lower) and "," in lower[naming.end : following.start])
         and not of_post(following, line, lower)
         and not _seated(following, line, lower)
     ):
-        return shared(following, line, reading)
+        names = shared(following, line, reading)
+        for body in line.bodies:
+            if body.start > following.start and _AND.fullmatch(lower, following.end, body.start):
+                names.extend(shared(body, line, reading))
+                following = body
+        return names
     if naming.kind == "meeting" and not refers(line, naming, lower):
         for body in line.bodies:
             if (
@@ -217,6 +247,14 @@ def _subject(line: Line, verb: int, reading: Reading) -> list[str]:
 def _seated(body: Body, line: Line, lower: str) -> bool:
     """Whether a body is named for its seat: "tại trụ sở Chính phủ"."""
     return bool(_SEAT.search(lower, max(line.start, body.start - 24), body.start))
+
+
+def seat(line: Line, lower: str) -> str | None:
+    """The commune in whose body's seat people meet: "tại hội trường UBND xã Hoằng Đồng"."""
+    for body in line.bodies:
+        if _seated(body, line, lower) and (commune := commune_of(body.name)):
+            return commune
+    return None
 
 
 def sender(body: Body, line: Line, lower: str) -> bool:
@@ -275,10 +313,12 @@ def counterpart(
         names = [name for name in names if name not in own]
     if names:
         return list(dict.fromkeys(names)), line
-    for near in _retellings(lines, at, naming):
+    for near in _retellings(lines, at, lower):
         for other in near.namings:
             if other is naming or other.kind != naming.kind:
                 continue
+            if naming.kind in ("reception", "talks") and refers(near, other, lower):
+                continue  # other talks are spoken of in talks
             names = _retold(near, other, reading)
             if naming.kind in _ENCOUNTERS:
                 names = [name for name in names if name not in own]
@@ -287,10 +327,14 @@ def counterpart(
     return [], line
 
 
-def _retellings(lines: list[Line], at: int, naming: Naming) -> list[Line]:
+def _retellings(lines: list[Line], at: int, lower: str) -> list[Line]:
     """The lines that may tell of the same session, its own first."""
     near = [lines[at], *(line for line in region(lines, at) if line is not lines[at])]
-    return near + [line for line in lines if line.kind in ("caption", "title") and line not in near]
+    pictured = [line for line in lines if line.kind in ("caption", "title") and line not in near]
+    opening = [line for line in lines[:_FIRST] if line.kind == "paragraph" and line not in near]
+    back = [line for line in lines if any(refers(line, other, lower) for other in line.namings[:MOST])]
+    near += opening + pictured
+    return near + [line for line in back if line not in near and line.kind == "paragraph"]
 
 
 def _also(line: Line, naming: Naming, lower: str) -> bool:

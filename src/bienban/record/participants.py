@@ -295,7 +295,7 @@ def attendees(line: Line, people: list[Person], lower: str) -> list[Person]:
             and lower[max(line.start, cue.start - 3) : cue.start].strip(" ") in (";", ",", ".")
         ):
             return [person for person in people if person.start >= cue.end]
-        if lower.startswith(("có sự", "với sự"), cue.start):
+        if lower.startswith(("có sự", "với sự", "quy tụ"), cue.start):
             return [person for person in people if person.start >= cue.end]
     return []
 

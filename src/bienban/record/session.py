@@ -22,6 +22,7 @@ RULES: dict[str, str] = {
 }
 
 _STRONG = 3.6
+_BACKED = 2.8  # enough where other sentences refer back to a session of the kind
 _HIGH = 5  # seniority: deputy heads of provinces and above
 _BACKGROUND = re.compile(
     r"(?:trong khuôn khổ|bên lề|nhân dịp|nhân|sau|trước|trong|chuẩn bị cho|phục vụ|để|hướng tới|chào mừng"
@@ -36,6 +37,11 @@ _TURN = re.compile(
     r"[\s\-–*•]*(?:\([^()\n]{1,30}\)\s*[-–]?\s*)?(?:(?:sáng|trưa|chiều|tối|đêm)\s(?:và tối\s)?cùng ngày"
     r"|cùng ngày|cùng (?:sáng|chiều)(?: nay)?"
     r"|cũng trong (?:ngày|chiều|sáng|buổi))"
+)
+_HELD = ("diễn ra", "tổ chức")
+_PAPER = re.compile(
+    r"\b(?:ban hành|ký|công điện|văn bản|công văn|thông báo|chỉ thị|quyết định số|tờ trình|gửi thư"
+    r"|điện mừng)\b"
 )
 _NOTICE = re.compile(
     r"(?:thông báo|văn bản)[^.;]{0,90}kết luận[^.;]{3,200}\btại (?:cuộc họp|buổi làm việc|hội nghị"
@@ -54,11 +60,13 @@ def find_session(reading: Reading, mentions: Mentions) -> Session | None:
     lines = lines[: _until(lines, at, reading)]
     time = _time(lines, at, naming, reading)
     day, part, clock = occasion.dated(time) if time else (None, None, None)
-    lead = _lead(lines, at, naming, reading, mentions)
+    opening = _opening(lines, reading) if rule == "session.referred" and time is not None else None
+    told = opening[0] if opening is not None and opening[1] is time else line
+    lead = _lead(lines, at, told, naming, reading, mentions)
     offices = who.offices_of(mentions)
     own = {office.body for name in lead for office in offices.get(name, ()) if office.body}
     counterpart, met_in = hosts.counterpart(lines, at, naming, reading, lead, own)
-    place = _place(lines, at, naming, reading, counterpart, met_in)
+    place = _place(lines, told, naming, reading, counterpart, met_in)
     return Session(
         naming.kind, day, part, clock, occasion.mode_of(lines, at), place, tuple(lead), tuple(counterpart),
         who.gather(lines, at, naming, reading, mentions, lead, counterpart),
@@ -74,6 +82,7 @@ def _choose(lines: list[Line], reading: Reading) -> tuple[int, Naming, str] | No
     referred: dict[int, Naming] = {}
     headline: tuple[int, Naming, str] | None = None
     pictured: tuple[int, Naming, str] | None = None
+    lower = reading.lower
     for at, line in enumerate(lines):
         if line.block != block:
             block = line.block
@@ -83,7 +92,12 @@ def _choose(lines: list[Line], reading: Reading) -> tuple[int, Naming, str] | No
         distance = min(0.3 * max(0, paragraphs - 1), 1.8)
         for naming in line.namings[:MOST]:
             weight = _weigh(line, naming, reading)
-            if pictured is None and naming.act and line.kind == "caption" and weight >= 2.2:
+            if (
+                pictured is None
+                and line.kind == "caption"
+                and weight >= 2.2
+                and _pictured(line, naming, lower)
+            ):
                 pictured = at, naming, "session.caption"
             weight -= distance
             if line.kind == "title":
@@ -96,12 +110,17 @@ def _choose(lines: list[Line], reading: Reading) -> tuple[int, Naming, str] | No
                 best_weight = weight
                 rule = "session.lead_acts" if naming.act else "session.held"
                 best = at, naming, "session.caption" if line.kind == "caption" else rule
-            if not naming.act and line.kind != "subhead" and _refers(line, naming, reading):
+            unreal = any(cue.role == "unreal" and cue.start < naming.start for cue in line.cues)
+            if not (naming.act or unreal) and line.kind != "subhead" and _refers(line, naming, reading):
                 referred.setdefault(at, naming)
-    if best is not None and best_weight >= _STRONG:
-        return best
+    if best is not None:
+        backed = any(naming.kind == best[1].kind and at != best[0] for at, naming in referred.items())
+        if best_weight >= (_BACKED if backed else _STRONG):
+            return best
     if len(referred) >= 2 or any(
-        _speech_at(lines[at], naming) or _NOTICE.search(reading.lower, lines[at].start, lines[at].end)
+        _speech_at(lines[at], naming)
+        or _NOTICE.search(lower, lines[at].start, lines[at].end)
+        or (lines[at].block <= 3 and lines[at].first and lower.startswith(",", naming.end))
         for at, naming in referred.items()
     ):
         if headline is not None:
@@ -115,9 +134,14 @@ def _choose(lines: list[Line], reading: Reading) -> tuple[int, Naming, str] | No
         }
         at = max(dated, key=lambda number: dated[number])
         return at, referred[at], "session.referred"
-    if pictured is not None and any(who.speakers(line, line.people, reading.lower) for line in lines):
+    if pictured is not None and any(who.speakers(line, line.people, lower) for line in lines):
         return pictured
     return None
+
+
+def _pictured(line: Line, naming: Naming, lower: str) -> bool:
+    """Whether a picture shows the session itself: somebody acts or chairs in it."""
+    return naming.act or bool(who.chairs(line, who.present(line, lower), lower)[0])
 
 
 def _refers(line: Line, naming: Naming, reading: Reading) -> bool:
@@ -239,16 +263,23 @@ def _time(lines: list[Line], at: int, naming: Naming, reading: Reading) -> Time 
         if named is not None and abs(time.start - named.end) > 200:
             continue
         return time
-    return _opening(lines, reading)
+    opening = _opening(lines, reading)
+    return opening[1] if opening is not None else None
 
 
-def _opening(lines: list[Line], reading: Reading) -> Time | None:
-    """The part of a day that opens one of the first paragraphs ("Chiều 30/4, sau khi nghe ý kiến, ...")."""
-    paragraphs = [line for line in lines if line.kind == "paragraph" and line.first][:3]
-    for line in paragraphs:
+def _opening(lines: list[Line], reading: Reading) -> tuple[Line, Time] | None:
+    """The sentence of the first paragraphs that opens with a day and somebody, and its time.
+
+    It tells of the session even where it names none or is cut off: "Chiều 30/4, sau khi nghe ý kiến, ông A
+    ...", but for papers that somebody signed or sent.
+    """
+    for line in [line for line in lines if line.kind == "paragraph" and line.first][:3]:
         time, fit = occasion.day_of(line, None, reading)
-        if time is not None and fit >= 2.5 and time.start - line.start <= 40 and line.people:
-            return time
+        if (
+            time is not None and fit >= 1.8 and time.start - line.start <= 40 and line.people
+            and not _PAPER.search(reading.lower, line.start, line.end)
+        ):  # fmt: skip
+            return line, time
     return None
 
 
@@ -256,12 +287,15 @@ def _names(people: list[Person]) -> list[str]:
     return list(dict.fromkeys(person.name for person in people))
 
 
-def _lead(lines: list[Line], at: int, naming: Naming, reading: Reading, mentions: Mentions) -> list[str]:
+def _lead(
+    lines: list[Line], at: int, told: Line, naming: Naming, reading: Reading, mentions: Mentions
+) -> list[str]:
     lower = reading.lower
     line = lines[at]
     people = who.present(line, lower)
-    acting = who.principal(people, naming.start, lower) if naming.act else []
-    for near in region(lines, at):
+    reporting = lower.startswith("trình bày", naming.start)  # a bill is read out: the speaker leads nothing
+    acting = who.principal(people, naming.start, lower) if naming.act and not reporting else []
+    for near in region(lines, at) if told is line else [told, *region(lines, at)]:
         members = people if near is line else who.present(near, lower)
         led, cue = who.chairs(near, members, lower)
         if led and cue is not None:
@@ -273,6 +307,8 @@ def _lead(lines: list[Line], at: int, naming: Naming, reading: Reading, mentions
             return _names(led)
     if acting:
         return _names(acting)
+    if told is not line:
+        return _names(who.present(told, lower)[:1])
     if not naming.act:
         ahead = who.principal(people, naming.start, lower)
         if ahead:
@@ -280,10 +316,15 @@ def _lead(lines: list[Line], at: int, naming: Naming, reading: Reading, mentions
     for near in lines:
         if near.kind in ("title", "caption"):
             members = who.present(near, lower)
+            led, _ = who.chairs(near, members, lower)
+            if led:
+                return _names(led)
             for other in near.namings:
                 ahead = who.principal(members, other.start, lower)
-                if ahead and (other.act or who.chairs(near, members, lower)[0]):
+                if ahead and other.act and not reporting:
                     return _names(ahead)
+    if reporting:
+        return []
     offices = who.offices_of(mentions)
     for near in [*region(lines, at), *(line for line in lines if line.kind in ("title", "caption"))]:
         for verb in [cue.start for cue in near.cues if cue.role == "chairs"] + [
@@ -326,9 +367,8 @@ def _leading_speaker(lines: list[Line], lower: str, mentions: Mentions, sitting:
 
 
 def _place(
-    lines: list[Line], at: int, naming: Naming, reading: Reading, counterpart: list[str], met_in: Line
+    lines: list[Line], line: Line, naming: Naming, reading: Reading, counterpart: list[str], met_in: Line
 ) -> str | None:
-    line = lines[at]
     if met_in is not line:
         local = [
             place
@@ -341,12 +381,19 @@ def _place(
     if place is None:
         for near in lines:
             beside = near.block == line.block and near is not line
-            if near.namings and (beside or near.kind == "title"):
+            held = any(
+                cue.role == "hosts" and reading.lower.startswith(_HELD, cue.start) for cue in near.cues
+            )
+            if near.namings and (
+                beside or near.kind == "title" or (held and near.namings[0].kind == naming.kind)
+            ):
                 place = occasion.place_in(near, reading)
             if place is not None:
                 break
     if place is not None:
         return place.name
+    if commune := hosts.seat(line, reading.lower):
+        return commune
     if naming.kind in ("conference", "meeting", "ceremony", "voter_meeting"):
         for name in counterpart:
             if commune := occasion.commune_of(name):
