@@ -11,8 +11,7 @@ from bienban.errors import InputError
 from bienban.text.encodings import decode, is_syllable
 
 SENTENCE = (
-    "Sáng 12/3, Ủy ban nhân dân tỉnh họp bàn việc đẩy nhanh tiến độ hồ chứa nước;"
-    " ông Đinh Công Lý chủ trì."
+    "Sáng 12/3, Ủy ban nhân dân tỉnh họp bàn việc đẩy nhanh tiến độ hồ chứa nước; ông Đinh Công Lý chủ trì."
 )
 # The same words as files of the nineties hold them; TCVN3 has no accented capitals, so "ủy" is small there.
 TCVN3 = (

@@ -23,7 +23,7 @@ def visible(text: str) -> str:
         ("quý, quỳ, Quỷ, QUÝ, quả, gì", "quý, quỳ, Quỷ, QUÝ, quả, gì"),
         ("hoàn, toán, khuỷu, ngoèo, loét", "hoàn, toán, khuỷu, ngoèo, loét"),
         ("2021–2030 — ‑ ‐ −5", "2021-2030 - - - -5"),
-        ("“3 ca” ‘4 kíp’ «x»", "\"3 ca\" '4 kíp' \"x\""),
+        ("“3 ca” ‘4 kíp’ «x»", '"3 ca" \'4 kíp\' "x"'),
         ("một\u00a0hai\u2009ba\tbốn", "một hai ba bốn"),
         ("dòng\r\nhai\rba", "dòng \nhai\nba"),
         ("Ðắk Lắk, ðồng", "Đắk Lắk, đồng"),

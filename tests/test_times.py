@@ -99,9 +99,12 @@ def test_time_grows_with_the_length(piece: str) -> None:
     def seconds(size: int) -> float:
         source = Source(piece * (size // len(piece)))
         reading = Reading(source, segment(Source("")), "2024-10-22")
-        begin = time.process_time()
-        find_times(reading)
-        return time.process_time() - begin
+        runs = []
+        for _ in range(3):  # the best of three: a busy machine slows single runs
+            begin = time.process_time()
+            find_times(reading)
+            runs.append(time.process_time() - begin)
+        return min(runs)
 
     short = max(seconds(4000), 0.002)
     assert seconds(40000) < short * 40
