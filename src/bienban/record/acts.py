@@ -80,6 +80,7 @@ _HEADS_CLAUSE = re.compile(
     r"(?:\s[^,;:]{0,80})?)?"
 )
 _NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|còn|mà|nào|chỉ|gì|thì|cũng đã)\s+$")
+_NATION = re.compile(r"^việt nam|nhân dân|hai (?:nước|bên)|^đảng$|^chính phủ$|^quốc hội$|^asean")
 _FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)")
 _DEPUTIES = ("đại biểu", "các đại biểu", "các vị đại biểu")
 _CONTENT_OPENS = re.compile(r"(?:[\s,:\"“]|rằng(?!\w)|(?:trong )?thời gian (?:tới|đến)(?!\w)|là(?!\w))*")
@@ -113,6 +114,7 @@ class Judge:
         roster = self.roster
         return any(
             name in roster.lead
+            or (name in roster.offices and roster.is_foreign(name))
             or name in self.directors
             or (name in roster.offices and roster.standing(name) >= MINISTRY)
             for name in names
@@ -167,7 +169,7 @@ class Judge:
             if verb.name in _NARRATED and self._is_narrated(saying, first):
                 return None
             if max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN or (
-                not superior and self._is_deputy(speaker)
+                not superior and self.is_deputy(speaker)
             ):
                 return "petition"
             return "directive"
@@ -177,14 +179,14 @@ class Judge:
                 return "assessment"
             return self.request(speaker, to)
         if sort & PETITION:
-            return "commitment" if self._pledges(saying) else "petition"
+            return "commitment" if self._pledges(saying, speaker) else "petition"
         if sort & COMMIT or (opening & COMMIT and sort & (SAY | STRESS) and not opening & RESPOND):
             return "commitment"
         if sort & RESPOND or (answering and sort & (SAY | STRESS | REPORT | ASSESS)):
             return "response" if not sort & ASSESS or opening & RESPOND else "assessment"
         if sort & (SAY | STRESS) and opening & REPORT:
             return "report"
-        if sort & (SAY | STRESS) and self._pledges(saying):
+        if sort & (SAY | STRESS) and self._pledges(saying, speaker):
             return "commitment"
         if sort & COMPLAIN:
             return "petition" if self._asks(saying.place + 1, stop) else "report"
@@ -195,9 +197,14 @@ class Judge:
             and verb.name != "đánh giá cao"
             and self.directs(speaker, superior, verb.end, end, not sort & ASSESS)
         ):
-            return "directive"
-        if sort & (SAY | STRESS | ASSESS) and self._is_deputy(speaker) and self.modal(verb.end, end):
-            return "petition"
+            found = self.modal(verb.end, end)
+            whom = found[1].names if found and found[1] else ()
+            abroad = any(self.roster.is_foreign(name) for name in (*speaker, *whom))
+            return "petition" if abroad or (self.roster.is_abroad() and not whom) else "directive"
+        if sort & (SAY | STRESS | ASSESS) and not superior and self.modal(verb.end, end):
+            citizens = max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN
+            if citizens or self.is_deputy(speaker):
+                return "petition"
         if sort & ASSESS or (opening & ASSESS and sort & (SAY | STRESS)):
             return "assessment"
         if sort & STRESS:
@@ -222,12 +229,24 @@ class Judge:
         token = self.who.token_at(found.end())
         return token is not None and bool(token.sort & (TASK | ORDER | MODAL))
 
-    def _pledges(self, saying: Saying) -> bool:
-        """Whether "sẽ" follows straight on the verb: "cho biết sẽ tiếp tục ...", the speaker's own doing."""
-        index = saying.place + 1
-        if index >= len(self.line) or not self.line[index].sort & WILL:
-            return False
-        return not self.lower[saying.verb.end : self.line[index].start].strip(" ,:")
+    def _pledges(self, saying: Saying, speaker: tuple[str, ...]) -> bool:
+        """Whether the speaker's own side will do something: "cho biết sẽ tiếp tục ...", "Bộ sẽ rà soát"."""
+        own = {body for name in speaker for _, body in self.roster.offices.get(name, ())}
+        for index in range(saying.place + 1, min(len(self.line), saying.place + NEAR)):
+            token = self.line[index]
+            if token.sort & MODAL or token.start - saying.verb.end > _LONGEST:
+                return False
+            if token.sort & WILL and token.name.startswith("sẽ"):
+                before = self.line[index - 1]
+                if before is saying.verb:
+                    return not self.lower[before.end : token.start].strip(" ,:")
+                following = self.lower[token.end : token.end + 12].split()
+                return (
+                    before.name in own
+                    and bool(before.sort & BODY)
+                    and following[:1] not in (["xem"], ["cho"])
+                )
+        return False
 
     def _stressed(self, speaker: tuple[str, ...], start: int, end: int) -> Act:
         """What a leader stresses is an assessment unless it is bare figures, what others do an account."""
@@ -235,13 +254,17 @@ class Judge:
             if _VALUES.search(self.lower, start, end):
                 return "assessment"
             return "report" if _FIGURE.search(self.lower, start, min(end, start + _LONGEST)) else "assessment"
-        return "assessment" if self._is_deputy(speaker) else "report"
+        return "assessment" if self.is_deputy(speaker) else "report"
+
+    def _is_nation(self, name: str) -> bool:
+        """Whether a nation or its people is meant: what they do is told, not ordered."""
+        return name in self.roster.countries or bool(_NATION.search(name.casefold()))
 
     def values(self, start: int, end: int) -> bool:
         """Whether words of praise, blame or weight stand between two positions."""
         return bool(_VALUES.search(self.lower, start, min(end, start + 4 * _LONGEST)))
 
-    def _is_deputy(self, speaker: tuple[str, ...]) -> bool:
+    def is_deputy(self, speaker: tuple[str, ...]) -> bool:
         """Whether members of an assembly speak, who weigh a draft or a report before them."""
         for name in speaker:
             if name.startswith(_DEPUTIES):
@@ -286,9 +309,9 @@ class Judge:
             if not superior or not charges:
                 return False
             charged = self.who.in_charge(self.opening(start, end), end)
-            return charged is not None and any(
-                self.roster.standing(name) < self.head for name in charged.names
-            )
+            if charged is None or any(self._is_nation(name) for name in charged.names):
+                return False
+            return any(self.roster.standing(name) < self.head for name in charged.names)
         addressee = found[1]
         if superior:
             return True

@@ -1,5 +1,6 @@
 """The clauses of a sentence that are acts: mostly one, two where praise and a task stand side by side."""
 
+import re
 from typing import NamedTuple
 
 from bienban.record.acts import NEAR, Judge
@@ -46,6 +47,8 @@ _ASKING = frozenset(("đề nghị", "yêu cầu", "lưu ý", "mong muốn"))
 _OPINION = frozenset(("cho rằng", "nhận định", "phân tích", "đánh giá"))
 _PRAISE = 60  # characters of praise before the speaker that are an assessment of their own
 _TELLING = frozenset(("thông báo", "thông tin", "trình bày", "thông tin về"))
+_FIRST_PERSON = re.compile(r"(?<!\w)tôi (?:cũng |rất |xin |trân trọng |thiết tha |đặc biệt )*$")
+_FAR = 80  # tokens behind a verb of saying that are looked through
 _ABOUT = ("về việc ", "đối với ", "trước việc ", "liên quan ")
 _WHEN = ("sau khi ", "khi ", "trước khi ", "trong khi ", *_ABOUT)
 _OF = ("", "về", "rõ", "các", "những", "một số")
@@ -73,7 +76,11 @@ class Clauses:
                 or (said[0].verb.sort & SAYING and self.line[first].sort & CONNECTOR)
             )
             and not any(
-                s.verb.sort & SAYING and any(name in self.roster.offices for name in s.voice.names)
+                s.verb.sort & SAYING
+                and (
+                    any(n in self.roster.offices for n in s.voice.names)
+                    or self.judge.is_deputy(s.voice.names)
+                )
                 for s in voiced
                 if s.voice
             )
@@ -103,7 +110,7 @@ class Clauses:
         )
         parts: list[tuple[Act, Saying, str]] = []
         for order, saying in enumerate(mains[:NEAR]):
-            saying = self._demanding(saying, voice.names)
+            saying = self._demanding(saying, voice.names, end)
             if order and not self._continues(mains[order - 1], saying):
                 continue
             act = self.judge.act(saying, voice.names, opening, first, stop, start, end, trailing)
@@ -135,14 +142,29 @@ class Clauses:
             return [praise, divided[0]._replace(start=border), *divided[1:]]
         return divided
 
-    def _demanding(self, saying: Saying, speaker: tuple[str, ...]) -> Saying:
+    def _demanding(self, saying: Saying, speaker: tuple[str, ...], end: int) -> Saying:
         """What a leader stresses as demanded ("nhấn mạnh yêu cầu bảo đảm tiến độ") is said by that verb."""
         if saying.verb.sort & (STRESS | SAY) and saying.place + 1 < len(self.line):
             following = self.line[saying.place + 1]
             between = self.lower[saying.verb.end : following.start]
             if following.name == "yêu cầu" and between.strip() in _OF and self.judge.is_superior(speaker):
                 return saying._replace(verb=following, place=saying.place + 1)
+            own = self._own_words(saying.place + 1, end)
+            if own is not None:
+                return saying._replace(verb=self.line[own], place=own)
         return saying
+
+    def _own_words(self, first: int, end: int) -> int | None:
+        """The verb by which the speaker asks in the first person: "nêu rõ: Tôi kêu gọi các nhà hảo tâm"."""
+        for index in range(first, min(len(self.line), first + _FAR)):
+            token = self.line[index]
+            if token.start >= end:
+                return None
+            if token.sort & (REQUEST | ORDER) and _FIRST_PERSON.search(
+                self.lower, token.start - 24, token.start
+            ):
+                return index
+        return None
 
     def _main(self, said: list[Saying], start: int) -> list[Saying]:
         """The verbs with a subject; behind "Sau khi ..., " those of the main clause where there are any."""

@@ -40,6 +40,7 @@ _QUANTIFIED = re.compile(
 _ALL = re.compile(r"(?:các|những|toàn)\s+$")
 _AT_SESSION = re.compile(r"(?:tại|dự|trong)\s+(?:các\s|buổi\s)?$")
 _OVER_TIME = re.compile(r" qua các (?:thời kỳ|thế hệ)$")
+_PREDICATE = re.compile(r"\s(?:nhằm|để|sẽ|đã|được|bị|cần|phải|có|là|vì|khi|nếu|do)(?!\w)")
 FIRST_OFFICE = re.compile(
     r"người đứng đầu (?:(?P<chair>chính quyền|ủy ban|ubnd)|(?P<party>cấp ủy|tỉnh ủy|thành ủy|huyện ủy|"
     r"đảng bộ|đảng ủy)|"
@@ -55,6 +56,9 @@ _RESIDENTS = frozenset(("cử tri", "người dân", "bà con", "nhân dân", "h
 NAMES = 8  # names in a row before which an office is looked for
 _DRAFTS = frozenset(("dự thảo", "kế hoạch", "nghị quyết"))
 """What they lay down is the content of a speech, not said by somebody."""
+WRITINGS = frozenset(
+    ("nghị quyết", "kế hoạch", "kết luận", "thông báo", "công văn", "công điện", "văn bản", "báo cáo")
+)
 PAPERS = frozenset(
     [
         "báo cáo",
@@ -195,7 +199,7 @@ class Collectives:
         text = _OVER_TIME.sub("", text)
         for link in (" tại", " dự", " tham dự", " trong"):
             text = text.removesuffix(link)
-        if any(mark in text for mark in ',;.:"“('):
+        if any(mark in text for mark in ',;.:"“(') or _PREDICATE.search(text):
             return None
         ahead = self.lower[max(start, begin - 24) : begin]
         quantified = _QUANTIFIED.search(ahead)

@@ -5,14 +5,17 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from bienban.mentions.base import Reading
-from bienban.record.collectives import Voice
+from bienban.record.collectives import WRITINGS, Voice
 from bienban.record.speakers import Roster
 from bienban.record.subjects import Subjects
 from bienban.record.wording import (
     ADVERB,
+    ASSESS,
     BODY,
     COMMIT,
     CONNECTOR,
+    CROWD,
+    INSTRUMENT,
     ORDER,
     ORDINAL,
     PERSON,
@@ -45,6 +48,8 @@ _NOUN_BEFORE = re.compile(
     r"(?<!\w)(?:một số|các|những|nhiều|mọi|số|\d|sự|bản|nội dung|ý kiến|lời|việc|(?<!tổ )(?<!đoàn )công tác|"
     r"báo cáo|tờ trình|văn bản|công văn|tinh thần|quan điểm|phiên)\s+$"
 )
+_OWNED = re.compile(r"\s(?:từ|của|nêu trên|trên|này)(?!\w)")
+_BY = re.compile(r"(?<!\w)(?:được|bị)\s[^.;:\"]{1,90}$")
 _JOINT = re.compile(
     r"(?:[,;]\s*(?:(?:và|đồng thời|rồi|song|nhưng|qua đó|từ đó)[\s,]*)?|(?:^|\s)(?:và|đồng thời)[\s,]*)$"
 )
@@ -97,6 +102,8 @@ class Listener(Subjects):
             return Saying(verb, index, None, False)
         if at >= first:
             voice = self.voice(at, position, first, start)
+            if voice and verb.sort & ASSESS and self._is_agent(voice, start):
+                return None
             if voice:
                 return Saying(verb, index, voice, False)
         if before and lead.strip() and _JOINT.search(lead):
@@ -109,11 +116,12 @@ class Listener(Subjects):
             return Saying(verb, index, source, True)
         if before and at >= first and self.line[at].sort & CONNECTOR and not lead.strip(" ,"):
             return Saying(verb, index, before[-1].voice, True)
-        if not before and at >= first and verb.sort & SAYING:
+        silent = not any(saying.verb.sort & SAYING for saying in before[:_NEAR])
+        if silent and at >= first and verb.sort & SAYING:
             named = self.named_before(position, at, first, start)
             if named:
                 return Saying(verb, index, named, False)
-            if not self.gap(at, position).strip(" ,"):
+            if not before and not self.gap(at, position).strip(" ,"):
                 office = self.office(at, first, start)
                 if office:
                     return Saying(verb, index, office, False)
@@ -129,15 +137,34 @@ class Listener(Subjects):
         found = self.verbs[bisect_left(self.verbs, first) : bisect_left(self.verbs, stop)]
         return [index for index in found if self.line[index].sort & SAYING]
 
+    def _is_agent(self, voice: Voice, start: int) -> bool:
+        """Whether a group is the agent of a passive: "được các bộ, ngành, địa phương ghi nhận"."""
+        return bool(_BY.search(self.lower, max(start, voice.start - 90), voice.start)) and not any(
+            name in self.roster.offices for name in voice.names
+        )
+
     def is_noun(self, index: int, first: int) -> bool:
         """Whether "kiến nghị", "chỉ đạo" are things here: counted, or in a row with one that is."""
         for place in range(index, max(first, index - 3) - 1, -1):
             token = self.line[place]
             if not token.sort & SAYING:
-                return False
+                # "các nghị quyết, chỉ thị": in a row with what is written down
+                return bool(place < index and token.sort & (INSTRUMENT | CROWD) and token.name in WRITINGS)
             if _NOUN_BEFORE.search(self.lower, max(0, token.start - 14), token.start):
                 return True
             if place > first and self.gap(place - 1, token.start).strip() not in (",", "và", ""):
+                break
+        return self._is_owned(index)
+
+    def _is_owned(self, index: int) -> bool:
+        """Whether a row of petitions ends in whose they are: "kiến nghị, đề xuất từ nhân dân"."""
+        if not self.line[index].sort & PETITION:
+            return False
+        for place in range(index, min(len(self.line) - 1, index + 3)):
+            token, following = self.line[place], self.line[place + 1]
+            if _OWNED.match(self.lower, token.end):
+                return True
+            if not following.sort & PETITION or self.gap(place, following.start).strip() not in (",", "và"):
                 return False
         return False
 

@@ -61,6 +61,7 @@ _NOTIFIES = re.compile(
     r"trên đây là |(?:cổng thông tin|báo|tạp chí|trang)\s[^.;:]{0,60}cập nhật |"
     r"thông báo (?:để|đến|tới) [^.;]{0,120}\bbiết\b"
 )
+_OPENING = 100  # characters from the beginning of a sentence in which ", theo ..." names who says it
 _BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ")
 _DIRECTING = frozenset(("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất"))
 
@@ -92,6 +93,8 @@ class _Hearing:
         self.quotations = Quotations(self.listener, self.judge)
         self.done: list[Draft] = []
         self.open: Draft | None = None
+        self.pending: Draft | None = None
+        """A line that leads into paragraphs without numbers, until one of them is a statement."""
         self.active = False  # whether somebody is speaking
 
     def run(self) -> list[Statement]:
@@ -159,6 +162,8 @@ class _Hearing:
             return False
         if self.lower.startswith(_BEGINS_SPEECH, at.start):
             return False
+        if self.lower.find(", theo ", at.start, min(at.end, at.start + _OPENING)) > 0:
+            return False
         return not self.wording.within(at.start, at.end, self.wording.verbs)
 
     def _is_private(self, clause: Clause) -> bool:
@@ -185,7 +190,7 @@ class _Hearing:
             tasks = listing is not None or (
                 self.open is not None and self.open.act in ("directive", "petition")
             )
-            heads_point = verb.sort & ASSESS and listing is not None and at.opens
+            heads_point = verb.sort & ASSESS and verb.name != "đánh giá" and listing is not None and at.opens
             if tasks and verb.sort & TASK and verb.name not in _DIRECTING and not heads_point:
                 return []
         return self.clauses.of(said, at.first, at.stop, at.start, at.end)
@@ -245,6 +250,7 @@ class _Hearing:
             if found:
                 draft.to = self.assignments.addressed[names] = found.names
         self.assignments.listing = draft
+        self.pending = draft if following.marker is None else None
         self.listener.last = names
         self.active = True
         return True
@@ -276,13 +282,13 @@ class _Hearing:
             clause = Clause(act, voice, at.start, at.end, None, rule, False)
             self._said(at.number, clause, at.outer, at.start)
             return
-        draft = self.open
+        draft = self.open or self.pending
         if not self.active or draft is None or not draft.speaker:
             return
         going_on = self.continuations.clause(at, draft)
         if going_on is not None:
             self._said(at.number, going_on, at.outer, at.start)
-        elif self.continuations.extends(at, draft):
+        elif draft is self.open and self.continuations.extends(at, draft):
             draft.end, draft.block = at.end, at.number
             if draft.act == "petition":
                 self.assignments.content(draft, at.start, at.end)
@@ -304,6 +310,7 @@ class _Hearing:
                 draft.act, draft.stressed, draft.rule = "directive", False, clause.rule
             else:
                 draft = None
+        self.pending = None
         if draft is None:
             self._close()
             inferred = clause.voice.inferred
@@ -325,6 +332,7 @@ class _Hearing:
 
     def _end_speech(self) -> None:
         self._close()
+        self.pending = None
         self.active = False
         self.assignments.listing = None
 

@@ -27,7 +27,8 @@ _MANNER = re.compile(
 _OFFICE = re.compile(
     r"\s*(?:(?:nguyên|quyền|hiện là|đồng thời là|kiêm)\s)*(?:trưởng|phó|chủ tịch|chủ nhiệm|giám đốc|tổng|"
     r"bí thư|ủy viên|thành viên|tổ trưởng|đại biểu|viện|cục|vụ|thứ trưởng|bộ trưởng|chánh|hiệu trưởng|người|"
-    r"đại diện|chuyên gia|thư ký|trợ lý|cố vấn|đại sứ|đội trưởng|cán bộ|luật sư)(?!\w)"
+    r"đại diện|chuyên gia|thư ký|trợ lý|cố vấn|đại sứ|đội trưởng|cán bộ|luật sư|"
+    r"thừa ủy quyền|được ủy quyền|thừa lệnh|thay mặt)(?!\w)"
 )
 # A body that is in no list, between an office and its holder: "Cục phó Đường sắt Nguyễn Văn A".
 _WORDS = re.compile(r"\s[^\W\d]+(?:\s[^\W\d]+){0,7}\s")
