@@ -8,6 +8,8 @@ from bienban.mentions.time_patterns import MONTHS_OF, ROMAN
 
 Number = int | None
 
+_YEARS_PAST = re.compile(r" qua(?! đời)(?!\w)")
+
 
 class Candidate(NamedTuple):
     """A place that reads as a time: `form` names the shape, `parts` its numbers, `day_part` a TIMEX3 code."""
@@ -85,5 +87,10 @@ def duration(
             return Candidate(
                 start, match.end(), "months", (year, *months), "", "time.months_of_year", relative
             )
+    past = unit == "năm" and second is None and number.isdigit() and _YEARS_PAST.match(lower, end)
+    if past and not lower.endswith("kỷ niệm ", 0, start):
+        return Candidate(start, end + 4, "years_past", (int(number),), "", "time.years_past")
+    if unit == "ngày" and lower.startswith(" đêm", end) and not lower[end + 4 : end + 5].isalnum():
+        end += 4
     word = "/".join(n.replace(".", "").replace(",", ".") for n in (number, second) if n)
     return Candidate(start, end, "duration", (), "", "time.duration", f"{word} {unit}")

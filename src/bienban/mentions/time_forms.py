@@ -52,7 +52,9 @@ def candidates(lower: str, view: str, begin: int) -> list[Candidate]:
             continue
         lead = leads.get(start)
         match = DAYS.match(lower, start) if lead or lower.endswith(("từ ", "("), 0, start) else None
-        match = match or DIGITS.match(lower, start) or (DAY.match(lower, start) if lead else None)
+        digits = DIGITS.match(lower, start)
+        if match is None or (digits and digits.lastgroup == "dates" and int(digits["am"]) <= 12):
+            match = digits or (DAY.match(lower, start) if lead else None)  # "20-5 đến ngày 8-6"
         name = match.lastgroup if match else None
         if match is None or name is None:
             continue

@@ -26,7 +26,7 @@ DIGITS = re.compile(
         (?!\w|[.,/-][0-9]))
     | (?P<full>(?P<fd>{TWO})(?P<fs>[/.-])(?P<fm>{TWO})(?P=fs)(?P<fy>{SOME_YEAR})(?!\w))
     | (?P<day_month>(?P<md>{TWO})(?P<ms>[/.-])(?P<mm>{TWO})(?!\w|[.,/:-][0-9]))
-    | (?P<my>(?P<om>{TWO})[/-](?P<oy>{FULL_YEAR})(?!\w|[/-]))
+    | (?P<my>(?P<om>{TWO})(?:[/-]|\ -\ (?={FULL_YEAR}\)))(?P<oy>{FULL_YEAR})(?!\w|[/-]))
     | (?P<years>(?P<y1>{FULL_YEAR})\ ?[-/]\ ?(?P<y2>{FULL_YEAR})(?!\w|[.,][0-9]))
     | (?P<clock>(?P<h>{TWO})
         (?:(?:\ ?[hg]|:)\ ?(?P<min>[0-9]{{2}})(?!\w|[:,][0-9])(?:\ ?p(?!\w)|')?|\ ?h(?!\w)))
@@ -92,6 +92,6 @@ SHARE_BEFORE = re.compile(
     r"|lô|thửa|tối thiểu) $"
 )
 DAY_BEFORE = re.compile(
-    r"(?:ngày|trước|sau|từ|đến|tới|hết|dịp|lễ|hôm|vào|lúc|nay|qua|mai|và|kỷ niệm|kể từ|sáng|trưa"
+    r"(?:ngày|trước|sau|từ|đến|tới|hết|dịp|lễ|hôm|vào|lúc|nay|qua|mai|và|kỷ niệm|quốc khánh|kể từ|sáng|trưa"
     r"|chiều|tối|đêm) $|[(\n]$|^$"
 )

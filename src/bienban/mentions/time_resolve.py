@@ -127,6 +127,8 @@ class Resolver:
             return f"XXXX-XX-{form.parts[0]:02d}", ()
         if kind == "months_past":
             return self._months_past(form)
+        if kind == "years_past":
+            return self._years_past(form)
         if kind == "decade":
             return f"{form.parts[0]}X", ()
         if kind == "century":
@@ -257,6 +259,12 @@ class Resolver:
             return interval(edtf(anchor.year, 1), edtf(anchor.year, count)), ("year", "period")
         return f"P{count}M", ()
 
+    def _years_past(self, form: Candidate) -> Value:
+        count = form.parts[0] or 1
+        if self.anchor is None or not 0 < count < self.anchor.year - 1000:
+            return f"P{count}Y", ()
+        return interval(edtf(self.anchor.year - count), edtf(self.anchor.year)), ("year", "period")
+
     def _period_before(self, form: Candidate) -> tuple[str, bool] | None:
         """The last period told before in the paragraph (else the text), and whether it is an as-of date."""
         paragraph = self.lower.rfind("\n", max(0, form.start - 4000), form.start)
@@ -373,6 +381,9 @@ class Resolver:
         period = read_period(before[0]) if before else None
         year = period.last[0] if period else self.anchor.year
         if form.form == "relative_year":
+            if basis == "past":  # "năm qua", said at a year's end, is that year; else it is the one before
+                offset = 0 if (self.anchor.month or 12) > 10 else -1
+                year = self.anchor.year
             return edtf(year + offset), ("year",)
         month = (period.last[1] if period else None) or self.anchor.month
         if month is None:

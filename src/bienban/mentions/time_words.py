@@ -22,6 +22,9 @@ from bienban.mentions.time_patterns import (
     YEAR,
 )
 
+_YEAR_PAST = re.compile(r"(?:(?<!\w)trong |một |[.\n:;] ?|^)$")
+_MEASURED = re.compile(r"(?<!\w)(?:qua|sau|trong|hơn|gần|trước|vòng|suốt|khoảng|được|hạn|từ) $")
+
 
 class Word(NamedTuple):
     """A row of `time_words.tsv`."""
@@ -67,6 +70,12 @@ def of_word(
         if after and after.group() == " ":
             leads[after.end()] = Lead(start, "part", day_part)
         return Candidate(start, end, "relative_day", (), day_part, "time.relative_day", word)
+    if (
+        kind == "relative_year"
+        and value.startswith("past")
+        and not _YEAR_PAST.search(lower, max(0, start - 8), start)
+    ):
+        return None  # "những năm qua", "15 năm qua"
     if kind.startswith("relative"):
         return Candidate(start, end, kind, (), "", f"time.{kind}", value)
     if kind == "same_period":
@@ -95,6 +104,8 @@ def of_word(
         match = WEEKDAY_AFTER.match(lower, end)
         if not match and not (lead and lead.kind == "part"):
             return None
+        if match and not (lead and lead.kind == "part") and match.group().startswith(", ngày "):
+            return None  # "Thứ sáu, ngày 06/12/2024": the date says it all
         stop = match.end() if match and (match[1] or match[2]) and match[2] != "vừa qua" else end
         relative = (match[1] or match[2] or "") if match else ""
         begin, part = (lead.start, lead.day_part) if lead else (start, "")
@@ -110,6 +121,8 @@ def of_word(
         return Candidate(start, stop, "month", (year, int(value)), "", "time.month", relative)
     if kind == "count":
         number, unit = value.split()
+        if number == "1" and not _MEASURED.search(lower, max(0, start - 12), start):
+            return None  # "một năm thành công", "một ngày nắng"
         years = YEAR.match(lower, end) if unit == "năm" else None
         if years:
             return years_of(years, end - len(unit), lower)  # "gấp ba năm 2016"

@@ -27,6 +27,7 @@ RULES = {
     "time.months": "from one month to another, or two months in a row",
     "time.months_of_year": "the first or last months of a year (9 tháng đầu năm, 9 tháng năm 2024)",
     "time.months_past": "the months past (6 tháng qua): those of the year so far, or a duration",
+    "time.years_past": "the years past (15 năm qua), as an interval that ends with this year",
     "time.quarter": "one or more quarters (quý III/2024)",
     "time.year": "a year behind the word for it (năm 2024)",
     "time.years": "from one year to another (giai đoạn 2021-2030, năm học 2024-2025)",
@@ -44,6 +45,8 @@ RULES = {
 
 # What "cùng kỳ" may be followed by to say which period it is: "cùng kỳ quý I/2024".
 _STATED = ("quarter", "month", "months", "month_span", "relative_month", "relative_quarter")
+_TO_CLOCK = (" ", ", ", " - ")
+"""Between a date and the time of day of a dateline: "06/12/2024 19:47"."""
 _HEADER = re.compile(r"\s*date [0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9])")
 
 
@@ -82,6 +85,16 @@ def find_times(reading: Reading) -> list[Time]:
             if dated and following.start - end <= 7:
                 value = dated[0][:10] + value[-6:]
                 inferred, end, skip = dated[1], following.end, index + 1
+        elif (
+            form.form == "date"
+            and following
+            and following.form == "clock"
+            and reading.lower[end : following.start] in _TO_CLOCK
+            and ":" in reading.lower[following.start : following.end]
+        ):
+            timed = resolver.value(index + 1, following)
+            if timed and len(value) == 10:
+                value, end, skip, rule = value + timed[0][-6:], following.end, index + 1, following.rule
         elif (
             form.form == "same_period"
             and following
