@@ -16,7 +16,8 @@ class Unit(NamedTuple):
     surface: str
     value: str
     kind: str
-    """`currency`, `ratio` or `measure`, or the class of a noun ("person", "territory", ...)."""
+    """`currency`, `ratio` or `measure`, or the class of a noun ("person", "territory", ...); `none` for words
+    that only begin like a noun ("cụ thể")."""
 
 
 @cache
@@ -42,8 +43,10 @@ def unit_at(lower: str, start: int) -> Unit | None:
         return None
     for unit in _units().get(first.group(), ()):
         end = start + len(unit.surface)
-        if lower.startswith(unit.surface, start) and not lower[end : end + 1].isalnum():
-            return unit
+        if lower.startswith(unit.surface, start) and (
+            unit.surface == "%" or not lower[end : end + 1].isalnum()
+        ):
+            return None if unit.kind == "none" else unit
     return None
 
 

@@ -146,6 +146,12 @@ def name_ends() -> frozenset[str]:
 
 
 @cache
+def scheme_words() -> dict[str, str]:
+    """Words and pairs of words that open or end the name of a scheme, or begin what stands apart from it."""
+    return {row["surface"]: row["role"] for row in table("scheme_words")}
+
+
+@cache
 def aliases() -> dict[str, str]:
     """Abbreviations that stand alone ("EVFTA"), to their type."""
     return {row["surface"]: row["value"] for row in table("named_instruments") if row["kind"] == "alias"}

@@ -9,6 +9,7 @@ from bienban.mentions.instrument_lexicon import (
     aliases,
     listed_name,
     name_ends,
+    scheme_words,
     statute_bodies,
 )
 from bienban.mentions.instrument_numbers import read_number
@@ -66,7 +67,7 @@ _CLAUSE = re.compile(
 )
 
 _PERIOD = (
-    r"(?:(?:,?[ ](?:thời[ ]kỳ|giai[ ]đoạn)|[ ]\d{1,2}[ ]năm)[ ]\d{4}[ ]?[-–][ ]?\d{4}|"
+    r"(?:(?:,?[ ](?:thời[ ]kỳ|giai[ ]đoạn|nhiệm[ ]kỳ)|[ ]\d{1,2}[ ]năm)[ ]\d{4}[ ]?[-–][ ]?\d{4}|"
     r",?[ ](?:đến|tới)[ ](?:năm[ ])?\d{4})"
     r"(?:,?[ ](?:và[ ])?(?:tầm[ ]nhìn|định[ ]hướng|hướng)[ ](?:(?:đến|tới)[ ])?(?:năm[ ])?\d{4})?"
 )
@@ -124,7 +125,7 @@ def named(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> l
 
     `done` is the end of the instrument before: a plan in the title of a numbered one is no mention.
     """
-    if view[end : end + 1] != " " or not cue.names:
+    if not cue.names or (view[end : end + 1] != " " and cue.type != "Hiến pháp"):
         return []
     for grammar in cue.names:
         if found := _GRAMMARS[grammar](view, lower, start, end, cue, done):
@@ -136,7 +137,9 @@ def _known(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> 
     name = listed_name(lower, start, end)
     if name is None or (name.kind != "phrase" and not view[start].isupper()):
         return []
-    return [Draft(start, start + len(name.surface), name.type, "instrument.name")]
+    close = start + len(name.surface)
+    year = _YEAR_ALONE.match(view, close)
+    return [Draft(start, year.end() if year else close, name.type, "instrument.name")]
 
 
 def _statute(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:
@@ -165,7 +168,7 @@ def _one_statute(view: str, lower: str, start: int, end: int, type_: str) -> Dra
     capital = view[start].isupper()
     if type_ == "Hiến pháp":
         year = _YEAR_ALONE.match(view, end)
-        return Draft(start, year.end(), type_, "instrument.statute") if capital and year else None
+        return Draft(start, year.end() if year else end, type_, "instrument.statute") if capital else None
     if not capital and not view[end + 1 : end + 2].isupper():
         return None
     if capital and (amending := _AMENDING.match(view, end)):
@@ -273,6 +276,9 @@ def _plan(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> l
             return []
     elif capital and cue.type != "Chiến lược" and (quoted := _PLAN_QUOTED.match(view, end)):
         return [Draft(start, quoted.end(), cue.type, "instrument.plan")]
+    elif capital and cue.type == "Đề án" and (scheme := _scheme_end(view, lower, end)):
+        period = _PERIOD_ALONE.match(view, scheme) or _YEAR_ALONE.match(view, scheme)
+        return [Draft(start, period.end() if period else scheme, cue.type, "instrument.plan")]
     elif capital and (period := _PLAN_PERIOD.match(view, end)):
         words = period.group()
         office = lower.endswith(_OFFICES, max(0, start - 6), start)
@@ -283,6 +289,33 @@ def _plan(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> l
         return []
     tail = _PLAN_TAIL.match(view, close)
     return [Draft(start, tail.end() if tail else close, cue.type, "instrument.plan")]
+
+
+def _scheme_end(view: str, lower: str, end: int) -> int:
+    """The end of what a scheme is called after ("Đề án sắp xếp, tổ chức lại ..."); 0 where it has no name."""
+    words, at, count = scheme_words(), end, 0
+    opening = _WORD.match(lower, end)
+    after = _WORD.match(lower, opening.end()) if opening else None
+    if opening is None or after is None or opening.group(1) == "luật":
+        return 0
+    pair = f"{opening.group(1)} {after.group(1)}"
+    if not view[end + 1].isupper() and "opens" not in (words.get(opening.group(1)), words.get(pair)):
+        return 0
+    while count < 45:
+        begin = at + 1 if lower.startswith(", ", at) else at
+        word = _WORD.match(lower, begin)
+        if word is None:
+            break
+        first = begin + 1
+        follower = _WORD.match(lower, word.end())
+        pair = f"{word.group(1)} {follower.group(1)}" if follower else ""
+        if count and "ends" in (words.get(word.group(1)), words.get(pair)):
+            break
+        acronym = view[first].isupper() == view[first + 1 : first + 2].isupper()
+        if begin > at and (words.get(word.group(1)) == "apart" or view[first].isdigit() or not acronym):
+            break
+        at, count = word.end(), count + 1
+    return at if count > 2 else 0
 
 
 def _treaty(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:

@@ -22,6 +22,8 @@ _PARLIAMENT = re.compile(r"(?:UBTV)?QH\d*\Z")
 AFTER_TYPE = re.compile(r"(?:[ ]{1,2}(số)[ ]{0,2}:?[ ]{0,2}|[ ]{1,2})(?=\d)", re.IGNORECASE)
 """What stands between a type word and its number."""
 _SPECIFIED = re.compile(r"(?:[ ][^\W\d_]+){1,5}?[ ](số)[ ]{0,2}:?[ ]{0,2}(?=\d)")
+_URGENT = re.compile(r"[ ](?:khẩn|hỏa tốc|hoả tốc|thượng khẩn|mật|tối mật)[ ]")
+_OF_YEAR = re.compile(r"[ ]năm[ ](?:19|20)\d\d(?![\d/]|[.,-]\d)")
 _COUNTED = re.compile(
     r"[ ](?:năm(?![ ]\d{4})|tháng|tuần|giờ|ngày[ ]làm|lần|nội[ ]dung|nhóm|vấn[ ]đề|điểm|điều)\b|[ ]?%"
 )
@@ -92,15 +94,20 @@ def numbered(view: str, start: int, end: int, cue: Cue) -> list[Draft]:
     if number.parts and not says_number and cue.bare == "number" and not number.reliable:
         return []
     rule = "instrument.number" if number.parts else "instrument.short_number"
-    found = [Draft(start, number.end, cue.type, rule, number.text, bool(number.parts))]
+    dated = not number.parts and (says_number or cue.bare == "always")
+    year = _OF_YEAR.match(view, number.end) if dated else None
+    close = year.end() if year else number.end
+    found = [Draft(start, close, cue.type, rule, number.text, bool(number.parts))]
     found += _list_members(view, number, cue.type, view[start : between.end()])
     return found
 
 
 def _specified(view: str, start: int, end: int) -> re.Match[str] | None:
     """The words between type and number in "Công điện hỏa tốc số 541/CĐ-TTg": no other type, no capital."""
-    words = _SPECIFIED.match(view, end) if view[start].isupper() else None
+    words = _SPECIFIED.match(view, end)
     if words is None or not words.group().islower():
+        return None
+    if not view[start].isupper() and not _URGENT.match(words.group()):
         return None
     return None if any(surface in words.group() for surface in type_words()) else words
 

@@ -41,6 +41,7 @@ _TITLE_END = re.compile(r"[.;:\n…\"“”?!()]")
 _LETTERHEAD_DATE = re.compile(r"ngày[ ]", re.IGNORECASE)
 _SHARED = re.compile(r"(?:[ ]ngày[ ][\d/.-]{5,10})?(?:,| và|;)[ ](?:số[ ])?\Z")
 _LEADING_DIGITS = re.compile(r"(\d+[a-zA-Z]?)([/-]\d{4})?")
+_YEAR_OF_LAW = re.compile(r" (?:19|20)\d\d$")
 _MOST_ABBREVIATIONS = 20
 _SYMBOL_ISSUER = re.compile(r"[-/](UBTVQH|QH|[^\W\d_]+)\d*\Z")
 _BODY_HEADS = ("ban chỉ đạo ", "tổ công tác ", "ban điều hành ", "tổ giúp việc ")
@@ -87,7 +88,7 @@ def _at(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> lis
     if lower.endswith(_BODY_HEADS, max(0, start - 20), start):
         return []
     if cue.sort == "type":
-        if view[end : end + 1] != " ":
+        if view[end : end + 1] != " " and cue.type != "Hiến pháp":
             return []
         return numbered(view, start, end, cue) or named(view, lower, start, end, cue, done)
     if cue.sort == "số":
@@ -141,11 +142,13 @@ def _identities(reading: Reading, drafts: list[Draft]) -> list[str]:
         surface = view[draft.start : draft.end]
         if draft.rule == "instrument.alias" and draft.given:
             full_names.setdefault(surface, draft.given)
+        if draft.type == "Hiến pháp" and surface[-1].isdigit():
+            full_names.setdefault("hiến pháp", base[draft.start : draft.end])
         if draft.rule == "instrument.statute" and draft.complete:
-            full_names.setdefault(surface.rpartition(" số ")[0], draft.number)
+            _name_law(full_names, surface.rpartition(" số ")[0], draft.number)
         after_law = previous and previous.rule == "instrument.statute" and not previous.number
         if previous and after_law and draft.complete and view[previous.end : draft.start] == " (":
-            full_names.setdefault(view[previous.start : previous.end], draft.number)
+            _name_law(full_names, view[previous.start : previous.end], draft.number)
     latest: dict[tuple[str, str], str] = {}
     identities: list[str] = []
     for draft in drafts:
@@ -158,8 +161,22 @@ def _identities(reading: Reading, drafts: list[Draft]) -> list[str]:
             written = draft.number if "/" in draft.number else draft.given or text
             identities.append(latest.get(key) or first.get(key) or written)
         else:
-            identities.append(draft.given or full_names.get(view[draft.start : draft.end]) or text)
+            surface = view[draft.start : draft.end]
+            short = draft.rule == "instrument.statute" and full_names.get(_of_law(surface))
+            identities.append(draft.given or full_names.get(surface) or short or text)
     return identities
+
+
+def _of_law(surface: str) -> str:
+    """How a law is looked up by its name: "Luật Đất đai năm 2024" and "Luật Đất đai 2024" are one."""
+    return surface.lower().replace(" năm ", " ")
+
+
+def _name_law(full_names: dict[str, str], surface: str, number: str) -> None:
+    """Keep that a law has a number, under its name with the year and, where no other has it, without."""
+    full_names.setdefault(surface, number)
+    full_names.setdefault(_of_law(surface), number)
+    full_names.setdefault(_YEAR_OF_LAW.sub("", _of_law(surface)), number)
 
 
 def _keys(draft: Draft) -> list[tuple[str, str]]:

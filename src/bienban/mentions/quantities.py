@@ -114,9 +114,14 @@ def _scaled(number: Decimal, scale: str | None) -> Decimal:
     return number
 
 
+_LISTED = (
+    "staff", "province", "district", "commune", "hamlet", "organisation", "task", "building", "event",
+)  # fmt: skip
+
+
 def _coordinated(lower: str, end: int, kind: str) -> int:
     """Where a noun ends with those counted together with it: "cán bộ, chiến sĩ", "tỉnh, thành phố"."""
-    if kind not in ("staff", "province", "district", "commune", "hamlet", "organisation", "task", "building"):
+    if kind not in _LISTED:
         return end
     for _ in range(4):
         if lower.startswith(", ", end):
@@ -128,6 +133,8 @@ def _coordinated(lower: str, end: int, kind: str) -> int:
         more = unit_at(lower, start)
         if more is None or more.kind not in (kind, _CITY.get(kind)):
             return end
+        if kind == "event" and " " not in more.surface:
+            return end  # "12 cuộc họp, giải quyết ..."
         if kind == "building" and more.surface != "mộ":
             return end
         end = start + len(more.surface)

@@ -22,7 +22,7 @@ from bienban.mentions.time_patterns import (
     YEAR,
 )
 
-_YEAR_PAST = re.compile(r"(?:(?<!\w)trong |một |[.\n:;] ?|^)$")
+_YEAR_PAST = re.compile(r"(?:(?<!\w)trong |một |[.\n:;“\"] ?|^)$")
 _MEASURED = re.compile(r"(?<!\w)(?:qua|sau|trong|hơn|gần|trước|vòng|suốt|khoảng|được|hạn|từ) $")
 
 
