@@ -138,8 +138,9 @@ class _Hearing:
         if at.opens:
             self.quotations.look(start)
         said = self.listener.sayings(at.first, at.stop, start)
-        if self.active and self.open is not None and self.open.act == "directive":
-            said = [saying for saying in said if not self._is_task(saying, self.open, at.number)]
+        directive = self._directive(at)
+        if directive is not None:
+            said = [saying for saying in said if not self._is_task(saying, directive, at.number)]
         clauses = self._according(at) or self._clauses(said, at)
         if _NOTIFIES.search(self.lower, start, end) or (clauses and self._is_private(clauses[0])):
             self._end_speech()
@@ -155,6 +156,13 @@ class _Hearing:
                 self._end_speech()
             else:
                 self._went_on(at)
+
+    def _directive(self, at: Stretch) -> Draft | None:
+        """The directive that a sentence may go on with: the open one, or the list that it is a point of."""
+        draft = self.open
+        if draft is None and at.marker and at.opens:
+            draft = self.assignments.listing
+        return draft if self.active and draft is not None and draft.act == "directive" else None
 
     def _is_silent(self, at: Stretch) -> bool:
         """Whether nobody spoke before a sentence and nobody can speak in it."""

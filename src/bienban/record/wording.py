@@ -49,8 +49,11 @@ class _Cue(NamedTuple):
 
 
 @cache
-def cues() -> tuple[AhoCorasick, list[_Cue]]:
-    """The automaton of all cue words (verbs, links, titles, ranks, groups), and what each of them is."""
+def cues() -> tuple[AhoCorasick, dict[str, _Cue], list[_Cue]]:
+    """The automaton of all cue words (verbs, links, titles, ranks, groups), and what each of them is.
+
+    By surface, and once more in the order of the automaton.
+    """
     sorts: dict[str, int] = {}
     names: dict[str, str] = {}
     for lexicon in ("saying_verbs", "discourse_words"):
@@ -63,12 +66,12 @@ def cues() -> tuple[AhoCorasick, list[_Cue]]:
             surface = row["surface"].lower()
             sorts[surface] = sorts.get(surface, 0) | sort
             names[surface] = row["value"]
-    found = [
+    found = {
         # A compound counts as a noun only where it is no verb of a task as well.
-        _Cue(sort & ~NOUN if sort & TASK else sort, names.get(surface, surface))
+        surface: _Cue(sort & ~NOUN if sort & TASK else sort, names.get(surface, surface))
         for surface, sort in sorts.items()
-    ]
-    return automaton(list(sorts)), found
+    }
+    return automaton(list(found)), found, list(found.values())
 
 
 class Wording:
@@ -117,7 +120,7 @@ def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
     lower = reading.lower
     size = len(lower)
     named.append((size + 1, 0, 0, ""))
-    words, found = cues()
+    words, by_surface, found = cues()
     line: list[Token] = []
     following = iter(named)
     start, end, sort, name = next(following)
@@ -129,14 +132,24 @@ def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
                 line.append(make(Token, (start, -end, sort, name)))
                 reached = -end
             start, end, sort, name = next(following)
-        if first < reached or lower[last : last + 1].isalnum() or (first and lower[first - 1].isalnum()):
+        if first < reached or (first and lower[first - 1].isalnum()):
             continue
         cue = found[index]
-        if last <= start:
+        inside = lower[last : last + 1].isalnum()
+        if last <= start and not inside:
             line.append(make(Token, (first, last, *cue)))
-        elif cue.sort & TITLE:
+        elif cue.sort & TITLE and not inside:
             # "Trưởng Phòng Kinh tế": the last word of the office opens the name of the body.
             line.append(make(Token, (first, start, *cue)))
+        else:
+            # "giao Ban Quản lý ...", not "giao ban": a shorter cue ends before the name or the syllable.
+            stop = lower.rfind(" ", first, last)
+            while stop > 0:
+                shorter = by_surface.get(lower[first:stop])
+                if shorter is not None and stop <= start:
+                    line.append(make(Token, (first, stop, *shorter)))
+                    break
+                stop = lower.rfind(" ", first, stop)
     while start <= size:
         if start >= reached:
             line.append(make(Token, (start, -end, sort, name)))
