@@ -1,9 +1,9 @@
 """Quantities: marked cases, compared exactly; and what must hold for any text."""
 
-import time
 from decimal import Decimal
 
 import pytest
+from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 from marked import Case, cases
@@ -93,12 +93,7 @@ def test_any_text(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["1.111.", "1/", "12", "5 cán bộ, ", "5-", "1 triệu ", "1,", "3 ha/", "2x"])
 def test_time_grows_with_the_length(piece: str) -> None:
-    def seconds(size: int) -> float:
-        source = Source(piece * (size // len(piece)))
-        reading = Reading(source, segment(Source("")), None)
-        begin = time.process_time()
-        find_quantities(reading, [], [])
-        return time.process_time() - begin
+    def reading(size: int) -> Reading:
+        return Reading(Source(piece * (size // len(piece))), segment(Source("")), None)
 
-    short = max(seconds(4000), 0.002)
-    assert seconds(40000) < short * 40
+    assert_linear(reading, lambda reading: find_quantities(reading, [], []), 4000)

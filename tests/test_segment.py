@@ -1,9 +1,9 @@
 """Segmentation: sentence borders as marked text, kinds of blocks, enumerators, and what always holds."""
 
-import time
 from pathlib import Path
 
 import pytest
+from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -256,12 +256,4 @@ def test_blocks_and_sentences_cover_the_words_in_order(text: str) -> None:
 
 @pytest.mark.parametrize("piece", [". ", "1. ", "\nA ", "- a\n", ": \n", "A.", "... A", "I. ", " (QNO)", "("])
 def test_time_grows_no_faster_than_the_text(piece: str) -> None:
-    def seconds(repeats: int) -> float:
-        source = Source(piece * repeats)
-        start = time.process_time()
-        segment(source)
-        return time.process_time() - start
-
-    seconds(1000)
-    # Ten times the text; a quadratic step would take a hundred times as long.
-    assert seconds(50_000) < 40 * min(seconds(5_000) for _ in range(3)) + 0.05
+    assert_linear(lambda size: Source(piece * (size // len(piece))), segment, 10_000)

@@ -1,8 +1,8 @@
 """Times: marked cases, compared exactly; and what must hold for any text."""
 
-import time
 
 import pytest
+from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 from marked import Case, cases
@@ -96,15 +96,7 @@ def test_any_text(text: str, published: str | None) -> None:
     ],
 )
 def test_time_grows_with_the_length(piece: str) -> None:
-    def seconds(size: int) -> float:
-        source = Source(piece * (size // len(piece)))
-        reading = Reading(source, segment(Source("")), "2024-10-22")
-        runs = []
-        for _ in range(3):  # the best of three: a busy machine slows single runs
-            begin = time.process_time()
-            find_times(reading)
-            runs.append(time.process_time() - begin)
-        return min(runs)
+    def reading(size: int) -> Reading:
+        return Reading(Source(piece * (size // len(piece))), segment(Source("")), "2024-10-22")
 
-    short = max(seconds(4000), 0.002)
-    assert seconds(40000) < short * 40
+    assert_linear(reading, find_times, 4000)
