@@ -9,7 +9,8 @@ from bienban.mentions.bodies import Candidate, Head
 from bienban.text.letters import UPPER
 
 _BRACKETED = re.compile(
-    rf" \(((?:viết|gọi) tắt là:? )?([{UPPER}][{UPPER}0-9-]{{1,9}}(?: [^()\n]{{2,30}})?)\)"
+    rf" \(((?:viết|gọi) tắt là:? )?"
+    rf"([{UPPER}](?:[{UPPER}0-9-]{{1,9}}(?: [^()\n]{{2,30}})?|[A-Za-z]{{4,14}}))\)"
 )
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+ ){1,3}$")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
@@ -47,7 +48,8 @@ def name_aliases(view: str, candidates: list[Candidate]) -> list[Candidate]:
         standing = by_start.get(start)
         if standing is not None and standing.end == end:
             if alias not in own and start >= owner.end:
-                standing.name = owner.name  # what the text itself says goes before the lexicon
+                # what the text itself says goes before the lexicon
+                standing.name, standing.rule = owner.name, "body.alias"
             continue
         before = bisect_right(starts, start) - 1
         inside = before >= 0 and start < candidates[before].end
@@ -69,6 +71,10 @@ def _stands_for(view: str, candidate: Candidate, alias: str, said: bool) -> bool
         return alias[0] in "".join(word[0] for word in view[candidate.start : candidate.end].upper().split())
     if " " in alias:
         return view.endswith(alias[alias.index(" ") :], candidate.start, candidate.end)
+    if not alias.isupper():
+        return _is_proper(alias)
+    if candidate.head.slot == "inner" and alias[0] != candidate.head.value[0]:
+        return False  # it shortens the body that this one is a part of
     before = _WORDS_BEFORE.search(view, max(0, candidate.start - 30), candidate.start)
     if before is None:
         return True

@@ -37,6 +37,10 @@ class Head(Struct, frozen=True):
     level: str
     branch: str
 
+    def brand(self) -> bool:
+        """Whether it is an enterprise's short name, which others' names may hold ("Công ty Becamex ...")."""
+        return self.slot == "fixed" and self.branch == "other" and not self.level
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -52,6 +56,8 @@ class Candidate:
     unit_type: str | None = None
     complement: bool = False
     """It stands behind a post's title, where a short form is enough ("Ủy viên Ban Thường vụ")."""
+    hidden: bool = False
+    """Only a post tells of it ("Tỉnh ủy viên"): no mention by itself."""
     name: str = ""
 
     def bare(self) -> bool:
@@ -62,12 +68,26 @@ class Candidate:
 @cache
 def heads() -> Phrases[Head]:
     """The head words and complete names, to be looked up at a place."""
-    return Phrases((row["surface"], _head(row)) for row in table("bodies"))
+    return Phrases(head_entries())
 
 
 def head_entries() -> list[tuple[str, Head]]:
-    """The same as (surface, head) for a `Matcher`."""
-    return [(row["surface"], _head(row)) for row in table("bodies")]
+    """The same as (surface, head) for a `Matcher`; a row of the lexicon goes before a spelling of another."""
+    rows = [(row["surface"], _head(row)) for row in table("bodies")]
+    written = {surface.lower() for surface, _ in rows}
+    further = [(form, head) for surface, head in rows for form in _spellings(surface)]
+    return rows + [(form, head) for form, head in further if form.lower() not in written]
+
+
+def _spellings(surface: str) -> list[str]:
+    """The other ways of writing a name: its dashes with and without spaces, "Cty" for "Công ty"."""
+    forms = [surface]
+    if "-" in surface:
+        parts = re.split(" ?- ?", surface)
+        forms = [dash.join(parts) for dash in (" - ", "-", "- ", " -", " – ", "–")]
+    if "ông ty" in surface:
+        forms += [form.replace("Công ty", "Cty").replace("công ty", "Cty") for form in forms]
+    return [form for form in forms if form != surface]
 
 
 def _head(row: dict[str, str]) -> Head:
@@ -77,9 +97,8 @@ def _head(row: dict[str, str]) -> Head:
 @cache
 def fields() -> Phrases[tuple[str, frozenset[str]]]:
     """Fields of government with the heads that take them, e.g. "NN&PTNT" of "bộ", "sở", "phòng"."""
-    return Phrases(
-        (row["surface"], (row["value"], frozenset(row["heads"].split()))) for row in table("fields")
-    )
+    rows = [(row["surface"], (row["value"], frozenset(row["heads"].split()))) for row in table("fields")]
+    return Phrases(rows + [(form, field) for surface, field in rows for form in _spellings(surface)])
 
 
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
@@ -96,6 +115,7 @@ _BEFORE_PERSONS = _OFFICES | {"Báo", "Tập đoàn", "Tổng công ty"}
 _SHARED_NAMES = frozenset({"Trung tâm", "Phái đoàn", "Liên đoàn", "Hiệp hội", "Liên hiệp"})
 """Heads that in lower case rather describe than name: "trung tâm Hà Nội"."""
 _MISSIONS = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán", "Phái đoàn", "Văn phòng đại diện", "Hiệp hội"})
+_DEEPEST = 5
 _PARTY = frozenset({"Đảng ủy", "Đảng bộ", "Ban Thường vụ", "Ban Chấp hành"})
 _PLURAL = re.compile(r" (?:các|cấp|nơi|một|nhiều|hai|ba) ")
 
@@ -103,11 +123,13 @@ _PLURAL = re.compile(r" (?:các|cấp|nơi|một|nhiều|hai|ba) ")
 class BodyParser:
     """Parses the names of bodies of one text."""
 
-    __slots__ = ("base", "free", "lower", "size", "view")
+    __slots__ = ("base", "depth", "free", "lower", "size", "view")
 
     def __init__(self, reading: Reading, starts: frozenset[int] | set[int]) -> None:
         self.base, self.view, self.lower = reading.base, reading.view, reading.lower
         self.size = len(self.lower)
+        self.depth = 0
+        """Of how many other bodies the one being read is a part."""
         self.free = FreeNames(self.view, self.lower, starts)
 
     def at(self, start: int, complement: bool = False) -> Candidate | None:
@@ -118,6 +140,14 @@ class BodyParser:
         if found is None or not (complement or self.view[start].isupper()):
             return None
         return self.parse(start, found[0], found[1], complement)
+
+    def head_alone(self, start: int) -> Candidate | None:
+        """The committee whose head opens the title of its members ("Tỉnh ủy viên")."""
+        end = self.lower.index(" viên", start)
+        found = heads().longest(self.lower[start:end], 0)
+        if found is None:
+            return None
+        return Candidate(start, end, found[1], "body.locality", complement=True, hidden=True)
 
     def lower_case(self, start: int, end: int, head: Head) -> Candidate | None:
         """The body whose head stands in lower case ("công ty Bình An", "đoàn ĐBQH tỉnh Hưng Yên").
@@ -274,12 +304,14 @@ class BodyParser:
 
     def _inner(self, candidate: Candidate) -> Candidate | None:
         end = candidate.end
-        if self._space(end):
+        if self._space(end) and self.depth < _DEEPEST:
             follows = heads().longest(self.lower, end + 1)
             if follows is not None and self.view[end + 1].isupper() and follows[1].slot in (
-                "locality", "required", "unit", "inner", "numbered", "fixed", "field", "topic",
+                "locality", "required", "unit", "inner", "numbered", "fixed", "field", "topic", "open",
             ):  # fmt: skip
+                self.depth += 1
                 inner = self.parse(end + 1, follows[0], follows[1], complement=True)
+                self.depth -= 1
                 if inner is not None:
                     candidate.inner, candidate.end = inner, inner.end
                     return candidate

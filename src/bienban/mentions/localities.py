@@ -8,9 +8,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
+from bienban.lexicon import gazetteer
 from bienban.mentions.bodies import Candidate
-from bienban.mentions.units import LEVEL_OF, Named
+from bienban.mentions.units import HO_CHI_MINH, LEVEL_OF, Named, of_gazetteer
 
+_COMMUNES = 40
+"""So many mentions of communes are enough to tell their district."""
 _LIST_JOINT = re.compile(r"(?:, | và | - |-|, và | ?/ ?|; )")
 _PARTY_OF_LEVEL = {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"}
 _PARTY_OF_TYPE = {
@@ -25,13 +28,21 @@ _PARTY_OF_TYPE = {
 def party_committee(unit: Named) -> str:
     """The canonical name of the party committee of a unit ("Tỉnh ủy Sơn La", but "Đảng ủy xã X")."""
     head = _PARTY_OF_TYPE.get(unit.type_word)
-    return f"{head} {unit.proper}" if head else f"Đảng ủy {unit.name}"
+    return f"{head} {_bare_locality(unit)}" if head else f"Đảng ủy {unit.name}"
+
+
+def _bare_locality(unit: Named) -> str:
+    """The name that party bodies take: without type word, but for the city that is named after a person."""
+    return HO_CHI_MINH.name if unit.proper == HO_CHI_MINH.proper else unit.proper
 
 
 class Localities:
     """The units named in one text and what its short forms stand for."""
 
-    __slots__ = ("_by_type", "_committees", "_heads", "_named", "_numbers", "_prevailing", "province", "view")
+    __slots__ = (
+        "_around", "_by_type", "_committees", "_front", "_heads", "_named", "_numbers", "_prevailing",
+        "province", "view",
+    )  # fmt: skip
 
     def __init__(self, view: str, province: Named | None, named: list[tuple[int, Named]]) -> None:
         self.view = view
@@ -41,10 +52,12 @@ class Localities:
             positions, units = self._by_type.setdefault(unit.type_word, ([], []))
             positions.append(position)
             units.append(unit)
+        self._around: dict[str, Named | None] = {}
         self._prevailing: dict[str, Named | None] = {}
         self._heads: dict[str, list[tuple[int, Named]]] = {}
         self._numbers: dict[str, str] = {}
         self._committees: list[tuple[int, str]] = []
+        self._front = False
         self._named: dict[str, None] = {}
         """The names settled so far, each once, the one used last at the end."""
 
@@ -56,7 +69,7 @@ class Localities:
         if type_word == "thành phố" and self.province is not None and self.province.type_word == "thành phố":
             return self.province
         if not units:
-            return None
+            return self._around_communes(type_word)
         if type_word not in self._prevailing:
             counts = Counter(unit.name for unit in units).most_common(2)
             clear = counts[0][1] >= 2 * (counts[1][1] if len(counts) > 1 else 0)
@@ -65,16 +78,43 @@ class Localities:
             )
         return self._prevailing[type_word] or units[max(0, bisect_left(positions, position) - 1)]
 
+    def _around_communes(self, type_word: str) -> Named | None:
+        """The district that most of the communes named lie in, where the text names none of its type."""
+        if type_word not in self._around:
+            self._around[type_word] = None
+            named = [u for word in ("xã", "phường", "thị trấn") for u in self._by_type.get(word, ([], []))[1]]
+            communes = dict.fromkeys(unit.name for unit in named[:_COMMUNES])
+            votes: Counter[str] = Counter()
+            for name in communes:
+                proper = next(unit.proper for unit in named if unit.name == name)
+                found = [u for u in gazetteer.units(proper.lower(), "commune") if u.name == name]
+                votes.update({unit.parent for unit in found if len(unit.parent) == 3})
+            best = votes.most_common(2)
+            if best and 2 * best[0][1] > len(communes) and (len(best) == 1 or best[1][1] < best[0][1]):
+                district = gazetteer.by_code(best[0][0])
+                if district is not None and district.type_word == type_word:
+                    self._around[type_word] = of_gazetteer(district)
+        return self._around[type_word]
+
     def settle(self, candidates: list[Candidate]) -> None:
         """Share localities along lists, then remember what is explicit and name every candidate."""
         for candidate, following in zip(reversed(candidates[:-1]), reversed(candidates[1:]), strict=True):
             self._share(candidate, following)
         for candidate in candidates:
             self._remember(candidate)
+            self._front = self._front or self._is_front(candidate, " việt nam")
+        self._committees.sort()
         for candidate in candidates:
             candidate.name = candidate.name or self.name(candidate) or ""
             self._named.pop(candidate.name, None)
             self._named[candidate.name] = None
+
+    def _is_front(self, candidate: Candidate, end: str = "") -> bool:
+        """Whether it is the Front itself, of the whole country: "Mặt trận Tổ quốc Việt Nam", "MTTQ"."""
+        if candidate.head.branch != "front" or candidate.head.slot != "required" or not candidate.bare():
+            return False
+        surface = self.view[candidate.start : candidate.end].lower()
+        return surface.startswith(("mặt trận", "mttq")) and surface.endswith(end)
 
     def _full_name(self, candidate: Candidate) -> str | None:
         """ "Ban Quản lý dự án" or "Giám đốc HTX" after the full name: the last name that begins so."""
@@ -118,16 +158,16 @@ class Localities:
     def _remember(self, candidate: Candidate) -> None:
         if candidate.unit is not None:
             self._heads.setdefault(candidate.head.value, []).append((candidate.start, candidate.unit))
-            if candidate.head.slot == "locality" or candidate.head.value == "Đảng ủy":
-                self._committees.append((candidate.start, self.name(candidate) or ""))
-        elif candidate.head.slot == "locality":
-            self._committees.append((candidate.start, self.name(candidate) or ""))
+        if candidate.head.slot == "locality" or (
+            candidate.head.value == "Đảng ủy" and (candidate.unit is not None or candidate.inner is not None)
+        ):
+            name = self.name(candidate)
+            if name:
+                self._committees.append((candidate.start, name))
         if candidate.head.slot == "numbered" and candidate.tail:
             self._numbers.setdefault(candidate.head.value, candidate.tail)
         if candidate.inner is not None:
             self._remember(candidate.inner)
-            if candidate.head.value == "Đảng ủy":
-                self._committees.append((candidate.start, self.name(candidate) or ""))
 
     def name(self, candidate: Candidate) -> str | None:
         """The canonical full name, None where the context does not settle it and the head alone is none."""
@@ -145,6 +185,8 @@ class Localities:
             return self._open_name(candidate)
         if slot == "field":
             return self._field_name(candidate)
+        if self._front and self._is_front(candidate):
+            return "Mặt trận Tổ quốc Việt Nam"
         unit = candidate.unit or self._filled(candidate)
         return f"{head.value} {unit.name}" if unit is not None else self._full_name(candidate)
 
@@ -175,7 +217,7 @@ class Localities:
             unit = self.unit(candidate.unit_type, candidate.start)
         if unit is None:
             unit = self._committee_unit(candidate)
-        return f"{head.value} {unit.proper}" if unit is not None else None
+        return f"{head.value} {_bare_locality(unit)}" if unit is not None else None
 
     def _committee_unit(self, candidate: Candidate) -> Named | None:
         head = candidate.head
@@ -183,8 +225,8 @@ class Localities:
             return self.unit("tỉnh", candidate.start)
         known = self._heads.get(head.value)
         if known:
-            before = [unit for position, unit in known if position < candidate.start]
-            return before[-1] if before else known[0][1]
+            before = bisect_left(known, candidate.start, key=lambda pair: pair[0])
+            return known[max(0, before - 1)][1]
         types = {"city": ("thành phố",), "district": ("huyện", "quận", "thị xã")}[head.level]
         own = {"Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã", "Huyện đoàn": "huyện"}.get(
             head.value
@@ -216,12 +258,9 @@ class Localities:
 
     def committee(self, position: int) -> str | None:
         """The party committee last named before `position`, else the first one named, else the province's."""
-        before = [name for start, name in self._committees if start < position and name]
-        if before:
-            return before[-1]
-        after = [name for start, name in self._committees if name]
-        if after:
-            return after[0]
+        if self._committees:
+            before = bisect_left(self._committees, (position, ""))
+            return self._committees[max(0, before - 1)][1]
         return party_committee(self.province) if self.province is not None else None
 
     def _open_name(self, candidate: Candidate) -> str | None:

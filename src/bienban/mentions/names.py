@@ -46,6 +46,7 @@ def _matcher() -> Matcher[Opener]:
             "tỉnh",
             "thành phố",
             "tp",
+            "tphcm",
             "huyện",
             "quận",
             "thị xã",
@@ -112,7 +113,7 @@ class _Names:
             start
             for start, _, payloads in hits
             if not isinstance(payloads[0], Head)
-            or (payloads[0].slot != "open" and self.view[start].isupper())
+            or (payloads[0].slot != "open" and self.view[start].isupper() and not payloads[0].brand())
         }
         starts.update(instrument.start for instrument in self.instruments)
         parser = BodyParser(self.reading, starts)
@@ -252,7 +253,9 @@ class _Names:
             ):
                 # "Bí thư Đảng ủy", "Chính ủy Quân khu": settled for the post, but no mention by themselves.
                 continue
-            if candidate.head.slot == "required" and candidate.bare():
+            if candidate.head.slot == "required" and candidate.bare() and not self._national(candidate):
+                continue
+            if candidate.hidden:
                 continue
             if (
                 candidate.head.slot in ("open", "topic")
@@ -273,6 +276,16 @@ class _Names:
             )  # fmt: skip
             last_end = candidate.end
         return made
+
+    def _national(self, candidate: Candidate) -> bool:
+        """Whether a bare "MTTQ", "Hội Nông dân" or "BHXH" is known to be that of the whole country."""
+        if candidate.rule == "body.alias":
+            return True
+        return (
+            candidate.head.branch in ("front", "other")
+            and candidate.name.endswith("Việt Nam")
+            and not self.lower.endswith(("các ", "các cấp "), 0, candidate.start)
+        )
 
     def _persons(self, people: list[Name]) -> list[Person]:
         PostBodies(self.tokens, self.candidates, self.named, self.localities).settle(people)

@@ -87,6 +87,8 @@ class PeopleFinder:
         self.names: list[Name] = []
         self.by_name_start: dict[int, Name] = {}
         self._ends: set[int] = set()
+        self._shorts: list[tuple[int, int]] = []
+        """Single words behind a post, which may be a given name: "Bí thư Nên"."""
 
     def find(self) -> list[Name]:
         """All names in the order of their places, with ranks, honorifics and posts."""
@@ -107,11 +109,24 @@ class PeopleFinder:
                 if name is not None:
                     self._ends.add(name.end)
                     found[name.start] = name
+        self._given_names(found)
         self.names = [found[start] for start in sorted(found)]
         self.by_name_start = found
         self._tie()
         self._merge_short()
         return self.names
+
+    def _given_names(self, found: dict[int, Name]) -> None:
+        """Given names behind a post whose full name the text has: "Bí thư Nên", "Tổng thống Biden"."""
+        if not self._shorts:
+            return
+        last: dict[str, set[str]] = {}
+        for name in found.values():
+            last.setdefault(name.name.rpartition(" ")[2], set()).add(name.name)
+        for start, end in self._shorts:
+            owners = last.get(self.base[start:end], set())
+            if len(owners) == 1 and start not in found:
+                found[start] = Name(start, end, next(iter(owners)), "person.post")
 
     def _pieces(self) -> list[tuple[int, int]]:
         """Runs of capitalised words outside of tokens and taken spans."""
@@ -166,9 +181,10 @@ class PeopleFinder:
                     return self._name(start, end, words, "person.post")
             return None
         if isinstance(token, PostToken):
-            if len(words) == 1 and not surname:
+            if len(words) == 1:
+                self._shorts.append((start, end))
                 return None
-            if len(words) < 2 or self._is_place(start, end) or place_abroad_at(self.view, self.lower, start):
+            if self._is_place(start, end) or place_abroad_at(self.view, self.lower, start):
                 return None
             return self._name(start, end, words, "person.post")
         if token.kind == "honorific":
@@ -296,6 +312,9 @@ class PeopleFinder:
         while start < stop and self.view[start] in " \t(":
             start += 1
         for _ in range(4):
+            agency = self._taken_end(start)
+            if agency is not None and self.view.startswith("/", agency):  # "Ảnh: VGP/Nhật Bắc"
+                start = agency + 1
             initials = _INITIALS.match(self.view, start, stop)
             end = loose.get(start)
             if end is None:
@@ -318,6 +337,13 @@ class PeopleFinder:
             if joint is None:
                 return
             start = joint.end()
+
+    def _taken_end(self, start: int) -> int | None:
+        """The end of the body or other span that begins at `start`."""
+        index = bisect_left(self.taken_starts, start)
+        if index < len(self.taken) and self.taken_starts[index] == start:
+            return self.taken[index][1]
+        return None
 
     def _tie(self) -> None:
         """Tie labels and posts to the names: those in front, those behind, those of a whole list."""

@@ -23,6 +23,10 @@ def _bare_committee(candidate: Candidate) -> bool:
     return candidate.head.value == "Đảng ủy" and candidate.bare()
 
 
+def _bare_board(candidate: Candidate) -> bool:
+    return candidate.head.value in ("Hội đồng quản trị", "Hội đồng thành viên") and candidate.bare()
+
+
 class PostBodies:
     """Settles the bodies of the posts of one text."""
 
@@ -55,6 +59,8 @@ class PostBodies:
                     if following and token.candidate is not None and _bare_committee(token.candidate):
                         if next_title not in _OF_MEMBERS:
                             token.body = self._committee(following)
+                    elif following and token.candidate is not None and _bare_board(token.candidate):
+                        token.body = f"{token.candidate.head.value} {_BOARD.sub('', following)}"
                     elif not token.body and token.takes in ("body", "head", "ministry") and following:
                         token.body = self._shared(token, following)
                     following, next_title = token.body or following, token.title
@@ -65,6 +71,8 @@ class PostBodies:
             for token in [*name.before, *name.after]:
                 if not token.body and token.takes != "none":
                     token.body = self._known(name, token, memory, titles_seen)
+                if not token.body and token.candidate is not None and _bare_board(token.candidate):
+                    token.body = token.candidate.head.value
 
     def _shared(self, token: PostToken, following: str) -> str:
         if "bí thư" in token.title.lower() and following.startswith(_STATE_HEADS):

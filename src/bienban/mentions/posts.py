@@ -12,7 +12,7 @@ from bienban.mentions.units import RUN, country_at, unit_phrase
 
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
 _CENTRE = re.compile(r"(?:trung ương|t\.ư|tw|tư)(?![^\W_])(?! (?:đoàn|hội|mặt trận))")
-_BEFORE_TITLE = re.compile(r"(?<![^\W_])(nguyên|cựu|tân) $")
+_BEFORE_TITLE = re.compile(r"(?<![^\W_])(nguyên|cựu|tân|cố) $")
 _ALIAS = re.compile(r" \([^\W\d_&.-]{2,10}\)(?= [^\W\d_])")
 _HAMLETS = re.compile(rf"(?:thôn|bản|buôn|ấp|khu phố|tổ dân phố|làng|bon|plei) ({RUN.pattern}(?: \d+)?|\d+)")
 _PLACED = (
@@ -66,8 +66,9 @@ class PostParser:
         before = _BEFORE_TITLE.search(self.lower, max(0, start - 8), start)
         if before is not None:
             token.start = before.start()
-            if before.group(1) in ("nguyên", "cựu"):
-                token.title = f"nguyên {token.title}"
+            if before.group(1) != "tân":
+                prefix = "cố" if before.group(1) == "cố" else "nguyên"
+                token.title = f"{prefix} {token.title}"
             token.plural = self.lower.endswith("các ", max(0, token.start - 4), token.start)
         alias = _ALIAS.match(self.view, token.end) if token.candidate is not None else None
         if alias is not None:
@@ -79,6 +80,12 @@ class PostParser:
         token = PostToken(start, end, title.value, title.body, None, title.takes, plural)
         takes = title.takes
         if takes == "none":
+            if title.body and self.lower.endswith(title.body.lower(), start, end):
+                token.candidate = self.bodies.at(end - len(title.body), complement=True)
+            return token
+        if takes == "member":
+            # "Tỉnh ủy viên" is a member of the committee whose name the title begins with.
+            token.candidate = self.bodies.head_alone(start)
             return token
         if takes == "head":
             last = self.lower.rfind(" ", start, end) + 1
@@ -101,6 +108,10 @@ class PostParser:
                 return token
         if self._take(token, self.bodies.at(position, complement=True)):
             return token
+        if self.lower.startswith("của ", position) and self.view[position + 4 : position + 5].isupper():
+            of = self.bodies.at(position + 4)
+            if of is not None and of.head.slot == "fixed" and self._take(token, of):
+                return token
         if takes == "own":
             country = country_at(self.view, self.lower, position)
             if country is not None:
