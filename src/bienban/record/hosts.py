@@ -328,13 +328,16 @@ def counterpart(
 
 
 def _retellings(lines: list[Line], at: int, lower: str) -> list[Line]:
-    """The lines that may tell of the same session, its own first."""
-    near = [lines[at], *(line for line in region(lines, at) if line is not lines[at])]
-    pictured = [line for line in lines if line.kind in ("caption", "title") and line not in near]
-    opening = [line for line in lines[:_FIRST] if line.kind == "paragraph" and line not in near]
-    back = [line for line in lines if any(refers(line, other, lower) for other in line.namings[:MOST])]
-    near += opening + pictured
-    return near + [line for line in back if line not in near and line.kind == "paragraph"]
+    """The lines that may tell of the same session, its own first, each once."""
+    near = [lines[at], *region(lines, at)]
+    opening = [line for line in lines[:_FIRST] if line.kind == "paragraph"]
+    pictured = [line for line in lines if line.kind in ("caption", "title")]
+    back = [
+        line
+        for line in lines
+        if line.kind == "paragraph" and any(refers(line, other, lower) for other in line.namings[:MOST])
+    ]
+    return list(dict.fromkeys([*near, *opening, *pictured, *back]))
 
 
 def _also(line: Line, naming: Naming, lower: str) -> bool:

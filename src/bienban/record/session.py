@@ -8,10 +8,10 @@ heavy one reports none, unless several sentences refer back to a session ("Tại
 import re
 
 from bienban.mentions.base import Mentions, Reading
-from bienban.record import hosts, occasion
+from bienban.record import hosts, leads, occasion
 from bienban.record import participants as who
-from bienban.record.cues import MOST, NOMINAL, Line, Naming, lines_of, refers, region
-from bienban.record.model import Person, Session, Time
+from bienban.record.cues import MOST, NOMINAL, Line, Naming, lines_of, refers
+from bienban.record.model import Session, Time
 
 RULES: dict[str, str] = {
     "session.lead_acts": "somebody works with, receives, visits or inspects: the subject leads",
@@ -23,7 +23,6 @@ RULES: dict[str, str] = {
 
 _STRONG = 3.6
 _BACKED = 2.8  # enough where other sentences refer back to a session of the kind
-_HIGH = 5  # seniority: deputy heads of provinces and above
 _BACKGROUND = re.compile(
     r"(?:trong khuôn khổ|bên lề|nhân dịp|nhân|sau|trước|trong|chuẩn bị cho|phục vụ|để|hướng tới|chào mừng"
     r"|thực hiện"
@@ -62,7 +61,7 @@ def find_session(reading: Reading, mentions: Mentions) -> Session | None:
     day, part, clock = occasion.dated(time) if time else (None, None, None)
     opening = _opening(lines, reading) if rule == "session.referred" and time is not None else None
     told = opening[0] if opening is not None and opening[1] is time else line
-    lead = _lead(lines, at, told, naming, reading, mentions)
+    lead = leads.lead(lines, at, told, naming, reading, mentions)
     offices = who.offices_of(mentions)
     own = {office.body for name in lead for office in offices.get(name, ()) if office.body}
     counterpart, met_in = hosts.counterpart(lines, at, naming, reading, lead, own)
@@ -281,89 +280,6 @@ def _opening(lines: list[Line], reading: Reading) -> tuple[Line, Time] | None:
         ):  # fmt: skip
             return line, time
     return None
-
-
-def _names(people: list[Person]) -> list[str]:
-    return list(dict.fromkeys(person.name for person in people))
-
-
-def _lead(
-    lines: list[Line], at: int, told: Line, naming: Naming, reading: Reading, mentions: Mentions
-) -> list[str]:
-    lower = reading.lower
-    line = lines[at]
-    people = who.present(line, lower)
-    reporting = lower.startswith("trình bày", naming.start)  # a bill is read out: the speaker leads nothing
-    acting = who.principal(people, naming.start, lower) if naming.act and not reporting else []
-    for near in region(lines, at) if told is line else [told, *region(lines, at)]:
-        members = people if near is line else who.present(near, lower)
-        led, cue = who.chairs(near, members, lower)
-        if led and cue is not None:
-            guests = near is line and cue.role == "heads" and cue.start > naming.start
-            if guests and (acting or naming.kind == "reception"):
-                continue
-            if near is not line and acting:
-                continue
-            return _names(led)
-    if acting:
-        return _names(acting)
-    if told is not line:
-        return _names(who.present(told, lower)[:1])
-    if not naming.act:
-        ahead = who.principal(people, naming.start, lower)
-        if ahead:
-            return _names(ahead)
-    for near in lines:
-        if near.kind in ("title", "caption"):
-            members = who.present(near, lower)
-            led, _ = who.chairs(near, members, lower)
-            if led:
-                return _names(led)
-            for other in near.namings:
-                ahead = who.principal(members, other.start, lower)
-                if ahead and other.act and not reporting:
-                    return _names(ahead)
-    if reporting:
-        return []
-    offices = who.offices_of(mentions)
-    for near in [*region(lines, at), *(line for line in lines if line.kind in ("title", "caption"))]:
-        for verb in [cue.start for cue in near.cues if cue.role == "chairs"] + [
-            other.start for other in near.namings if other.act and other.kind == naming.kind
-        ]:
-            named = any(verb - 80 <= person.start < verb for person in near.people)
-            if not named and (name := who.called(lower, near.start, verb, offices)):
-                return [name]
-    sitting = (
-        hosts.counterpart(lines, at, naming, reading, [], frozenset())[0] if naming.kind == "meeting" else []
-    )
-    return _leading_speaker(lines, lower, mentions, sitting)
-
-
-def _leading_speaker(lines: list[Line], lower: str, mentions: Mentions, sitting: list[str]) -> list[str]:
-    """Where nobody is said to chair: who concludes, the head of the body that sits, else the most senior.
-
-    Somebody of no high office who directs nobody only informs and leads nothing; nor does anybody who is
-    there beside somebody else.
-    """
-    offices = who.offices_of(mentions)
-    beside = who.beside(lines, lower)
-    weights: dict[str, int] = {}
-    for line in lines:
-        if line.kind == "title":
-            continue
-        for person, role in who.speakers(line, who.present(line, lower), lower):
-            if role == "concludes" or any(
-                office.title == "Chủ tịch" and office.body in sitting
-                for office in offices.get(person.name, ())
-            ):
-                return [person.name]
-            if person.name not in beside:
-                weights[person.name] = weights.get(person.name, 0) + (100 if role == "directs" else 1)
-    if not weights:
-        return []
-    ranked = {name: (who.seniority(offices.get(name, ())), weight) for name, weight in weights.items()}
-    first = max(ranked, key=lambda name: ranked[name])
-    return [first] if ranked[first][0] >= _HIGH or weights[first] >= 100 else []
 
 
 def _place(

@@ -1,0 +1,96 @@
+"""Who led a session: who chairs or heads it, acts in it, or else concludes, directs and stands highest."""
+
+from bienban.mentions.base import Mentions, Reading
+from bienban.record import hosts
+from bienban.record import participants as who
+from bienban.record.cues import MOST, Line, Naming, region
+from bienban.record.model import Person
+
+_HIGH = 5  # seniority: deputy heads of provinces and above
+
+
+def _names(people: list[Person]) -> list[str]:
+    return list(dict.fromkeys(person.name for person in people))
+
+
+def lead(
+    lines: list[Line], at: int, told: Line, naming: Naming, reading: Reading, mentions: Mentions
+) -> list[str]:
+    """The names of those who lead; `told` is the sentence that opens the text where `at` only refers back."""
+    lower = reading.lower
+    line = lines[at]
+    people = who.present(line, lower)
+    reporting = lower.startswith("trình bày", naming.start)  # a bill is read out: the speaker leads nothing
+    acting = who.principal(people, naming.start, lower) if naming.act and not reporting else []
+    for near in region(lines, at) if told is line else [told, *region(lines, at)]:
+        members = people if near is line else who.present(near, lower)
+        led, cue = who.chairs(near, members, lower)
+        if led and cue is not None:
+            guests = near is line and cue.role == "heads" and cue.start > naming.start
+            if guests and (acting or naming.kind == "reception"):
+                continue
+            if near is not line and acting:
+                continue
+            return _names(led)
+    if acting:
+        return _names(acting)
+    if told is not line:
+        return _names(who.present(told, lower)[:1])
+    if not naming.act:
+        ahead = who.principal(people, naming.start, lower)
+        if ahead:
+            return _names(ahead)
+    for near in lines:
+        if near.kind in ("title", "caption"):
+            members = who.present(near, lower)
+            led, _ = who.chairs(near, members, lower)
+            if led:
+                return _names(led)
+            for other in near.namings:
+                ahead = who.principal(members, other.start, lower)
+                if ahead and other.act and not reporting:
+                    return _names(ahead)
+    if reporting:
+        return []
+    offices = who.offices_of(mentions)
+    verbs = [
+        (near.start, verb)
+        for near in [*region(lines, at), *(line for line in lines if line.kind in ("title", "caption"))]
+        for verb in [cue.start for cue in near.cues if cue.role == "chairs"]
+        + [other.start for other in near.namings if other.act and other.kind == naming.kind]
+        if not any(verb - 80 <= person.start < verb for person in near.people)
+    ]
+    for start, verb in verbs[:MOST]:
+        if name := who.called(lower, start, verb, offices):
+            return [name]
+    sitting = (
+        hosts.counterpart(lines, at, naming, reading, [], frozenset())[0] if naming.kind == "meeting" else []
+    )
+    return _leading_speaker(lines, lower, mentions, sitting)
+
+
+def _leading_speaker(lines: list[Line], lower: str, mentions: Mentions, sitting: list[str]) -> list[str]:
+    """Where nobody is said to chair: who concludes, the head of the body that sits, else the most senior.
+
+    Somebody of no high office who directs nobody only informs and leads nothing; nor does anybody who is
+    there beside somebody else.
+    """
+    offices = who.offices_of(mentions)
+    beside = who.beside(lines, lower)
+    weights: dict[str, int] = {}
+    for line in lines:
+        if line.kind == "title":
+            continue
+        for person, role in who.speakers(line, who.present(line, lower), lower):
+            if role == "concludes" or any(
+                office.title == "Chủ tịch" and office.body in sitting
+                for office in offices.get(person.name, ())
+            ):
+                return [person.name]
+            if person.name not in beside:
+                weights[person.name] = weights.get(person.name, 0) + (100 if role == "directs" else 1)
+    if not weights:
+        return []
+    ranked = {name: (who.seniority(offices.get(name, ())), weight) for name, weight in weights.items()}
+    first = max(ranked, key=lambda name: ranked[name])
+    return [first] if ranked[first][0] >= _HIGH or weights[first] >= 100 else []
