@@ -18,13 +18,19 @@ _SPOKEN_OF = re.compile(
     r"|nhà lưu niệm|khu lưu niệm|bảo tàng|tượng đài|chân dung|quê hương"
     r"|như lời|như|thay mặt|ngay sau khi được|lời dạy|di chúc|tư tưởng|giữ chức|bổ nhiệm|vắng mặt)\b"
 )
+# What may stand between a preposition and a name or its posts.
+_STYLED = (
+    r"(?:(?:đồng chí|các đồng chí|ông|bà|ngài|anh|chị|cố|nguyên|mẹ|liệt sĩ|gs|pgs|ts|giáo sư|tiến sĩ|bác sĩ"
+    r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy))[.,]?\s)*$"
+)
 # "lời chúc sức khỏe của Tổng Bí thư X": belongs to somebody who need not be there; not so "sự chủ trì của".
 _OWNED = re.compile(
     r"(?<!chủ trì)(?<!điều hành)(?<!tham dự)(?<!tham gia)(?<!có mặt)(?<!phát biểu)(?<!báo cáo)(?<!ý kiến)"
     r"(?<!tham luận)(?<!kết luận)(?<!chủ tọa)(?<!chứng kiến)(?<!dẫn đầu)(?<!góp mặt)(?<!đoàn)(?<!công tác)"
-    r"(?<!ủy quyền)(?<!uỷ quyền)\scủa\s(?:(?:đồng chí|các đồng chí|ông|bà|ngài|anh|chị|cố|nguyên|mẹ|liệt sĩ"
-    r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|gs|pgs|ts|giáo sư|tiến sĩ|bác sĩ)[.,]?\s)*$"
+    rf"(?<!ủy quyền)(?<!uỷ quyền)\scủa\s{_STYLED}"
 )
+# "được Bí thư Tỉnh ủy đánh giá cao", "cố Tổng Bí thư"
+_HONOURED = re.compile(rf"\s(?:cố|được|bị)\s{_STYLED}")
 _NOUN_BEFORE = re.compile(
     r"(?:những|các|sự|ban|nội dung|nhiều|công tác|bài|bản|tờ|văn bản|thư|được|một số|kết quả|số"
     r"|theo(?: đúng| sự| tinh thần)?|sự)\s$"
@@ -129,9 +135,9 @@ def _absent(lower: str, start: int, person: Person) -> bool:
     if _SPOKEN_OF.search(lower, clause, end):
         return True
     head = min((post.start for post in person.posts if start <= post.start < end), default=end)
-    if lower.endswith(" cố ", start, head):
-        return True
-    if lower.find(" của ", max(start, head - 40), head) >= 0 and _OWNED.search(lower, start, head):
+    if _HONOURED.search(lower, max(start, head - 40), head) or _OWNED.search(
+        lower, max(start, head - 60), head
+    ):
         return True
     return _CREDIT_MARK.search(lower, max(start, end - 60), end) is not None and bool(
         _CREDITED.search(lower, max(start, end - 80), end)
@@ -259,7 +265,11 @@ def speakers(line: Line, people: list[Person], lower: str) -> list[tuple[Person,
             if left > line.start and cue.role == "directs" and any(role == "directs" for _, role in found):
                 break  # an entry in a list of tasks
             plural = _PLURAL.search(lower, left, ahead[0].start)
-            found.extend((person, cue.role) for person in (ahead if plural else ahead[-1:]))
+            opened = any(
+                c.role == "concludes" and c.start - left < 12 and c.end < ahead[-1].start for c in said
+            )
+            role = "concludes" if opened else cue.role  # "Kết luận hội nghị, ông A yêu cầu"
+            found.extend((person, role) for person in (ahead if plural else ahead[-1:]))
             break
         else:
             head = members[0]
