@@ -9,19 +9,35 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from bienban import __version__
 from bienban.errors import InputError
+from bienban.terminal import printing
 from bienban.terminal.words import Language, Words
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.progress import Progress
-
     from bienban.record.model import Record
 
 FORMATS = ("table", "json", "marked")
+Run = Callable[[argparse.Namespace, Words], int]
+
+
+class Option(NamedTuple):
+    """An option with a value; `value` and `about` are keys of WORDS, `allowed` the values, () for any."""
+
+    name: str
+    value: str
+    about: str
+    allowed: tuple[str, ...] = ()
+
+
+class Command(NamedTuple):
+    """A subcommand: what runs, its options, and its inputs as a key for one, one for all, and how many."""
+
+    run: Run
+    options: tuple[Option, ...] = ()
+    inputs: tuple[str, str, str] | None = None
 
 
 class UsageError(Exception):
@@ -37,8 +53,8 @@ class Parser(argparse.ArgumentParser):
         self.inputs = self.add_argument_group(words("arguments"))
         self.choices = self.add_argument_group(words("options"))
 
-    def option(self, name: str, value: str, about: str) -> None:
-        """An option with a value, both named by keys of WORDS."""
+    def option(self, name: str, value: str, about: str, allowed: tuple[str, ...] = ()) -> None:
+        """An option with a value, both named by keys of WORDS; `allowed` is checked elsewhere."""
         self.choices.add_argument(name, metavar=self.words(value), help=self.words(about))
 
     def format_help(self) -> str:
@@ -60,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         words = Words(_language(given, words))
         options = _parse(given, words)
-        status = COMMANDS[options.command](options, words)
+        status = COMMANDS[options.command].run(options, words)
         sys.stdout.flush()
         return status
     except UsageError as wrong:
@@ -95,23 +111,25 @@ def _parse(given: list[str], words: Words) -> argparse.Namespace:
     root = Parser(words, prog="bienban", description=words("help.program"))
     commands = root.add_subparsers(title=words("commands"), metavar=words("command"), dest="command")
     parsers: dict[str, Parser] = {}
-    for name in COMMANDS:
+    for name, command in COMMANDS.items():
         about = words(f"help.{name}")
         parsers[name] = commands.add_parser(
             name, words=words, help=about, description=about[0].upper() + about[1:] + "."
         )
-    parsers["read"].inputs.add_argument("files", nargs="*", metavar=words("file"), help=words("help.file"))
-    parsers["read"].option("--format", "format", "help.format")
-    parsers["read"].option("--published", "date", "help.published")
-    parsers["rules"].option("--format", "format", "help.format_rules")
+        if command.inputs:
+            value, about, number = command.inputs
+            parsers[name].inputs.add_argument("inputs", nargs=number, metavar=words(value), help=words(about))
+        for option in command.options:
+            parsers[name].option(*option)
     for parser in (root, *parsers.values()):
-        parser.option("--lang", "language", "help.lang")
+        parser.option(*LANGUAGE)
         parser.choices.add_argument("-h", "--help", action="help", help=words("help.help"))
     version = f"bienban {__version__}"
     root.choices.add_argument("--version", action="version", version=version, help=words("help.version"))
 
+    valued = {option.name for command in COMMANDS.values() for option in command.options} | {LANGUAGE.name}
     for word, following in zip(given, [*given, "--"][1:], strict=True):
-        if word in ("--format", "--published", "--lang") and following.startswith("--"):
+        if word in valued and following.startswith("--"):
             raise UsageError(words("wrong.no_value", word))
     for before, word in zip(["", *given], given, strict=False):
         if before != "--lang" and not word.startswith("-"):
@@ -126,19 +144,20 @@ def _parse(given: list[str], words: Words) -> argparse.Namespace:
 
 
 def _check(options: argparse.Namespace, unknown: list[str], words: Words) -> None:
-    """What argparse would say in English; files that follow an option are added to the others."""
+    """What argparse would say in English; inputs that follow an option are added to the others."""
+    command = COMMANDS[options.command]
     for word in unknown:
-        if options.command != "read" or (word.startswith("-") and word != "-"):
+        if not command.inputs or (word.startswith("-") and word != "-"):
             raise UsageError(words("wrong.option", word))
-        options.files.append(word)
-    formats = {"read": FORMATS, "rules": FORMATS[:2]}.get(options.command)
-    if formats and options.format and options.format not in formats:
-        raise UsageError(words("wrong.value", "--format", options.format, ", ".join(formats)))
-    if options.command == "read":
-        if not options.files:
-            raise UsageError(words("wrong.no_file"))
-        if options.published and not _is_date(options.published):
-            raise UsageError(words("wrong.published", options.published))
+        options.inputs.append(word)
+    for option in command.options:
+        given = getattr(options, option.name.strip("-"))
+        if option.allowed and given and given not in option.allowed:
+            raise UsageError(words("wrong.value", option.name, given, ", ".join(option.allowed)))
+        if option.value == "date" and given and not _is_date(given):
+            raise UsageError(words("wrong.date", option.name, given))
+    if command.inputs and not options.inputs:
+        raise UsageError(words("wrong.no_" + command.inputs[0]))
 
 
 def _is_date(value: str) -> bool:
@@ -156,16 +175,16 @@ def _read(options: argparse.Namespace, words: Words) -> int:
     from bienban.record.build import read
     from bienban.text.encodings import decode
 
-    files, failed = options.files, 0
+    files, failed = options.inputs, 0
     write = _writer(options.format or ("table" if sys.stdout.isatty() else "json"), words, len(files) > 1)
-    bar = _bar(len(files), words) if len(files) > 1 and sys.stderr.isatty() else None
+    bar = printing.bar(len(files), words) if len(files) > 1 and sys.stderr.isatty() else None
     for name in files:
         label = words("stdin") if name == "-" else name
         try:
             data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
             record, problem = read(decode(data), options.published), ""
         except (OSError, InputError) as error:
-            problem = _problem(error, words)
+            problem = printing.problem(error, words)
         except Exception as error:  # a mistake of ours must not cost the user the other files
             problem = words("failed.bug", type(error).__name__, error)
         if bar:
@@ -184,20 +203,6 @@ def _read(options: argparse.Namespace, words: Words) -> int:
     return 1 if failed else 0
 
 
-def _problem(error: OSError | InputError, words: Words) -> str:
-    """One line on why a file could not be read."""
-    for kind, key in (
-        (FileNotFoundError, "failed.missing"),
-        (IsADirectoryError, "failed.folder"),
-        (PermissionError, "failed.permission"),
-    ):
-        if isinstance(error, kind):
-            return words(key)
-    if isinstance(error, InputError):
-        return words.failure(str(error))
-    return words("failed.other", error.strerror or error)
-
-
 def _writer(view: str, words: Words, many: bool) -> Callable[["Record", str], None]:
     """What prints a record in the format asked for; accounts of many files are headed by their names."""
     if view == "json":
@@ -211,7 +216,7 @@ def _writer(view: str, words: Words, many: bool) -> Callable[["Record", str], No
 
     from bienban.terminal import account, marked, values
 
-    console = _console()
+    console = printing.console()
     show = account.show if view == "table" else marked.show
 
     def write_view(record: "Record", label: str) -> None:
@@ -224,38 +229,13 @@ def _writer(view: str, words: Words, many: bool) -> Callable[["Record", str], No
     return write_view
 
 
-def _console() -> "Console":
-    from rich.console import Console
-
-    return Console(highlight=False, markup=False, emoji=False)
-
-
-def _bar(total: int, words: Words) -> "Progress":
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        auto_refresh=False,
-        redirect_stdout=False,
-        redirect_stderr=False,
-    )
-    bar.add_task(words("reading"), total=total)
-    bar.start()
-    return bar
-
-
 def _rules(options: argparse.Namespace, words: Words) -> int:
     from bienban.terminal import listing
 
     if options.format == "json" or (options.format is None and not sys.stdout.isatty()):
         print(json.dumps(listing.as_json(), ensure_ascii=False))
     else:
-        listing.show(words, _console())
+        listing.show(words, printing.console())
     return 0
 
 
@@ -266,8 +246,27 @@ def _schema(options: argparse.Namespace, words: Words) -> int:
     return 0
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace, Words], int]] = {
-    "read": _read,
-    "rules": _rules,
-    "schema": _schema,
+def _register(name: str) -> Run:
+    """A command of the register, which is loaded when it runs."""
+
+    def run(options: argparse.Namespace, words: Words) -> int:
+        from bienban.terminal import register
+
+        command: Run = getattr(register, name)
+        return command(options, words)
+
+    return run
+
+
+LANGUAGE = Option("--lang", "language", "help.lang")
+PUBLISHED = Option("--published", "date", "help.published")
+DATABASE = Option("--database", "database", "help.database")
+COUNTS = Option("--format", "format", "help.format_counts", FORMATS[:2])
+FILES = ("file", "help.file", "*")
+COMMANDS: dict[str, Command] = {
+    "read": Command(_read, (Option("--format", "format", "help.format", FORMATS), PUBLISHED), FILES),
+    "add": Command(_register("add"), (COUNTS, PUBLISHED, DATABASE), FILES),
+    "reread": Command(_register("reread"), (COUNTS, DATABASE)),
+    "rules": Command(_rules, (Option("--format", "format", "help.format_rules", FORMATS[:2]),)),
+    "schema": Command(_schema),
 }

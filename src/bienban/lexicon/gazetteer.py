@@ -285,3 +285,9 @@ def provinces() -> tuple[Unit, ...]:
 def districts() -> tuple[Unit, ...]:
     """All districts, towns and cities under a province, up to July 2025."""
     return tuple([_unit("district", index) for index in range(1, len(_level("district").lines))])
+
+
+@cache
+def communes() -> tuple[Unit, ...]:
+    """All communes, wards and towns of both times."""
+    return tuple([_unit("commune", index) for index in range(1, len(_level("commune").lines))])

@@ -26,7 +26,7 @@ def lay_over(record: Record, corrections: Iterable[Correction]) -> tuple[Record,
     effective = in_effect(corrections)
     unplaced = []
     for correction in effective:
-        changed = _applied(record, correction)
+        changed = applied(record, correction)
         if changed is None:
             unplaced.append(correction.pk)
         else:
@@ -48,11 +48,11 @@ def in_effect(corrections: Iterable[Correction]) -> list[Correction]:
     return kept[::-1]
 
 
-def _applied(record: Record, correction: Correction) -> Record | None:
+def applied(record: Record, correction: Correction) -> Record | None:
     """The record with one correction, None where it finds no place or breaks the record."""
     data = msgspec.to_builtins(record)
     part, start, end = correction.part, correction.start, correction.end
-    found = _find(data, part, start, end)
+    found = find(data, part, start, end)
     if correction.field:
         if found is None or correction.field not in found:
             return None
@@ -91,7 +91,7 @@ def _parts(data: dict[str, Any], part: str) -> Parts:
     return found
 
 
-def _find(data: dict[str, Any], part: str, start: int, end: int) -> dict[str, Any] | None:
+def find(data: dict[str, Any], part: str, start: int, end: int) -> dict[str, Any] | None:
     """The part with that span, or else the one that shares more than half of the common span."""
     candidates = _parts(data, part)
     if part in ("document", "session"):

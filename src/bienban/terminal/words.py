@@ -15,6 +15,15 @@ WORDS: dict[str, tuple[str, str]] = {
         " text.",
     ),
     "help.read": ("đọc văn bản và in biên bản", "read texts and print their records"),
+    "help.add": (
+        "đọc văn bản và đưa vào sổ; văn bản đã có thì không thêm nữa",
+        "read texts and keep them in the register; a text that is there is not added again",
+    ),
+    "help.reread": (
+        "đọc lại các văn bản trong sổ mà quy tắc cũ đã đọc; giữ nguyên mọi chỗ đã sửa và việc đã theo dõi",
+        "read those documents of the register again that older rules read; corrections and the history of"
+        " tasks stay",
+    ),
     "help.rules": (
         "liệt kê các loại chi tiết và các quy tắc nhận biết",
         "list the kinds of facts and the rules that find them",
@@ -34,6 +43,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "table: bảng để đọc (mặc định khi in ra màn hình); json: một dòng JSON",
         "table: to read (default on a terminal); json: one line of JSON",
     ),
+    "help.format_counts": (
+        "table: một dòng để đọc (mặc định khi in ra màn hình); json: một dòng JSON",
+        "table: a line to read (default on a terminal); json: one line of JSON",
+    ),
+    "help.database": (
+        "sổ: đường dẫn tệp SQLite hoặc postgresql://... (mặc định: biến môi trường BIENBAN_DATABASE_URL, nếu"
+        " không có thì tệp riêng của người dùng)",
+        "the register: path of a SQLite file, or postgresql://... (default: the environment variable"
+        " BIENBAN_DATABASE_URL, else a file of the user's)",
+    ),
     "help.published": (
         "ngày đăng của văn bản nếu trong bài không ghi: 2024-10-22, 2024-10 hoặc 2024",
         "when the texts were published, where they do not say: 2024-10-22, 2024-10 or 2024",
@@ -52,6 +71,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "file": ("TỆP", "FILE"),
     "date": ("NGÀY", "DATE"),
     "language": ("NGÔN_NGỮ", "LANGUAGE"),
+    "database": ("SỔ", "DATABASE"),
     "format": ("DẠNG", "FORMAT"),
     # Wrong usage and failures.
     "wrong.command": ("không có lệnh nào tên {0!r}", "there is no command {0!r}"),
@@ -63,9 +83,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "wrong.option": ("không hiểu {0!r}", "{0!r} is not understood"),
     "wrong.no_value": ("thiếu giá trị cho {0}", "{0} has no value"),
     "wrong.value": ("{0} nhận {2}, không nhận {1!r}", "{0} takes {2}, not {1!r}"),
-    "wrong.published": (
-        "--published nhận ngày có thật dạng 2024-10-22, 2024-10 hoặc 2024, không nhận {0!r}",
-        "--published takes a real date such as 2024-10-22, 2024-10 or 2024, not {0!r}",
+    "wrong.date": (
+        "{0} nhận ngày có thật dạng 2024-10-22, 2024-10 hoặc 2024, không nhận {1!r}",
+        "{0} takes a real date such as 2024-10-22, 2024-10 or 2024, not {1!r}",
     ),
     "wrong.usage": ("dùng sai lệnh", "wrong usage"),
     "wrong.hint": ("xem: {0} --help", "see: {0} --help"),
@@ -88,6 +108,18 @@ WORDS: dict[str, tuple[str, str]] = {
         " VNI hay Windows-1258",
         "unknown encoding: byte {0} ({1}) is no UTF-8, and the text is no Vietnamese in TCVN3, VNI or"
         " Windows-1258 either",
+    ),
+    "register.opened": ("không mở được sổ: {0}", "the register cannot be opened: {0}"),
+    "register.written": ("không ghi được vào sổ: {0}", "the register cannot be written: {0}"),
+    "register.newer": (
+        "sổ do phiên bản bienban mới hơn tạo ra: {0}",
+        "the register was made by a newer version of bienban: {0}",
+    ),
+    "register.database": ("không dùng làm sổ được: {0}", "not a database for a register: {0}"),
+    "input.nul": ("trong văn bản có ký tự NUL", "the text has a NUL character"),
+    "counts": (
+        "mới {0}, thay đổi {1}, giữ nguyên {2}, lỗi {3}",
+        "{0} new, {1} changed, {2} the same, {3} failed",
     ),
     "stdin": ("đầu vào chuẩn", "standard input"),
     "reading": ("Đang đọc", "Reading"),
@@ -216,9 +248,9 @@ class Words:
         return WORDS[key][self._column].format(*values)
 
     def failure(self, message: str) -> str:
-        """What `text.encodings` says of an input, in the language of the interface where it is known."""
+        """What an error of the package says, in the language of the interface where it is known."""
         for key, (_, english) in WORDS.items():
-            if key.startswith("input.") and (found := _pattern(english).fullmatch(message)):
+            if key.startswith(("input.", "register.")) and (found := _pattern(english).fullmatch(message)):
                 return self(key, *found.groups())
         return self("failed.other", message)
 

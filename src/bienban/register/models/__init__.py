@@ -3,8 +3,8 @@
 What was read: `Document`, `Reading`. What people corrected: `Correction`, `Decision`. What became of
 tasks: `TaskEvent`, `Attachment`. All six are only ever added to, and everything else follows from them:
 the current view (`Readout`, `Statement`, `Involvement`, `SearchEntry`), who is who (`Person`,
-`Organisation`, `Post`, `Place`, `Instrument`, `Appearance`, `Attestation`, `Doubt`), tasks as they stand
-(`Task`, `Proposal`).
+`Organisation`, `Post`, `Place`, `Membership`, `Instrument`, `Appearance`, `Attestation`, `Doubt`), tasks as
+they stand (`Task`, `Proposal`).
 """
 
 import os
@@ -22,6 +22,7 @@ from bienban.register.models.identities import (
     Decision,
     Doubt,
     Instrument,
+    Membership,
     Organisation,
     Person,
     Place,
@@ -41,6 +42,7 @@ __all__ = [
     "Doubt",
     "Instrument",
     "Involvement",
+    "Membership",
     "Organisation",
     "Person",
     "Place",

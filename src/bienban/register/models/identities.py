@@ -1,7 +1,6 @@
 """Who is who across documents, in Popolo's terms: person, organisation, post, membership, place; instruments.
 
-A membership is not stored: it is the attestations of one post by one person's appearances, from the
-first day to the last; see `bienban.register.people.memberships`.
+A membership follows from the attestations of one post by one person's appearances.
 """
 
 from django.db import models
@@ -18,6 +17,11 @@ class Person(models.Model):
     """The name as `bienban.register.folding.key` folds it; equal names have equal keys."""
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     """The person that this one was found to be; only decisions of people set it."""
+    rank = models.CharField(max_length=64, blank=True)
+    """The rank of the latest appearance that states one."""
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+    """The days between which the person appears."""
 
     def __str__(self) -> str:
         return self.name
@@ -96,7 +100,8 @@ class Appearance(models.Model):
     start = models.PositiveIntegerField()
     """Where the first of the mentions begins."""
     day = models.DateField(null=True)
-    """The first day that the document's date allows."""
+    last_day = models.DateField(null=True)
+    """The first and the last day that the document's date allows."""
 
     def __str__(self) -> str:
         return f"{self.name} in {self.document_id}"
@@ -112,13 +117,30 @@ class Attestation(models.Model):
         return f"{self.post_id} of {self.appearance_id}"
 
 
+class Membership(models.Model):
+    """A post that a person held, with the first and the last day on which it is attested."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="memberships")
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "post"], name="one_membership"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} by {self.person_id}"
+
+
 class Decision(AppendOnly):
     """What a person decided on two persons of the register: they are one, or they are two."""
 
     KINDS = (("merge", "merge"), ("apart", "keep apart"), ("undo", "undo"))
 
     kind = models.CharField(max_length=8, choices=KINDS)
-    first = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    first = models.ForeignKey(Person, models.PROTECT, related_name="decisions")
     second = models.ForeignKey(Person, models.PROTECT, related_name="+")
     author = models.CharField(max_length=150)
     reason = models.TextField(blank=True)
@@ -134,7 +156,7 @@ class Doubt(models.Model):
     first = models.ForeignKey(Person, models.CASCADE, related_name="doubts")
     second = models.ForeignKey(Person, models.CASCADE, related_name="+")
     why = models.CharField(max_length=32)
-    """What speaks for one: see `bienban.register.identity.WHY`."""
+    """What speaks for one: see `bienban.register.identity.Why`."""
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="+")
 
     class Meta:

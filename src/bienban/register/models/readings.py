@@ -19,7 +19,10 @@ class Document(AppendOnly):
 
 
 class Reading(AppendOnly):
-    """What one rule set read out of a document on one assumption about its date of publication."""
+    """What one rule set read out of a document on one assumption about its date of publication.
+
+    The latest one counts; where an earlier assumption comes back, it is read again.
+    """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="readings")
     ruleset = models.CharField(max_length=64)
@@ -28,11 +31,6 @@ class Reading(AppendOnly):
     """The date of publication that the reader was told, EDTF; "" for none."""
     record = models.BinaryField()
     """The record's JSON without the document's text, deflated; see `bienban.register.packing`."""
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["document", "ruleset", "given"], name="one_reading"),
-        ]
 
     def __str__(self) -> str:
         return f"{self.document_id} by {self.ruleset}"

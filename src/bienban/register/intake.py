@@ -1,0 +1,153 @@
+"""Taking documents into the register: read outside, stored whole in one transaction each, or not at all."""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal, Self, TypeVar
+
+from django.db import DatabaseError, connection, transaction
+
+from bienban.errors import InputError, RegisterError
+from bienban.record.build import read
+from bienban.record.model import Record
+from bienban.register import rows, view
+from bienban.register.models import Correction, Document, Reading
+from bienban.register.names import Names
+from bienban.register.packing import pack, unpack
+from bienban.register.ruleset import ruleset
+
+Result = TypeVar("Result")
+Outcome = Literal["new", "changed", "same"]
+"""A text that the register did not have; one that it had and that reads otherwise now, by a newer rule set or
+with another date of publication; one that reads as before."""
+
+
+class Intake:
+    """Takes documents in, one after another. Remembers the ids of names, a bounded number of them."""
+
+    def __init__(self) -> None:
+        self._names = Names()
+
+    def __enter__(self) -> Self:
+        """Many documents at once: the disk is only waited for at the end, when they count as acknowledged.
+
+        Until then a process that is killed loses nothing, a machine that loses its power the last ones.
+        """
+        if connection.vendor == "sqlite":
+            _execute("PRAGMA synchronous = NORMAL")
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Wait until everything is on the disk."""
+        if connection.vendor == "sqlite":
+            _execute("PRAGMA synchronous = FULL")
+            log = Path(f"{connection.settings_dict['NAME']}-wal")
+            if log.exists():
+                with log.open("rb") as file:
+                    os.fsync(file.fileno())
+
+    def add(self, text: str, published: str | None = None, source: str = "") -> Outcome:
+        """Read a text and store it, unless that was done before; when this returns, it is on the disk.
+
+        `published` as in `bienban.read`; None where the text was added before leaves the date it was given
+        then. Raises InputError for a text that no database can hold, RegisterError where storing fails.
+        """
+        digest = _digest(text)
+        there = rows.select("SELECT id FROM register_document WHERE digest IN ({})", [digest])
+        if not there:
+            return self._store(digest, text, source, published or "", read(text, published))
+        before = view.latest(Document(pk=there[0][0]))
+        given = before.given if published is None else published
+        if (before.ruleset, before.given) == (ruleset(), given):
+            return "same"
+        return self._store(digest, text, source, given, read(text, given or None))
+
+    def reread(self) -> Iterator[Outcome]:
+        """Read every document again that another rule set read last, oldest first, and say what came of each.
+
+        Corrections, decisions and the history of tasks stay. Stopped and started again it goes on.
+        """
+        last = 0
+        while batch := list(Document.objects.filter(pk__gt=last).order_by("pk")[:50]):
+            for document in batch:
+                last = document.pk
+                before = view.latest(document)
+                if before.ruleset == ruleset():
+                    continue
+                record = read(document.text, before.given or None)
+                yield self._store(document.digest, document.text, document.source, before.given, record)
+
+    def correct(self, correction: Correction) -> Correction:
+        """Store a correction and the view that follows from it."""
+
+        def work() -> Correction:
+            correction.save(force_insert=True)
+            self.rebuild(correction.document)
+            return correction
+
+        return self._transaction(work)
+
+    def rebuild(self, document: Document) -> None:
+        """Make the view of a document anew, in the transaction under way."""
+        reading = view.latest(document)
+        view.build(document, reading.pk, unpack(reading.record, document.text), self._names, again=True)
+
+    def _store(self, digest: str, text: str, source: str, given: str, record: Record) -> Outcome:
+        def work() -> Outcome:
+            outcome: Outcome = "new"
+            columns = ("digest", "text", "source", "made_at")
+            made = rows.insert(
+                Document, columns, [(digest, text, source, rows.now())], "ON CONFLICT (digest) DO NOTHING"
+            )
+            if made:
+                document = Document(pk=made[0], digest=digest, text=text, source=source)
+            else:
+                document = Document.objects.get(digest=digest)
+                before = view.latest(document)
+                if (before.ruleset, before.given) == (ruleset(), given):
+                    return "same"  # another process was faster
+                outcome = "same" if unpack(before.record, text) == record else "changed"
+            (reading,) = rows.insert(
+                Reading,
+                ("document", "ruleset", "given", "record", "made_at"),
+                [(document.pk, ruleset(), given, pack(record), rows.now())],
+            )
+            view.build(document, reading, record, self._names, again=not made)
+            return outcome
+
+        return self._transaction(work)
+
+    def _transaction(self, work: Callable[[], Result]) -> Result:
+        """Do the work wholly or not at all, while other writers wait."""
+        committed = False
+        try:
+            with transaction.atomic():
+                view.lock()
+                result = work()
+            committed = True
+            return result
+        except (DatabaseError, sqlite3.Error) as error:
+            raise RegisterError(f"the register cannot be written: {_first_line(error)}") from error
+        finally:
+            self._names.settle(committed)
+
+
+def _execute(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def _digest(text: str) -> str:
+    """The SHA-256 of the text as the record has it; raises InputError for what a database cannot hold."""
+    if "\0" in text:
+        raise InputError("the text has a NUL character")
+    try:
+        return hashlib.sha256(text.encode()).hexdigest()
+    except UnicodeEncodeError as error:
+        raise InputError(f"a lone surrogate at {error.start} cannot be written as UTF-8") from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]

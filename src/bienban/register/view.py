@@ -1,0 +1,211 @@
+"""The current view of a document: its latest reading with the corrections laid over it, in rows."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import connection
+
+from bienban.record.model import Body, Instrument, Place, Record
+from bienban.register import days, fulltext, people, rows, tasks
+from bienban.register.corrections import lay_over
+from bienban.register.models import (
+    Correction,
+    Document,
+    Involvement,
+    Reading,
+    Readout,
+    SearchEntry,
+    Statement,
+)
+from bienban.register.names import Names, PlaceKey
+from bienban.register.packing import unpack
+from bienban.register.tasks import Wanted
+
+WRITERS = 0x62696577
+"""The advisory lock that one writer at a time holds on PostgreSQL, as SQLite has one writer at a time."""
+
+
+def lock() -> None:
+    """Wait for the other writers; to be called at the beginning of a transaction that builds a view."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS])
+
+
+def latest(document: Document) -> Reading:
+    """The reading that counts: the last one made."""
+    return document.readings.latest("pk")
+
+
+def current(document: Document) -> Record:
+    """The record of a document as it stands now."""
+    reading = latest(document)
+    corrections = document.corrections.all()
+    return lay_over(unpack(reading.record, document.text), corrections)[0]
+
+
+def build(document: Document, reading: int, read: Record, names: Names, again: bool) -> None:
+    """Store the current view that follows from a reading, given by its id.
+
+    `read` is its record; `again`: the document has a view already.
+
+    Has to run in a transaction that took the `lock`.
+    """
+    unplaced: list[int] = []
+    record = read
+    if again:
+        record, unplaced = lay_over(read, Correction.objects.filter(document=document))
+        _clear(document)
+    session = record.session
+    when = (session.date if session else None) or record.document.published or ""
+    span = days.span(when)
+    columns = ("reading", "title", "published", "kind", "date", "first_day", "last_day", "unplaced")
+    values = (
+        reading,
+        record.document.title or "",
+        (record.document.published or "")[:32],
+        session.kind if session else "",
+        when[:32],
+        span and span[0],
+        span and span[1],
+        unplaced,
+    )
+    if again:
+        Readout.objects.filter(document=document).update(**dict(zip(columns, values, strict=True)))
+    else:
+        stored = (*values[:5], *(rows.day(one) for one in values[5:7]), json.dumps(unplaced))
+        rows.insert(Readout, ("document", *columns), [(document.pk, *stored)])
+    persons = people.settle(document.pk, record, span, names, again)
+    statements = rows.insert(
+        Statement,
+        ("document", "act", "start", "end"),
+        [(document.pk, one.act, one.start, one.end) for one in record.statements],
+    )
+    found = tasks.reconcile(document.pk, record, when, span, again)
+    _involve(document.pk, record, statements, found, persons, names)
+    _index(document, record, statements, found, span)
+
+
+def _clear(document: Document) -> None:
+    """Take the rows of the old view away; tasks and appearances are seen to by those who know them."""
+    entries = SearchEntry.objects.filter(document=document).values_list("pk", "start", "end")
+    fulltext.remove([one[0] for one in entries], [(one[1], one[2]) for one in entries], document.text)
+    Involvement.objects.filter(document=document).delete()
+    SearchEntry.objects.filter(document=document).delete()
+    Statement.objects.filter(document=document).delete()
+
+
+INVOLVED = (
+    "document", "role", "name", "statement", "task", "person", "organisation", "place", "instrument",
+)  # fmt: skip
+
+
+class _Cast:
+    """Whom and what the names of one record stand for."""
+
+    def __init__(
+        self, document_id: int, record: Record, persons: dict[str, int], names: Names, parties: Iterable[str]
+    ) -> None:
+        bodies: dict[str, Body | None] = {}
+        places: dict[PlaceKey, Place] = {}
+        instruments: dict[str, Instrument | None] = {}
+        for mention in record.mentions:
+            if isinstance(mention, Body):
+                bodies.setdefault(mention.name, mention)
+            elif isinstance(mention, Place):
+                places.setdefault((mention.name, mention.level, mention.within or ""), mention)
+            elif isinstance(mention, Instrument):
+                known = instruments.get(mention.id)
+                if known is None or (known.date, known.title) == (None, None):
+                    instruments[mention.id] = mention
+        for statement in record.statements:
+            for item in statement.items:
+                for number in item.instruments:
+                    instruments.setdefault(number, None)
+        placed = {key[0] for key in places}
+        for name in parties:
+            if name not in persons and name not in placed and name[:1].isupper():
+                bodies.setdefault(name, None)
+        self.document_id = document_id
+        self.persons = persons
+        self.organisations = names.organisations(bodies)
+        self.places = names.places(places)
+        self.place_of = {key[0]: place for key, place in reversed(self.places.items())}
+        self.instruments = names.instruments(instruments)
+
+    def mentioned(self, present: set[str]) -> list[rows.Row]:
+        """An involvement for each of them but the persons who are present."""
+        about = (self.document_id, "mentioned")
+        alone = (None, None)
+        return [
+            *((*about, name, *alone, None, row, None, None) for name, row in self.organisations.items()),
+            *((*about, key[0], *alone, None, None, row, None) for key, row in self.places.items()),
+            *((*about, number, *alone, None, None, None, row) for number, row in self.instruments.items()),
+            *(
+                (*about, name, *alone, row, None, None, None)
+                for name, row in self.persons.items()
+                if name not in present
+            ),
+        ]
+
+    def row(self, role: str, name: str, statement: int | None = None, task: int | None = None) -> rows.Row:
+        """An involvement of whoever has that name."""
+        person = self.persons.get(name)
+        body = self.organisations.get(name) if person is None else None
+        place = self.place_of.get(name) if person is None and body is None else None
+        return self.document_id, role, name, statement, task, person, body, place, None
+
+
+def _involve(
+    document_id: int,
+    record: Record,
+    statements: list[int],
+    found: list[tuple[int, Wanted]],
+    persons: dict[str, int],
+    names: Names,
+) -> None:
+    session = record.session
+    parties = {name for one in record.statements for name in (*one.speaker, *one.to)}
+    parties |= {name for _, one in found for name in (*one.to, *one.with_)}
+    parties |= set(session.counterpart) if session else set()
+    cast = _Cast(document_id, record, persons, names, sorted(parties))
+    involved = cast.mentioned({one.name for one in session.participants} if session else set())
+    if session:
+        involved += [cast.row(one.role, one.name) for one in session.participants]
+        involved += [cast.row("counterpart", name) for name in session.counterpart]
+        if session.place:
+            involved.append(cast.row("venue", session.place))
+    for statement, number in zip(record.statements, statements, strict=True):
+        involved += [cast.row("speaker", name, number) for name in statement.speaker]
+        involved += [cast.row("addressee", name, number) for name in statement.to]
+    for task, one in found:
+        number = statements[one.statement]
+        involved += [cast.row("in_charge", name, number, task) for name in one.to]
+        involved += [cast.row("coordinating", name, number, task) for name in one.with_]
+        involved += [
+            (document_id, "basis", basis, number, task, None, None, None, cast.instruments[basis])
+            for basis in one.instruments
+        ]
+    rows.insert(Involvement, INVOLVED, involved)
+
+
+def _index(
+    document: Document,
+    record: Record,
+    statements: list[int],
+    found: list[tuple[int, Wanted]],
+    span: tuple[date, date] | None,
+) -> None:
+    """Make the document, its statements and its tasks searchable."""
+    day = rows.day(span and span[0])
+    spans = [(0, len(document.text)), *((one.start, one.end) for one in record.statements)]
+    spans += [(one.start, one.end) for _, one in found]
+    whose: list[tuple[int | None, int | None]] = [(None, None), *((number, None) for number in statements)]
+    whose += [(statements[one.statement], task) for task, one in found]
+    entries = rows.insert(
+        SearchEntry,
+        ("document", "statement", "task", "start", "end", "day"),
+        [(document.pk, *who, *where, day) for who, where in zip(whose, spans, strict=True)],
+    )
+    fulltext.add(entries, spans, document.text)
