@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 from msgspec import Struct
 
 from bienban.record.model import Person as Mention
 from bienban.record.model import Record
 from bienban.register import folding, rows
 from bienban.register.identity import Office, Sighting, judge
-from bienban.register.models import Appearance, Attestation, Doubt, Membership, Person
+from bienban.register.models import Appearance, Attestation, Decision, Doubt, Membership, Person
 from bienban.register.names import Names
 
 LOOKED_AT = 200
@@ -243,5 +244,29 @@ def recount(persons: Iterable[int]) -> None:
     spans = {person: (first, last) for person, first, last in appearing.annotate(Min("day"), Max("last_day"))}
     for person, (first, last) in spans.items():
         Person.objects.filter(pk=person).update(first_day=first, last_day=last)
-    gone = Person.objects.filter(pk__in=set(persons) - spans.keys(), merged=None, decisions=None)
-    gone.filter(merged_into=None).delete()
+    gone = set(persons) - spans.keys()
+    decided = Decision.objects.filter(Q(first__in=gone) | Q(second__in=gone)).values_list("first", "second")
+    gone -= {person for pair in decided for person in pair}
+    Person.objects.filter(pk__in=gone, merged_into=None, merged=None).delete()
+
+
+class Held(NamedTuple):
+    """A membership in Popolo's sense: a person's post, with the first and last day it is attested on."""
+
+    title: str
+    organisation: str
+    first_day: date | None
+    last_day: date | None
+
+
+def memberships(persons: Iterable[Person]) -> list[Held]:
+    """The memberships of persons who are one, earliest first; see `bienban.register.deciding.members`."""
+    rows = Membership.objects.filter(person__in=persons).select_related("post__organisation")
+    held: dict[tuple[str, str], Held] = {}
+    for row in rows:
+        body = row.post.organisation.name if row.post.organisation else ""
+        known = held.get((row.post.title, body))
+        days = (row.first_day, row.last_day)
+        first, last = _widened(known.first_day, known.last_day, *days) if known else days
+        held[row.post.title, body] = Held(row.post.title, body, first, last)
+    return sorted(held.values(), key=lambda one: (one.first_day or date.max, one.organisation, one.title))

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import connection
 
 from bienban.record.model import Body, Instrument, Place, Record
-from bienban.register import days, fulltext, people, rows, tasks
+from bienban.register import days, fulltext, people, proposals, rows, tasks
 from bienban.register.corrections import lay_over
 from bienban.register.models import (
     Correction,
@@ -83,7 +83,8 @@ def build(document: Document, reading: int, read: Record, names: Names, again: b
         [(document.pk, one.act, one.start, one.end) for one in record.statements],
     )
     found = tasks.reconcile(document.pk, record, when, span, again)
-    _involve(document.pk, record, statements, found, persons, names)
+    organisations, places = _involve(document.pk, record, statements, found, persons, names)
+    proposals.propose(document.pk, record, found, organisations, places, span and span[0])
     _index(document, record, statements, found, span)
 
 
@@ -164,7 +165,8 @@ def _involve(
     found: list[tuple[int, Wanted]],
     persons: dict[str, int],
     names: Names,
-) -> None:
+) -> tuple[list[int], list[int]]:
+    """Store who and what takes part in it; returns the ids of the bodies and places."""
     session = record.session
     parties = {name for one in record.statements for name in (*one.speaker, *one.to)}
     parties |= {name for _, one in found for name in (*one.to, *one.with_)}
@@ -188,6 +190,7 @@ def _involve(
             for basis in one.instruments
         ]
     rows.insert(Involvement, INVOLVED, involved)
+    return list(cast.organisations.values()), list(cast.places.values())
 
 
 def _index(
