@@ -94,6 +94,24 @@ def test_what_is_only_added_to_is_never_changed(register: str) -> None:
     assert Document.objects.get().text == "Một văn bản."
 
 
+def test_every_append_only_table_has_its_guards(register: str) -> None:
+    from django.apps import apps
+    from django.db import connection
+
+    from bienban.register import guards
+    from bienban.register.models.base import AppendOnly
+
+    tables = {model._meta.db_table for model in apps.get_models() if issubclass(model, AppendOnly)}
+    assert tables == set(guards.TABLES)
+    question = {
+        "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%append-only%'",
+        "postgresql": "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%append_only'",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(question[connection.vendor])
+        assert {row[0] for row in cursor.fetchall()} == tables
+
+
 def test_a_register_of_the_first_schema(databases: Databases, tmp_path: Path) -> None:
     """Data put in at the first step is there after the last one."""
     from django.core.management import call_command

@@ -1,12 +1,15 @@
 """The full-text index over `SearchEntry`: the same tokens on SQLite (FTS5) and PostgreSQL (tsvector)."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from django.db import connection
 
 from bienban.register.folding import plain, tokens, tokens_of_spans
 
 Spans = Sequence[tuple[int, int]]
+Term = tuple[tuple[str, ...], bool]
+"""Words that have to follow one another, and whether the last one may go on."""
 
 
 def words(text: str) -> tuple[str, str]:
@@ -26,14 +29,38 @@ def add(entries: Sequence[int], spans: Spans, text: str) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.executemany(
-                "UPDATE register_searchentry SET words = to_tsvector('simple', %s),"
-                " plain = to_tsvector('simple', %s) WHERE id = %s",
-                rows,
+                "UPDATE register_searchentry SET words = %s::tsvector, plain = %s::tsvector WHERE id = %s",
+                [(_vector(words), _vector(plain), entry) for words, plain, entry in rows],
             )
         else:
             cursor.executemany(
                 "INSERT INTO register_fulltext (words, plain, rowid) VALUES (%s, %s, %s)", rows
             )
+
+
+LAST = 16_383
+"""The highest position that a tsvector has; phrases are not found beyond that word of a text."""
+LONGEST = 500
+"""Letters of a token that are indexed."""
+
+
+def _vector(joined: str) -> str:
+    """The tokens as a tsvector's text, so that no parser of PostgreSQL's has a say in them."""
+    return " ".join(
+        f"'{token[:LONGEST]}':{min(place, LAST)}" for place, token in enumerate(joined.split(), 1)
+    )
+
+
+def matching(terms: Sequence[Term], column: Literal["words", "plain"]) -> str:
+    """The query for all of the terms in one of the two columns, in the language of the database."""
+    if connection.vendor == "postgresql":
+        parts = []
+        for words, prefix in terms:
+            quoted = [f"'{word[:LONGEST]}'" for word in words]
+            parts.append("(" + " <-> ".join(quoted) + (":*" if prefix else "") + ")")
+        return " & ".join(parts)
+    phrases = ['"' + " ".join(words) + '"' + ("*" if prefix else "") for words, prefix in terms]
+    return f"{column} : ({' AND '.join(phrases)})"
 
 
 def remove(entries: Sequence[int], spans: Spans, text: str) -> None:

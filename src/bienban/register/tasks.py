@@ -70,6 +70,21 @@ def state(standing: str, due: date | None, done_on: date | None, on: date) -> St
     return "overdue" if due and on > due else "not_due"
 
 
+def condition(wanted: State, on: date) -> tuple[str, list[str]]:
+    """The same as SQL over a task `t`, with its values."""
+    day = on.isoformat()
+    late = "t.due_day IS NOT NULL AND t.done_on IS NOT NULL AND t.done_on > t.due_day"
+    conditions: dict[State, tuple[str, list[str]]] = {
+        "done_late": (f"t.standing = 'done' AND ({late})", []),
+        "done_in_time": (f"t.standing = 'done' AND NOT ({late})", []),
+        "overdue": ("t.standing = 'open' AND t.due_day < %s", [day]),
+        "not_due": ("t.standing = 'open' AND (t.due_day IS NULL OR t.due_day >= %s)", [day]),
+        "suspended": ("t.standing = 'suspended'", []),
+        "withdrawn": ("t.standing = 'withdrawn'", []),
+    }
+    return conditions[wanted]
+
+
 def fold(events: Iterable[TaskEvent], due: str) -> tuple[str, date | None, str]:
     """How a task stands after its history, when it was done, its deadline: `due` unless that was changed."""
     standing, done_on = "open", None

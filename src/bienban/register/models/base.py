@@ -8,7 +8,7 @@ from bienban.errors import RegisterError
 
 
 class AppendOnly(models.Model):
-    """A row that is never changed nor deleted; the database refuses it, too (migration 0002)."""
+    """A row that is never changed nor deleted; the database refuses it, too (`register.guards`)."""
 
     made_at = models.DateTimeField(auto_now_add=True)
 
