@@ -32,12 +32,20 @@ class Option(NamedTuple):
     allowed: tuple[str, ...] = ()
 
 
+class Inputs(NamedTuple):
+    """What stands on the command line without an option; `value` and `about` are keys of WORDS."""
+
+    value: str
+    about: str
+    required: bool = True
+
+
 class Command(NamedTuple):
-    """A subcommand: what runs, its options, and its inputs as a key for one, one for all, and how many."""
+    """A subcommand: what runs, its options, its inputs."""
 
     run: Run
     options: tuple[Option, ...] = ()
-    inputs: tuple[str, str, str] | None = None
+    inputs: Inputs | None = None
 
 
 class UsageError(Exception):
@@ -117,8 +125,8 @@ def _parse(given: list[str], words: Words) -> argparse.Namespace:
             name, words=words, help=about, description=about[0].upper() + about[1:] + "."
         )
         if command.inputs:
-            value, about, number = command.inputs
-            parsers[name].inputs.add_argument("inputs", nargs=number, metavar=words(value), help=words(about))
+            value, about, _ = command.inputs
+            parsers[name].inputs.add_argument("inputs", nargs="*", metavar=words(value), help=words(about))
         for option in command.options:
             parsers[name].option(*option)
     for parser in (root, *parsers.values()):
@@ -156,8 +164,10 @@ def _check(options: argparse.Namespace, unknown: list[str], words: Words) -> Non
             raise UsageError(words("wrong.value", option.name, given, ", ".join(option.allowed)))
         if option.value == "date" and given and not _is_date(given):
             raise UsageError(words("wrong.date", option.name, given))
-    if command.inputs and not options.inputs:
-        raise UsageError(words("wrong.no_" + command.inputs[0]))
+        if option.value == "count" and given and not re.fullmatch(r"[1-9][0-9]{0,5}", given):
+            raise UsageError(words("wrong.count", option.name, given))
+    if command.inputs and command.inputs.required and not options.inputs:
+        raise UsageError(words("wrong.no_file"))
 
 
 def _is_date(value: str) -> bool:
@@ -262,11 +272,54 @@ LANGUAGE = Option("--lang", "language", "help.lang")
 PUBLISHED = Option("--published", "date", "help.published")
 DATABASE = Option("--database", "database", "help.database")
 COUNTS = Option("--format", "format", "help.format_counts", FORMATS[:2])
-FILES = ("file", "help.file", "*")
+FILES = Inputs("file", "help.file")
+QUERY = Inputs("query", "help.query", required=False)
+ACTS = ("report", "assessment", "petition", "directive", "response", "commitment")
+STATES = ("not_due", "overdue", "done_in_time", "done_late", "suspended", "withdrawn")
+BODY = Option("--body", "name", "help.body")
+PLACE = Option("--place", "name", "help.place")
+INSTRUMENT = Option("--instrument", "number", "help.instrument")
+STATE = Option("--state", "state", "help.state", STATES)
+PERIOD = (Option("--from", "date", "help.from"), Option("--to", "date", "help.to"))
+SHEETS = (
+    Option("--format", "format", "help.format_sheet", ("table", "json", "csv", "xlsx")),
+    Option("--output", "file", "help.output"),
+)
 COMMANDS: dict[str, Command] = {
     "read": Command(_read, (Option("--format", "format", "help.format", FORMATS), PUBLISHED), FILES),
     "add": Command(_register("add"), (COUNTS, PUBLISHED, DATABASE), FILES),
     "reread": Command(_register("reread"), (COUNTS, DATABASE)),
+    "search": Command(
+        _register("search"),
+        (
+            Option("--kind", "kind", "help.kind", ("document", "statement", "task")),
+            Option("--person", "name", "help.person"),
+            BODY,
+            PLACE,
+            INSTRUMENT,
+            Option("--act", "act", "help.act", ACTS),
+            STATE,
+            *PERIOD,
+            Option("--limit", "count", "help.limit"),
+            Option("--format", "format", "help.format_found", FORMATS[:2]),
+            DATABASE,
+        ),
+        QUERY,
+    ),
+    "tasks": Command(
+        _register("tasks"),
+        (
+            BODY,
+            PLACE,
+            INSTRUMENT,
+            Option("--act", "act", "help.act_task", ("directive", "petition")),
+            STATE,
+            *PERIOD,
+            *SHEETS,
+            DATABASE,
+        ),
+    ),
+    "report": Command(_register("report"), (*PERIOD, BODY, *SHEETS, DATABASE)),
     "rules": Command(_rules, (Option("--format", "format", "help.format_rules", FORMATS[:2]),)),
     "schema": Command(_schema),
 }

@@ -1,10 +1,10 @@
-"""The commands of the register: `bienban add`, `reread`. Django is loaded when one of them runs."""
+"""The commands of the register: add, reread, search, tasks, report; Django is loaded when one runs."""
 
 import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from bienban.errors import InputError, RegisterError
@@ -64,15 +64,103 @@ def reread(options: argparse.Namespace, words: Words) -> int:
     try:
         open_register(options.database)
         with Intake() as intake:
-            counts.update(_strings(intake.reread()))
+            for outcome in intake.reread():
+                counts[outcome] += 1
     except RegisterError as error:
         return _failed(error, words, options, counts)
     _print_counts(counts, options, words)
     return 0
 
 
-def _strings(outcomes: Iterator[str]) -> Iterator[str]:
-    yield from outcomes
+def search(options: argparse.Namespace, words: Words) -> int:
+    """Find documents, statements and tasks."""
+    from msgspec import structs
+
+    from bienban.register.opening import open_register
+    from bienban.register.search import Filter, terms
+    from bienban.register.search import search as find
+
+    query = " ".join(options.inputs)
+    since, until = _period(options)
+    where = Filter(
+        kind=options.kind,
+        person=options.person or "",
+        body=options.body or "",
+        place=options.place or "",
+        instrument=options.instrument or "",
+        act=options.act or "",
+        state=options.state,
+        since=since,
+        until=until,
+    )
+    if not terms(query) and where == Filter():
+        print(f"bienban: {words('wrong.nothing')}", file=sys.stderr)
+        return 2
+    try:
+        open_register(options.database)
+        hits = find(query, where, int(options.limit or 20))
+    except RegisterError as error:
+        return _failed(error, words, options, Counter())
+    if options.format == "json" or (options.format is None and not sys.stdout.isatty()):
+        for hit in hits:
+            print(json.dumps(structs.asdict(hit), ensure_ascii=False))
+    else:
+        from bienban.terminal import found
+
+        found.show(hits, words, printing.console())
+    return 0
+
+
+def tasks(options: argparse.Namespace, words: Words) -> int:
+    """List tasks and petitions."""
+    import msgspec
+
+    from bienban.register.opening import open_register
+    from bienban.register.reports import Asked, listed
+    from bienban.terminal import sheets
+
+    since, until = _period(options)
+    asked = Asked(
+        act=options.act or "",
+        body=options.body or "",
+        place=options.place or "",
+        instrument=options.instrument or "",
+        state=options.state,
+        since=since,
+        until=until,
+    )
+    try:
+        open_register(options.database)
+        found = listed(asked)
+    except RegisterError as error:
+        return _failed(error, words, options, Counter())
+    return sheets.write(options, words, [sheets.of_tasks(found, words)], msgspec.to_builtins(found))
+
+
+def report(options: argparse.Namespace, words: Words) -> int:
+    """Report how the tasks of a period stand, by body."""
+    import msgspec
+
+    from bienban.register.opening import open_register
+    from bienban.register.reports import report as made
+    from bienban.terminal import sheets
+
+    since, until = _period(options)
+    try:
+        open_register(options.database)
+        found = made(since, until, options.body or "")
+    except RegisterError as error:
+        return _failed(error, words, options, Counter())
+    shown = [sheets.of_report(found, words), sheets.of_tasks(list(found.tasks), words)]
+    return sheets.write(options, words, shown, msgspec.to_builtins(found), sheets.title(found, words))
+
+
+def _period(options: argparse.Namespace) -> tuple[date | None, date | None]:
+    """The first day of `--from` and the last of `--to`, either of which may be a month or year."""
+    from bienban.register.days import span
+
+    first, last = span(getattr(options, "from")), span(options.to)
+    return (first[0] if first else None), (last[1] if last else None)
 
 
 def _failed(error: RegisterError, words: Words, options: argparse.Namespace, counts: Counter[str]) -> int:
