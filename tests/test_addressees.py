@@ -79,6 +79,16 @@ HEADER = (
             "tiến độ thi công phải bảo đảm",
         ),
         (
+            "giao nhiệm vụ cụ thể cho các phòng chuyên môn, như việc lập hồ sơ từng thửa đất.",
+            ["các phòng chuyên môn"],
+            "lập hồ sơ từng thửa đất",
+        ),
+        (
+            "yêu cầu UBND huyện Bắc Hà, theo chức năng, nhiệm vụ được giao, xây dựng phương án ứng phó.",
+            ["Ủy ban nhân dân huyện Bắc Hà"],
+            "xây dựng phương án ứng phó",
+        ),
+        (
             "yêu cầu rà soát lại quy hoạch các cụm công nghiệp.",
             ["huyện Bắc Hà"],
             "rà soát lại quy hoạch các cụm công nghiệp",

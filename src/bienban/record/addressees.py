@@ -1,10 +1,30 @@
 """Who is asked or told: names, persons by their posts, and generic groups as they are written."""
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
 from bienban.mentions.base import Reading
+from bienban.record.around_addressees import (
+    ALSO,
+    ANY_VERB,
+    ASIDE,
+    BESIDE,
+    CLAUSE,
+    COMMON_HEAD,
+    FAR,
+    GROUND,
+    MANY,
+    MARKED,
+    NEAR,
+    OPENS_ASIDE,
+    PARTICLE,
+    PLAIN,
+    QUANTIFIER,
+    SEPARATORS,
+    SHORTEST,
+    STOP,
+    WITHIN,
+)
 from bienban.record.groups import end_of_group, may_be_someone, opens_group
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
@@ -33,63 +53,6 @@ class Addressee(NamedTuple):
 
     names: tuple[str, ...]
     end: int
-
-
-_PARTICLE = re.compile(
-    r"(?:\s|,|(?:với|đối với|cho|tới|đến|về phía|rằng|là|trong thời gian tới|thời gian tới đây|"
-    r"thời gian tới|thời gian đến|trước mắt|"
-    r"trong năm tới|cũng|đều|ngay|hiện nay|thì)(?!\w))*"
-)
-_QUANTIFIER = re.compile(r"(?:toàn thể|toàn bộ|tất cả|nhiều|một số|đồng chí|đại diện|lãnh đạo)\s+", re.I)
-# Words that end the name of a group: what follows says when, how or on what ground, not who.
-_BESIDE = re.compile(
-    r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|"
-    r"căn cứ|khi|để|nhằm|"
-    r"theo (?:chức năng|dõi|đúng|tinh thần|nhiệm vụ|thẩm quyền|quy định)|được|đang|bị|ngay|thời gian|"
-    r"với (?:tinh thần|vai trò|trách nhiệm|chức năng)|dù|nếu|càng|hãy|luôn|đều|cùng nhau|sau khi|trước khi|"
-    r"bằng|cũng như)(?!\w)"
-)
-_ASIDE = re.compile(
-    r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|"
-    r"căn cứ|khi|để|nhằm|"
-    r"theo (?:chức năng|tinh thần|nhiệm vụ|thẩm quyền)|ngay|thời gian|với (?:tinh thần|vai trò|trách nhiệm|"
-    r"chức năng)|sau khi|trước khi)(?!\w)"
-)
-_ANY_VERB = re.compile(
-    r" (?!(?:là|có|đã|được|còn|đang|luôn|vẫn|thuộc|với|và|do|cũng|như|về|tại|ở|của|để|cùng|từ|trên|trong|"
-    r"theo|bị|sẽ|mà)(?!\w))[^\W\d_A-ZĐ]"
-)
-_COMMON_HEAD = re.compile(
-    r"(?:(?:bộ trưởng|thủ trưởng|giám đốc|lãnh đạo|chủ tịch|người đứng đầu)[^:;.]{0,24} )?các (?:bộ|sở|ban|"
-    r"ngành|cơ quan|bộ, ngành|sở, ngành|"
-    r"bộ, cơ quan|sở, ban, ngành|đơn vị|cục|vụ|hội|tổng công ty|tập đoàn)\s*:\s*"
-)
-_SEPARATORS = frozenset(
-    (
-        "", ",", ";", "và", ", và", "cùng", "-", "–", "của", "các", "(", ")", "kiêm", "với", "tỉnh", "(tỉnh",
-        "cùng với", ", cùng", "các đồng chí",
-    )
-)  # fmt: skip
-# A body's people stand for it: "từng đồng chí trong Ban Thường vụ ...", "tập thể Đảng ủy ...".
-_WITHIN = re.compile(
-    r"(?:(?:toàn thể|từng|các|mỗi|mọi) )?(?:(?:đồng chí|thành viên|cá nhân) (?:trong|của|thuộc)|tập thể"
-    r"(?: lãnh đạo)?) "
-)
-_OPENS_ASIDE = re.compile(
-    r"(?:trong|trên|để|nhằm|khi|sau|trước|với|ngoài|cùng với|bên cạnh|từ|tại|căn cứ|theo|về|đối với|qua|"
-    r"thông qua|nhân dịp|kể từ|ngay|bằng|thời gian|tới đây|sắp tới|hiện nay|nếu|tùy|do|vì|năm|tháng|quý|"
-    r"đây|đồng thời|đặc biệt)(?!\w)"
-)
-_PLAIN = re.compile(r"[^\W\d][\w&.-]*(?: [\w&.-]+){0,6}")
-_NEAR = 60  # characters between a verb of asking and the modal behind who is asked
-_SHORTEST = 3  # words of a group that still may stand for a body named before
-_STOP = re.compile(r"[;:\"“”\n]|\.\s")
-_FAR, _MANY = 260, 4  # characters and commas behind a verb in which an aside has ended
-_ALSO = re.compile(r"(?:,|,? (?:và|cùng|cùng với|cũng như)) ")
-_CLAUSE = re.compile(
-    r"[,;:\"“]\s*|\s–\s|(?<!\w)(?:rằng|vì vậy|do đó|nay|đó|thì|nhưng|là|đồng thời|thời gian tới|"
-    r"thời gian đến|để|này|tới)\s+"
-)
 
 
 class Addressees:
@@ -122,11 +85,11 @@ class Addressees:
         return self._after[key]
 
     def _read(self, position: int, end: int) -> Addressee | None:
-        found = _PARTICLE.match(self.lower, position, end)
+        found = PARTICLE.match(self.lower, position, end)
         begin = found.end() if found else position
         if begin >= end:
             return None
-        within = _WITHIN.match(self.lower, begin, end)
+        within = WITHIN.match(self.lower, begin, end)
         inner = self.token_at(within.end()) if within else None
         if inner is not None and inner.sort & BODY:
             begin = inner.start
@@ -138,7 +101,7 @@ class Addressees:
 
     def _members(self, begin: int, end: int, at: int) -> Addressee | None:
         """Bodies listed behind their common head: "Các Bộ: Quốc phòng, Công an", "Bộ trưởng các Bộ: ..."."""
-        head = _COMMON_HEAD.match(self.lower, begin, end)
+        head = COMMON_HEAD.match(self.lower, begin, end)
         if not head:
             return None
         names: dict[str, None] = {}
@@ -173,7 +136,7 @@ class Addressees:
             token = self.line[index]
             gap = self.lower[position : token.start].strip()
             sort = token.sort
-            if gap not in _SEPARATORS:
+            if gap not in SEPARATORS:
                 break
             if sort & PERSON:
                 if posts:
@@ -227,9 +190,9 @@ class Addressees:
     def _with_groups(self, names: tuple[str, ...], end: int, limit: int) -> Addressee:
         """Names, and the generic groups listed after them ("Bộ Y tế và các địa phương")."""
         rest = self.lower[end : min(limit, end + 40)]
-        found = _ALSO.match(rest)
+        found = ALSO.match(rest)
         following = end + found.end() if found else end
-        also = found and (opens_group(self.lower, following) or _WITHIN.match(self.lower, following))
+        also = found and (opens_group(self.lower, following) or WITHIN.match(self.lower, following))
         more = self._read(following, limit) if also else None
         if more:
             return Addressee((*names, *more.names), more.end)
@@ -259,11 +222,11 @@ class Addressees:
         end = end_of_group(self.lower, self.base, begin, limit, self.token_at)
         if end == begin:
             return None
-        skip = _QUANTIFIER.match(self.base, begin, end)
+        skip = QUANTIFIER.match(self.base, begin, end)
         if skip and opens_group(self.lower, skip.end()):
             begin = skip.end()
         text = self.base[begin:end]
-        if text.count(" ") < _SHORTEST:
+        if text.count(" ") < SHORTEST:
             bare = self.roster.short(text.casefold(), begin, self.speaker)
             if bare:
                 return Addressee((bare,), end)
@@ -277,23 +240,35 @@ class Addressees:
         """The addressee right before the modal at `modal` ("..., các sở, ngành cần"); `end` is its start."""
         text = self.lower[start:modal]
         best: Addressee | None = None
-        cuts = [0, *(found.end() for found in _CLAUSE.finditer(text))]
+        cuts = [0, *(found.end() for found in CLAUSE.finditer(text))]
         for cut in reversed(cuts[-6:]):
             begin = start + cut
             if begin >= modal:
                 continue
-            found = self._named(begin, modal, bisect_left(self.starts, begin)) or self._group(begin, modal)
-            if found and self._is_beside(found.end, modal) and not self._has_verb(begin, modal):
+            named = self._named(begin, modal, bisect_left(self.starts, begin))
+            found = named or self._group(begin, modal)
+            if found and not named and self._tells_which(found.end, modal):
+                best = Addressee((self.base[begin:modal].strip(),), begin)
+            elif found and self._is_beside(found.end, modal) and not self._has_verb(begin, modal):
                 best = Addressee(found.names, begin)
             elif best:
                 break
         return best
 
+    def _tells_which(self, start: int, modal: int) -> bool:
+        """Whether words between a group and the modal only tell which: "các xã chuẩn bị sáp nhập cần"."""
+        between = self.lower[start:modal]
+        if len(between) > NEAR or self.wording.within(start, modal, self.wording.verbs):
+            return False
+        if BESIDE.match(between) or MARKED.search(between) or CLAUSE.search(between):
+            return False
+        return self._has_verb(start, modal) and not PARTICLE.fullmatch(between)
+
     def _is_beside(self, start: int, modal: int) -> bool:
         """Whether nothing but particles or an aside stands between an addressee and the modal."""
-        particle = _PARTICLE.match(self.lower, start, modal)
+        particle = PARTICLE.match(self.lower, start, modal)
         position = particle.end() if particle else start
-        return position >= modal or bool(_ASIDE.match(self.lower, position, modal))
+        return position >= modal or bool(ASIDE.match(self.lower, position, modal))
 
     def _has_verb(self, begin: int, end: int) -> bool:
         """Whether a phrase is more than somebody's name: it holds a verb of a task that nothing links."""
@@ -326,14 +301,14 @@ class Addressees:
         found = self.after(position, end)
         if not found:
             return None
-        behind = _PARTICLE.match(self.lower, found.end, end)
+        behind = PARTICLE.match(self.lower, found.end, end)
         next_token = self.token_at(behind.end() if behind else found.end)
         if self.lower[found.end : found.end + 1] == ":":
             return found
         if next_token is None or not next_token.sort & (TASK | MODAL | WITH):
-            if listed and found.names[0] in self.known and _ANY_VERB.match(self.base, found.end, end):
+            if listed and found.names[0] in self.known and ANY_VERB.match(self.base, found.end, end):
                 return found
-            if not _ASIDE.match(self.lower, found.end, end):
+            if not ASIDE.match(self.lower, found.end, end):
                 return None
             # "... trên cơ sở chức năng được giao vào cuộc quyết liệt": the task comes after the aside.
             return found if self._tasks_soon(found.end, end) else None
@@ -341,13 +316,13 @@ class Addressees:
 
     def beyond(self, position: int, end: int) -> Addressee | None:
         """The addressee behind asides: "yêu cầu, trong thời gian tới, các xã cần ..."."""
-        found = _PARTICLE.match(self.lower, position, end)
+        found = PARTICLE.match(self.lower, position, end)
         begin = found.end() if found else position
-        if not _OPENS_ASIDE.match(self.lower, begin, end):
+        if not OPENS_ASIDE.match(self.lower, begin, end):
             return None
-        stop = _STOP.search(self.lower, begin, min(end, begin + _FAR))
-        limit = stop.start() if stop else min(end, begin + _FAR)
-        for _ in range(_MANY):
+        stop = STOP.search(self.lower, begin, min(end, begin + FAR))
+        limit = stop.start() if stop else min(end, begin + FAR)
+        for _ in range(MANY):
             comma = self.lower.find(", ", begin, limit)
             if comma < 0:
                 return None
@@ -359,15 +334,15 @@ class Addressees:
 
     def framed(self, position: int, end: int) -> Addressee | None:
         """Whoever stands between a verb of asking and a modal: "yêu cầu kiểm lâm phải ..."."""
-        found = _PARTICLE.match(self.lower, position, end)
+        found = PARTICLE.match(self.lower, position, end)
         begin = found.end() if found else position
         for index in range(bisect_left(self.starts, begin), len(self.line)):
             token = self.line[index]
-            if token.start >= min(end, begin + _NEAR):
+            if token.start >= min(end, begin + NEAR):
                 return None
             if token.sort & MODAL:
                 words = self.base[begin : token.start].strip()
-                if not _PLAIN.fullmatch(words) or not may_be_someone(self.lower, begin, token.start - 1):
+                if not PLAIN.fullmatch(words) or not may_be_someone(self.lower, begin, token.start - 1):
                     return None
                 return Addressee((words,), token.start)
             if token.sort & (TASK | VERB | ADVERB) and not token.sort & NOUN:
@@ -383,10 +358,27 @@ class Addressees:
                 return True
         return False
 
+    def _past_ground(self, position: int, end: int) -> int:
+        """Past "theo chức năng, nhiệm vụ được giao," to the task behind it."""
+        if not GROUND.match(self.lower, position, end):
+            return position
+        comma = position
+        for _ in range(MANY):
+            comma = self.lower.find(", ", comma, min(end, position + NEAR)) + 2
+            if comma == 1:
+                break
+            token = self.token_at(comma)
+            if token is not None and token.sort & TASK:
+                return comma
+        return position
+
     def task_start(self, position: int, end: int) -> int:
         """Where the task begins after its addressee: past particles, modals, an aside that a modal ends."""
-        beside = _BESIDE.match(self.lower, position, end)
-        if beside:
+        beside = BESIDE.match(self.lower, position, end)
+        ground = self._past_ground(position, end)
+        if ground > position:
+            position = ground
+        elif beside:
             for index in range(bisect_left(self.starts, position), len(self.line)):
                 token = self.line[index]
                 if token.start >= min(end, position + 160) or ";" in self.lower[position : token.start]:
@@ -395,7 +387,7 @@ class Addressees:
                     position = token.start
                     break
         while True:
-            found = _PARTICLE.match(self.lower, position, end)
+            found = PARTICLE.match(self.lower, position, end)
             if found:
                 position = found.end()
             modal = self.token_at(position)

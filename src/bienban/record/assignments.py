@@ -9,12 +9,18 @@ from msgspec import structs
 from bienban.record.acts import Judge
 from bienban.record.addressees import Addressee
 from bienban.record.clauses import Clause
-from bienban.record.items import Tasks
+from bienban.record.items import DIRECTING, Tasks
 from bienban.record.model import Act, Item
 from bienban.record.wording import COMPLAIN, ORDER, PETITION, REQUEST, TASK, Token
 
 _TOPIC = re.compile(r"(?:theo đó,? |trong đó,? |còn )?(?:riêng )?(?:đối với|với|về phía|riêng|còn)\s")
 _AS_NOUN = re.compile(r"(?:,? (?:và )?(?:kiến nghị|đề xuất|đề nghị))? của ")
+
+_GIVEN = re.compile(
+    r"(?:(?: [^\s,.;:]+){0,4}? (?:nhiệm vụ|công việc|đầu việc|phần việc|trách nhiệm|chỉ tiêu))?"
+    r"(?: cụ thể| trọng tâm)? (?:cho|đối với) "
+)
+_SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: việc)? ")
 
 
 @dataclass(slots=True)
@@ -84,25 +90,42 @@ class Assignments:
             verb = following
         if _AS_NOUN.match(self.lower, verb.end, end):
             return
+        until = end
+        if verb.start < clause.voice.start < end and self.lower[clause.voice.start - 2] == ",":
+            until = clause.voice.start - 2  # "Yêu cầu hoàn thành tuyến đường, ông A chỉ rõ ..."
+        self._give(draft, verb, max(begin, start), until)
+        semicolon = self.lower.find(";", until, end) if until < end else -1
+        if semicolon > 0:
+            self.content(draft, semicolon + 1, end)
+
+    def _give(self, draft: Draft, verb: Token, start: int, end: int) -> None:
+        """The tasks behind a verb of directing or asking; the sentence begins at `start`."""
         found = self.who.after(verb.end, end)
-        position = verb.end
-        to = self._default(draft)
-        inferred = True
-        if found is None:
-            topic = self._topic(max(begin, start), verb.start)
-            if topic:
-                to, inferred = topic.names, False
-            else:
-                found = self.who.beyond(verb.end, end)
-                if found is None and not self.task_at(verb.end, end):
-                    modal = self.judge.modal(verb.end, end)
-                    found = Addressee(modal[1].names, modal[0].start) if modal and modal[1] else None
-                    found = found or self.who.framed(verb.end, end)
-        if found:
+        topic = None if found else self._topic(start, verb.start)
+        found = found or (None if topic else self._named_behind(verb, end))
+        position, to, inferred = verb.end, self._default(draft), True
+        if topic:
+            to, inferred = topic.names, False
+        elif found:
             position, to, inferred = found.end, found.names, False
-        early = self._early(max(begin, start), verb.start)
+        early = self._early(start, verb.start)
         items, everybody = self.tasks.read(position, end, to, True, early)
         self.add(draft, items, everybody, inferred)
+
+    def _named_behind(self, verb: Token, end: int) -> Addressee | None:
+        """Who is named further behind the verb: "giao nhiệm vụ cho ...", "yêu cầu, tới đây, xã cần"."""
+        given = _GIVEN.match(self.lower, verb.end, end)
+        found = self.who.after(given.end(), end) if given else None
+        if found:
+            such = _SUCH.match(self.lower, found.end, end)
+            return Addressee(found.names, such.end()) if such else found
+        found = self.who.beyond(verb.end, end)
+        if found or self.task_at(verb.end, end):
+            return found
+        modal = self.judge.modal(verb.end, end)
+        if modal and modal[1]:
+            return Addressee(modal[1].names, modal[0].start)
+        return self.who.framed(verb.end, end)
 
     def _gathered(self, draft: Draft, start: int, end: int) -> bool:
         """Petitions listed behind a colon: "có 3 nhóm kiến nghị được gửi tới Đoàn công tác: ..."."""
@@ -143,20 +166,37 @@ class Assignments:
         """Tasks given by "cần", "phải" in what is said, or by a body in charge that heads the sentence."""
         self.who.speaker = draft.speaker
         position = self.tasks.opening(start, end)
+        verb = self.who.token_at(position)
+        if verb is not None and verb.sort & (ORDER | REQUEST | PETITION) and verb.name in DIRECTING:
+            self._give(draft, verb, position, end)
+            return
         charged = self.who.in_charge(position, end)
         modal = self.judge.modal(start, end) if charged is None else None
         to, inferred = self._default(draft), True
         if charged:
             to, inferred, position = charged.names, False, charged.end
         elif modal is not None:
-            position = modal[0].start
             if modal[1]:
                 to, inferred = modal[1].names, False
-        elif not self.task_at(position, end):
+            if modal[1] or not self._belongs(draft, position, modal[0], end):
+                position = modal[0].start
+        elif not self.task_at(position, end) and not draft.rule.endswith(".listed"):
             return
         early = self._early(start, position)
         items, everybody = self.tasks.read(position, end, to, True, early)
         self.add(draft, items, everybody, inferred)
+
+    def _belongs(self, draft: Draft, start: int, modal: Token, end: int) -> bool:
+        """Whether the subject of a modal belongs to the task: "việc đặt tên xã mới phải có tính kế thừa".
+
+        It does where it is the greater part, and in the points of a list, which are tasks as a whole.
+        """
+        subject = max(start, *(self.lower.rfind(mark, start, modal.start) + 1 for mark in ",;:."))
+        length = len(self.lower[subject : modal.start].strip())
+        if draft.rule.endswith(".listed"):
+            return length > 0
+        stop = self.lower.find(";", modal.end, end)
+        return length > (end if stop < 0 else stop) - modal.end
 
     def task_at(self, position: int, end: int) -> bool:
         position = self.tasks.opening(position, end)
@@ -194,7 +234,7 @@ class Assignments:
         if draft.speaker and draft.speaker[0] not in self.roster.known:
             return ()
         if self.roster.session and draft.speaker and not set(draft.speaker) & set(self.roster.lead):
-            return self.roster.lead[:1]
+            return _without(self.roster.presiding(), draft.speaker)
         return self.roster.default_addressee(draft.speaker)
 
     def add(self, draft: Draft, items: list[Item], everybody: tuple[str, ...], inferred: bool) -> None:

@@ -34,7 +34,7 @@ _LISTED = re.compile(
 )
 _FOLLOWS = re.compile(r"[\s,;]*(?:trong đó|nhất là|gồm|bao gồm|kể cả|như) ")
 _PARTS = re.compile(r";|\(\d{1,2}\)\s|\n")
-_DIRECTING = frozenset(
+DIRECTING = frozenset(
     (
         "đề nghị", "yêu cầu", "giao", "giao cho", "lưu ý", "kiến nghị", "đề xuất", "mong muốn", "mong",
         "giao nhiệm vụ",
@@ -137,7 +137,7 @@ class Tasks:
             if at < len(self.line) and self.line[at].sort & (ORDER | REQUEST | PETITION):
                 token = self.line[at]
         directing = (
-            token is not None and token.sort & (ORDER | REQUEST | PETITION) and token.name in _DIRECTING
+            token is not None and token.sort & (ORDER | REQUEST | PETITION) and token.name in DIRECTING
         )
         if token and directing:
             position = token.end

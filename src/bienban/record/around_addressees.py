@@ -1,0 +1,63 @@
+"""What stands around the words for an addressee: particles, asides, marks, and how far to look for them."""
+
+import re
+
+PARTICLE = re.compile(
+    r"(?:\s|,|(?:với|đối với|cho|tới|đến|về phía|rằng|là|trong thời gian tới|thời gian tới đây|"
+    r"thời gian tới|thời gian đến|trước mắt|"
+    r"trong năm tới|cũng|đều|ngay|hiện nay|thì)(?!\w))*"
+)
+QUANTIFIER = re.compile(r"(?:toàn thể|toàn bộ|tất cả|nhiều|một số|đồng chí|đại diện|lãnh đạo)\s+", re.I)
+# Words that end the name of a group: what follows says when, how or on what ground, not who.
+BESIDE = re.compile(
+    r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|"
+    r"căn cứ|khi|để|nhằm|"
+    r"theo (?:chức năng|dõi|đúng|tinh thần|nhiệm vụ|thẩm quyền|quy định)|được|đang|bị|ngay|thời gian|"
+    r"với (?:tinh thần|vai trò|trách nhiệm|chức năng)|dù|nếu|càng|hãy|luôn|đều|cùng nhau|sau khi|trước khi|"
+    r"bằng|cũng như)(?!\w)"
+)
+ASIDE = re.compile(
+    r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|"
+    r"căn cứ|khi|để|nhằm|"
+    r"theo (?:chức năng|tinh thần|nhiệm vụ|thẩm quyền)|ngay|thời gian|với (?:tinh thần|vai trò|trách nhiệm|"
+    r"chức năng)|sau khi|trước khi)(?!\w)"
+)
+GROUND = re.compile(
+    r"[\s,]*(?:căn cứ|trên cơ sở|trong phạm vi|theo (?:chức năng|thẩm quyền|nhiệm vụ))(?!\w)"
+)
+ANY_VERB = re.compile(
+    r" (?!(?:là|có|đã|được|còn|đang|luôn|vẫn|thuộc|với|và|do|cũng|như|về|tại|ở|của|để|cùng|từ|trên|trong|"
+    r"theo|bị|sẽ|mà)(?!\w))[^\W\d_A-ZĐ]"
+)
+COMMON_HEAD = re.compile(
+    r"(?:(?:bộ trưởng|thủ trưởng|giám đốc|lãnh đạo|chủ tịch|người đứng đầu)[^:;.]{0,24} )?các (?:bộ|sở|ban|"
+    r"ngành|cơ quan|bộ, ngành|sở, ngành|"
+    r"bộ, cơ quan|sở, ban, ngành|đơn vị|cục|vụ|hội|tổng công ty|tập đoàn)\s*:\s*"
+)
+SEPARATORS = frozenset(
+    (
+        "", ",", ";", "và", ", và", "cùng", "-", "–", "của", "các", "(", ")", "kiêm", "với", "tỉnh", "(tỉnh",
+        "cùng với", ", cùng", "các đồng chí",
+    )
+)  # fmt: skip
+# A body's people stand for it: "từng đồng chí trong Ban Thường vụ ...", "tập thể Đảng ủy ...".
+WITHIN = re.compile(
+    r"(?:(?:toàn thể|từng|các|mỗi|mọi) )?(?:(?:đồng chí|thành viên|cá nhân) (?:trong|của|thuộc)|tập thể"
+    r"(?: lãnh đạo)?) "
+)
+OPENS_ASIDE = re.compile(
+    r"(?:trong|trên|để|nhằm|khi|sau|trước|với|ngoài|cùng với|bên cạnh|từ|tại|căn cứ|theo|về|đối với|qua|"
+    r"thông qua|nhân dịp|kể từ|ngay|bằng|thời gian|tới đây|sắp tới|hiện nay|nếu|tùy|do|vì|năm|tháng|quý|"
+    r"đây|đồng thời|đặc biệt)(?!\w)"
+)
+PLAIN = re.compile(r"[^\W\d][\w&.-]*(?: [\w&.-]+){0,6}")
+NEAR = 60  # characters between a verb of asking and the modal behind who is asked
+MARKED = re.compile(r"[,;:.\"“”()\n]|(?<!\w)(?:đã|đang|sẽ|cũng|đều|luôn|vẫn|không|là|những|các|việc)(?!\w)")
+SHORTEST = 3  # words of a group that still may stand for a body named before
+STOP = re.compile(r"[;:\"“”\n]|\.\s")
+FAR, MANY = 260, 4  # characters and commas behind a verb in which an aside has ended
+ALSO = re.compile(r"(?:,|,? (?:và|cùng|cùng với|cũng như)) ")
+CLAUSE = re.compile(
+    r"[,;:\"“]\s*|\s–\s|(?<!\w)(?:rằng|vì vậy|do đó|nay|đó|thì|nhưng|là|đồng thời|thời gian tới|"
+    r"thời gian đến|để|này|tới)\s+"
+)
