@@ -87,7 +87,7 @@ def read_figures(
         if figure is not None:
             now = spot.lead.adjacent is not None and spot.lead.adjacent.value.startswith("hiện")
             summed = chain.summed or clock.past_period(quantity.start, start)
-            figure.settled = now or (chain.done and summed)
+            figure.settled = now or chain.sourced or (chain.done and summed)
             if figure.rule == "indicator.part":
                 figure.settled = any(whole.settled for whole in chain.wholes)
             figures.append(figure)
@@ -119,6 +119,8 @@ def _aim(chain: Chain, spot: Spot, clock: Clock, floor: int) -> None:
             estimated = cue.value == "dự kiến" and following in ("change", "reach")
             if not (estimated and not clock.future(spot.quantity.start, floor)):
                 chain.targeted = True
+        elif cue.role == "source":
+            chain.sourced = True
         elif cue.role == "wish":
             chain.targeted = chain.targeted or spot.lower.find(",", cue.end, spot.quantity.start) < 0
         elif cue.role == "done":
@@ -188,7 +190,11 @@ def _change(spot: Spot, verb: Cue) -> Change:
 def _value(chain: Chain, spot: Spot) -> Figure | None:
     """The figure as a value reported, or None; the chain notes what it was."""
     quantity, lead = spot.quantity, spot.lead
-    cues = [cue for cue in spot.gap if cue.role not in ("time", "base", "neutral", "from", "extent", "levy")]
+    cues = [
+        cue
+        for cue in spot.gap
+        if cue.role not in ("time", "base", "neutral", "from", "extent", "levy", "source")
+    ]
     cues = [cue for cue in cues if cue.role != "result" or governs(cue, spot)]
     near = [cue for cue in cues if cue.start >= spot.segment] or cues
     rule = None if chain.targeted else rule_of(chain, spot, near)

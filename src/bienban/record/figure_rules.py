@@ -156,7 +156,7 @@ def _governed(
     """A count, sum or percentage without a verb of reaching: its verb, its state or the report decides."""
     right = {cue.role for cue in following}
     reached = any(cue.role == "reach" and not cue.value.startswith("lên") for cue in following)
-    act = spot.statement.act if spot.statement else None
+    act = "report" if chain.sourced else spot.statement.act if spot.statement else None
     last = near[-1].role if near else None
     had = spot.lead.adjacent is not None and spot.lead.adjacent.role == "have"
     opening = spot.linked(spot.segment, spot.quantity.start, _LIST)

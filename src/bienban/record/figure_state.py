@@ -64,6 +64,8 @@ class Chain:
     done: bool = False
     summed: bool = False
     """Whether the sentence sums up: "kết quả", "đến nay", "tính đến"."""
+    sourced: bool = False
+    """Whether the sentence names a report or statistics as its source: "theo báo cáo của sở, ..."."""
     statistic: bool = False
     wholes: list[Figure] = field(default_factory=list)
     """The figures that those to come are parts of: behind "trong đó", "cụ thể", "gồm"."""
