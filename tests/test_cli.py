@@ -305,7 +305,13 @@ def test_a_text_cannot_steer_the_terminal() -> None:
         ("2024-09-05/2024-09-07", "05/09/2024 – 07/09/2024", "05/09/2024 – 07/09/2024"),
         ("XXXX-XX-25", "ngày 25 hằng tháng", "day 25 of every month"),
         ("XXXX-XX-XXT17:00", "17h hằng ngày", "17:00 every day"),
-        ("P5Y", "P5Y", "P5Y"),
+        ("P5Y", "5 năm", "5 years"),
+        ("P6M", "6 tháng", "6 months"),
+        ("PT2H", "2 giờ", "2 hours"),
+        ("XXXX-03-14TMO", "sáng 14/03", "morning of 14/03"),
+        ("XXXX-03", "tháng 3", "month 3"),
+        ("XXXX-01/XXXX-05", "tháng 1–5", "months 1–5"),
+        ("XXXX-07/XXXX-09", "quý III", "quarter III"),
     ],
 )
 def test_dates(value: str, vietnamese: str, english: str) -> None:

@@ -22,6 +22,8 @@ ACT_STYLES: dict[Act, str] = {
     "response": "blue",
     "commitment": "green",
 }
+_ENCOUNTERS = ("working_session", "reception", "talks", "inspection", "visit")
+"""Kinds of sessions whose counterpart is met or visited; that of all others holds the event."""
 WIDE = 110
 """From this many columns on, coordinating bodies and the basis of a task have columns of their own."""
 EXCERPT = 360
@@ -43,7 +45,8 @@ def _parts(record: Record, words: Words, width: int) -> Iterator[RenderableType]
     if not document.text.strip():
         yield Text(words("empty"), style="dim")
         return
-    heading = Text(values.shown(document.title or words("untitled")), style="bold")
+    title = " ".join((document.title or words("untitled")).split())
+    heading = Text(values.shown(title), style="bold")
     yield Panel(heading, box=box.ROUNDED, border_style="blue", padding=(0, 1))
     facts = _facts(record, session, words) if session else _no_session(record, words)
     yield Padding(facts, (0, 1))
@@ -98,7 +101,8 @@ def _facts(record: Record, session: Session, words: Words) -> Table:
     if session.lead:
         grid.add_row(words("lead"), _people(p for p in session.participants if p.name in session.lead))
     if session.counterpart:
-        grid.add_row(words("counterpart"), Text(values.shown("\n".join(session.counterpart))))
+        beside = session.kind if session.kind in _ENCOUNTERS else "event"
+        grid.add_row(words("counterpart." + beside), Text(values.shown("\n".join(session.counterpart))))
     others = [p for p in session.participants if p.name not in session.lead]
     if others:
         grid.add_row(words("participants"), _people(others))
@@ -254,11 +258,18 @@ def _instruments(instruments: list[Instrument], words: Words) -> RenderableType:
     for found in fullest.values():
         table.add_row(
             Text(values.shown(found.type)),
-            Text(values.shown(found.id), style="bold"),
+            Text(values.shown(_named(found)), style="bold"),
             Text(values.date(found.date, words) if found.date else ""),
             Text(values.shown(found.issuer or "")),
         )
     return Padding(table, (0, 1))
+
+
+def _named(found: Instrument) -> str:
+    """The number, or the name without the type that stands beside it: "Luật", "Đất đai 2024"."""
+    start = len(found.type)
+    typed = found.id[:start].casefold() == found.type.casefold() and found.id[start : start + 1] == " "
+    return found.id[start + 1 :] if typed else found.id
 
 
 def _fullness(found: Instrument) -> int:

@@ -9,6 +9,8 @@ from bienban.terminal.words import Words
 
 _PARTS = {"TMO": "part.morning", "TAF": "part.afternoon", "TEV": "part.evening", "TNI": "part.night"}
 _QUARTERS = {("01", "03"): "I", ("04", "06"): "II", ("07", "09"): "III", ("10", "12"): "IV"}
+_DURATION = re.compile(r"P(?P<clock>T?)(?P<count>\d+(?:\.\d+)?)(?P<unit>[A-Z])")
+_DURATIONS = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _SCALES = ((Decimal(10) ** 9, "tỷ "), (Decimal(10) ** 6, "triệu "))
 _CURRENCIES = {"VND": "đồng", "USD": "USD", "EUR": "EUR"}
 
@@ -18,6 +20,9 @@ def date(value: str, words: Words) -> str:
     if "/" in value:
         start, _, end = value.partition("/")
         return _interval(start, end, words)
+    found = _DURATION.fullmatch(value)
+    if found and (key := found["clock"] + found["unit"]) in _DURATIONS:
+        return words("duration." + key, number(found["count"]))
     day, _, clock = value.partition("T")
     if clock and "T" + clock in _PARTS:
         return words(_PARTS["T" + clock], date(day, words))
@@ -31,6 +36,11 @@ def date(value: str, words: Words) -> str:
     if found := re.fullmatch(r"XXXX-XX-(\d\d)", day):
         return words("monthly", int(found[1]))
     pieces = day.split("-")
+    if pieces[0] == "XXXX" and len(pieces) == 2:
+        return words("month_alone", pieces[1].lstrip("0"))
+    if pieces[0] == "XXXX" and len(pieces) == 3:
+        pieces = pieces[1:]  # the year is unspecified: "14/03"
+        return "/".join(reversed(pieces))
     if not all(re.fullmatch(r"\d+", piece) for piece in pieces):
         return value
     if len(pieces) == 3:
@@ -43,7 +53,11 @@ def date(value: str, words: Words) -> str:
 def _interval(start: str, end: str, words: Words) -> str:
     first, last = start.split("-"), end.split("-")
     if len(first) == len(last) == 2 and first[0] == last[0]:
-        if quarter := _QUARTERS.get((first[1], last[1])):
+        quarter = _QUARTERS.get((first[1], last[1]))
+        if first[0] == "XXXX":  # the year is unspecified
+            months = (first[1].lstrip("0"), last[1].lstrip("0"))
+            return words("quarter_alone", quarter) if quarter else words("months_alone", *months)
+        if quarter:
             return words("quarter", quarter, first[0])
         return words("months", first[1].lstrip("0"), last[1].lstrip("0"), first[0])
     if len(first) == len(last) == 1:
