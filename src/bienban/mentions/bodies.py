@@ -25,7 +25,7 @@ RULES = {
     "body.open": "an enterprise, institute, hospital ... by its free name",
     "body.numbered": "a formation with a number (Quân khu 4)",
     "body.list": "a member of a list of departments, without its head (các bộ: Xây dựng, Nội vụ)",
-    "body.alias": "an abbreviation introduced in brackets behind the full name",
+    "body.alias": "a short name: in brackets behind the full one, or an enterprise's own name alone",
 }
 
 

@@ -10,6 +10,9 @@ from bienban.mentions.place_names import place_words
 
 _BEFORE: Final = re.compile(r"([^\W_]+) $")
 _ENEMIES: Final = ("đế quốc ", "thực dân ", "phát xít ", "giặc ")
+_HELD_IN_A_COUNTRY: Final = frozenset(
+    ("ngoại trưởng", "tổng thống", "thủ tướng", "quốc vương", "đại sứ", "bộ trưởng", "nữ hoàng", "nhà vua")
+)
 _NOT_A_COUNTRY_AFTER: Final = frozenset(
     [
         "luật",
@@ -137,6 +140,8 @@ def not_a_country(view: str, start: int, end: int) -> bool:
     """Whether a syllable that is also a word or a given name ("Anh", "Nga", "Mỹ") is no country here."""
     if begins_sentence(view, start) and not view.startswith((" và ", ", ", "-", " -"), end):
         return True
+    if " ".join(_words_before(view, start, 2)).lower() in _HELD_IN_A_COUNTRY:
+        return False  # "Ngoại trưởng Mỹ Antony Blinken"
     if view.endswith(_ENEMIES, 0, start):
         return True
     words = _words_before(view, start, 1)

@@ -102,6 +102,8 @@ def typed_places(
             return []
         begin = at
     hidden = blocked.covers(hit.start)
+    if lower.startswith("thủ đô", hit.start):
+        begin = at  # what a city is to its country, not the type of the unit
     if kind == "other" and view[hit.start].isupper() and not begins_sentence(view, hit.start):
         return []
     if not hidden and blocked.covers(at):
