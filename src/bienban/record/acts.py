@@ -51,6 +51,7 @@ _THUS = re.compile(
     r"\s(?:như (?:vậy|thế|trên)|điều (?:này|đó|trên))(?=\s*(?:tại|trong|khi|vào|ngày|sáng|chiều|[.,;]|$))"
 )
 _FAVOUR = re.compile(r"nhận được|sự (?:quan tâm|ủng hộ|giúp đỡ|phối hợp|hỗ trợ|đồng hành)|tạo điều kiện")
+_SOON = 60  # characters behind a wish in which somebody's task must follow
 _WISHES = frozenset(("mong muốn", "mong", "mong rằng", "bày tỏ mong muốn", "mong mỏi"))
 _CONCLUDING = frozenset(("kết luận", "phát biểu kết luận", "có ý kiến như sau", "có ý kiến"))
 _CONCLUSION = re.compile(r"[^.;:\"“]{0,160}?(?:: |\s?[\"“]|\slà |, )[\"“]?")
@@ -215,8 +216,11 @@ class Judge:
 
     def _wishes(self, saying: Saying, end: int) -> bool:
         """Whether nobody is asked for anything: "mong muốn hội nghị thành công tốt đẹp"."""
+        until = self.lower.find(",", saying.verb.end, min(end, saying.verb.end + _SOON))
+        until = until if until > 0 else min(end, saying.verb.end + _SOON)
+        tasks = (t for t in self.line[saying.place + 1 : saying.place + NEAR] if t.sort & TASK)
         return not (
-            self._orders(saying, end)
+            any(token.start < until for token in tasks)
             or self.modal(saying.verb.end, end)
             or _FAVOUR.search(self.lower, saying.verb.end, end)
         )

@@ -11,6 +11,7 @@ from bienban.record.wording import (
     ASSESS,
     COMMIT,
     CONNECTOR,
+    EVENT,
     ORDER,
     PETITION,
     REPORT,
@@ -103,6 +104,13 @@ class Clauses:
         if voice is None or not mains or not voice.names:
             return []
         head = mains[0]
+        if (
+            chain[0].verb.sort & EVENT
+            and head.joined
+            and head.verb.sort & TASK
+            and voice.names[0] not in (self.roster.offices)
+        ):
+            return []  # "Đảng ủy chủ trì đánh giá ..., trên cơ sở đó đề xuất ...": told, not said
         self.who.speaker = voice.names
         trailing = voice.start > start and (
             self.judge.closes_quotation(start, voice.start)

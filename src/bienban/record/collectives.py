@@ -50,7 +50,7 @@ _CLAUSE_LINKS = (
     " và", " đồng thời", " do đó", " vì vậy", " nay", " này", " qua", " rằng", " đó", " tới",
     " phía", " đại biểu", " cử tri", " thì", " nhưng", " song", " mà", " dịp", " họp", " việc",
     " tiếp", " nghị", " thay mặt", " tân", " vị", " nữ", " ngày", " năm", " tháng", " lễ",
-    " tiệc", " nhiên", " khi", " lúc", " biết", " hay", " mạnh", " định", " rõ", " diện",
+    " tiệc", " nghe", " nhiên", " khi", " lúc", " biết", " hay", " mạnh", " định", " rõ", " diện",
 )  # fmt: skip
 _RESIDENTS = frozenset(("cử tri", "người dân", "bà con", "nhân dân", "hộ dân", "đại biểu", "các đại biểu"))
 NAMES = 8  # names in a row before which an office is looked for
@@ -127,6 +127,8 @@ class Collectives:
                 continue
             if token.sort & ACCOUNT and not joined:
                 until = token.start
+                if not self._begins(until, start) and not self.lower.endswith("theo ", start, until):
+                    return None  # "tổng hợp ý kiến của Đảng bộ": no subject
                 return Voice(tuple(reversed(names)), until, False)
             if token.sort & (BODY | PLACE) and joined in (",", "và") and not self._heads_title(left, first):
                 if joined == "," and self._after_preposition(token.start, start):

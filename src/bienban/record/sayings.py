@@ -24,6 +24,7 @@ from bienban.record.wording import (
     RESPOND,
     SAYING,
     SHORT,
+    TASK,
     VERB,
     WILL,
     Token,
@@ -112,7 +113,7 @@ class Listener(Subjects):
             across = ";" in joint or "đồng thời" in joint
             source = next((s.voice for s in before[:_NEAR] if s.voice), None) if across else before[-1].voice
             if source is None and all(s.voice is None for s in before[:_NEAR]):
-                source = self._heading(first, at, start)
+                source = self._heading(first, at, start, not verb.sort & TASK)
             return Saying(verb, index, source, True)
         if before and at >= first and self.line[at].sort & CONNECTOR and not lead.strip(" ,"):
             return Saying(verb, index, before[-1].voice, True)
@@ -126,7 +127,7 @@ class Listener(Subjects):
                 if office:
                     return Saying(verb, index, office, False)
         if not before and at >= first and verb.sort & SAYING and _JOINT.search(lead):
-            heading = self._heading(first, at, start)
+            heading = self._heading(first, at, start, not verb.sort & TASK)
             if heading:
                 return Saying(verb, index, heading, True)
         return None
@@ -168,12 +169,15 @@ class Listener(Subjects):
                 return False
         return False
 
-    def _heading(self, first: int, at: int, start: int) -> Voice | None:
-        """The person whose clause the words before a joined verb are: "ông A ôn lại ... và cho rằng"."""
+    def _heading(self, first: int, at: int, start: int, said: bool) -> Voice | None:
+        """The person whose clause the words before a joined verb are: "ông A ôn lại ... và cho rằng".
+
+        A body that opens the sentence only where the verb is one of saying alone (`said`), not of a task too.
+        """
         heading = None
         for index in range(max(first, at - _NEAR), at):
             token = self.line[index]
-            if index == first and token.sort & (BODY | SHORT) and not token.sort & VERB:
+            if index == first and said and token.sort & (BODY | SHORT) and not token.sort & VERB:
                 heading = self.voice(index, token.end, first, start)
             if token.sort & PERSON:
                 if heading is not None or not self._is_subject(index, first, start, True):

@@ -24,6 +24,8 @@ from bienban.record.sources import Sources
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
     ASSESS,
+    COMMIT,
+    CONNECTOR,
     EVENT,
     MODAL,
     ORDER,
@@ -193,7 +195,9 @@ class _Hearing:
         if said and all(saying.voice is None for saying in said):
             verb = said[0].verb
             listing = self.assignments.listing
-            if (not self.active and listing is None) or not verb.sort & (ORDER | REQUEST | PETITION | ASSESS):
+            linked = bool(self.line[at.first].sort & CONNECTOR)
+            opens = verb.sort & (ORDER | REQUEST | PETITION | ASSESS | COMMIT) or linked
+            if (not self.active and listing is None) or not opens:
                 return []
             tasks = listing is not None or (
                 self.open is not None and self.open.act in ("directive", "petition")

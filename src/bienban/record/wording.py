@@ -31,6 +31,9 @@ _SORTS = {
 }  # fmt: skip
 
 
+_STOPS = frozenset('.:;!?\n"“”-–•*)(1234567890')
+
+
 class Token(NamedTuple):
     """A cue word or a mention in the text; `sort` holds the bits of what it may be.
 
@@ -117,7 +120,7 @@ def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
     named += [(m.start, -m.end, PLACE, m.name) for m in mentions.places]
     named += [(m.start, -m.end, INSTRUMENT, m.id) for m in mentions.instruments]
     named.sort()
-    lower = reading.lower
+    lower, base = reading.lower, reading.base
     size = len(lower)
     named.append((size + 1, 0, 0, ""))
     words, by_surface, found = cues()
@@ -136,6 +139,8 @@ def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
             continue
         cue = found[index]
         inside = lower[last : last + 1].isalnum()
+        if cue.sort & MODAL and base[first].isupper() and first > 1 and lower[first - 2] not in _STOPS:
+            continue  # "Bí thư Nên": a name
         if last <= start and not inside:
             line.append(make(Token, (first, last, *cue)))
         elif cue.sort & TITLE and not inside:
