@@ -82,7 +82,7 @@ _HEADS_CLAUSE = re.compile(
 )
 _NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|còn|mà|nào|chỉ|gì|thì|cũng đã)\s+$")
 _NATION = re.compile(r"^việt nam|nhân dân|hai (?:nước|bên)|^đảng$|^chính phủ$|^quốc hội$|^asean")
-_FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)")
+_FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)|từ năm \d{4}")
 _DEPUTIES = ("đại biểu", "các đại biểu", "các vị đại biểu")
 _CONTENT_OPENS = re.compile(r"(?:[\s,:\"“]|rằng(?!\w)|(?:trong )?thời gian (?:tới|đến)(?!\w)|là(?!\w))*")
 

@@ -50,6 +50,7 @@ _PRAISE = 60  # characters of praise before the speaker that are an assessment o
 _TELLING = frozenset(("thông báo", "thông tin", "trình bày", "thông tin về"))
 _FIRST_PERSON = re.compile(r"(?<!\w)tôi (?:cũng |rất |xin |trân trọng |thiết tha |đặc biệt )*$")
 _FAR = 80  # tokens behind a verb of saying that are looked through
+_DISCUSSING = frozenset(("thảo luận", "tập trung thảo luận", "tham gia thảo luận", "nghe", "lắng nghe"))
 _ABOUT = ("về việc ", "đối với ", "trước việc ", "liên quan ")
 _WHEN = ("sau khi ", "khi ", "trước khi ", "trong khi ", *_ABOUT)
 _OF = ("", "về", "rõ", "các", "những", "một số")
@@ -104,13 +105,10 @@ class Clauses:
         if voice is None or not mains or not voice.names:
             return []
         head = mains[0]
-        if (
-            chain[0].verb.sort & EVENT
-            and head.joined
-            and head.verb.sort & TASK
-            and voice.names[0] not in (self.roster.offices)
-        ):
-            return []  # "Đảng ủy chủ trì đánh giá ..., trên cơ sở đó đề xuất ...": told, not said
+        if chain[0].verb.sort & EVENT and chain[0].verb.name not in _DISCUSSING and head.joined:
+            person = any(name in self.roster.offices for name in voice.names)
+            if head.verb.sort & TASK and not person:
+                return []  # "Đảng ủy chủ trì đánh giá ..., trên cơ sở đó đề xuất ...": told, not said
         self.who.speaker = voice.names
         trailing = voice.start > start and (
             self.judge.closes_quotation(start, voice.start)
