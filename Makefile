@@ -23,6 +23,7 @@ lint: .venv/.dev
 bench: .venv/.dev .venv-bench/.installed
 	$(BIN)/python bench/accuracy.py
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/register.py
 
 golden: .venv/.dev
 	$(BIN)/python tests/golden.py

@@ -118,6 +118,9 @@ def test_snippets(register: str) -> None:
     marked = [hit.snippet[start:end] for start, end in hit.marks]
     assert marked == ["Thuỷ điện", "Hoà", "Bi\u0300nh"]
     assert len(hit.snippet) < 260 and "\n" not in hit.snippet
+    Intake().add("Lời dẫn.\n\n" + "một câu rất dài " * 2000 + "về hồ Kẻ Gỗ.")
+    (hit,) = search("kẻ gỗ", Filter(kind="document"))
+    assert [hit.snippet[start:end] for start, end in hit.marks] == ["Kẻ", "Gỗ"]
 
 
 def found(url: str, queries: list[str]) -> list[list[Hit]]:

@@ -42,10 +42,20 @@ def _plain_letters() -> dict[int, str]:
 _PLAIN = _plain_letters()
 
 
+_KNOWN = frozenset({*map(chr, _PLAIN), *map(chr, range(128))})
+
+
 def plain(text: str) -> str:
-    """The text in NFC without diacritics, as long as before: "hòa bình" is "hoa binh"."""
+    """The text without diacritics, as long as before: "hòa bình" is "hoa binh".
+
+    Punctuation beyond ASCII becomes ".", so that what is left is looked up in one step.
+    """
+    odd = set(text) - _KNOWN
+    foreign = {letter for letter in odd if letter.isalnum() or unicodedata.combining(letter)}
+    for letter in odd - foreign:
+        text = text.replace(letter, ".")
+    if foreign:  # letters of another alphabet
+        return text.translate(_PLAIN)
     apart = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     bare = apart.encode("ascii", "ignore").decode()
-    if len(bare) == len(text):  # nothing but marks was lost, as in all Vietnamese; ten times as fast
-        return bare
-    return text.translate(_PLAIN)
+    return bare if len(bare) == len(text) else text.translate(_PLAIN)

@@ -18,6 +18,8 @@ from bienban.register.names import Names
 from bienban.register.packing import pack, unpack
 from bienban.register.ruleset import ruleset
 
+LOG_PAGES = 8000
+"""Pages of 4 KiB that SQLite's log may grow to while many documents go in; pages written again cost once."""
 Result = TypeVar("Result")
 Outcome = Literal["new", "changed", "same"]
 """A text that the register did not have; one that it had and that reads otherwise now, by a newer rule set or
@@ -37,12 +39,14 @@ class Intake:
         """
         if connection.vendor == "sqlite":
             _execute("PRAGMA synchronous = NORMAL")
+            _execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         return self
 
     def __exit__(self, *error: object) -> None:
         """Wait until everything is on the disk."""
         if connection.vendor == "sqlite":
             _execute("PRAGMA synchronous = FULL")
+            _execute("PRAGMA wal_autocheckpoint = 1000")
             log = Path(f"{connection.settings_dict['NAME']}-wal")
             if log.exists():
                 with log.open("rb") as file:

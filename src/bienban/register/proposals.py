@@ -18,8 +18,10 @@ from bienban.register.tasks import Wanted
 
 ACTS = ("report", "response", "commitment", "assessment")
 """Acts of speech that may report on a task; "response" answers a petition."""
-LOOKED_AT = 60
-"""Open tasks of the document's bodies, the latest first, that are compared."""
+LOOKED_AT = 10
+"""Open tasks of each of the document's bodies and places, the latest first, that are compared."""
+MOST_ASKED = 60
+"""Bodies and places of a document that are asked for their tasks."""
 INSTRUMENT, RESPONSE = 80, 90
 """How strongly a shared instrument and an answer in the same document speak for themselves."""
 SIMILAR = 0.5
@@ -58,26 +60,31 @@ def propose(
     ]
     reports = [one for one in record.statements if one.act in ACTS]
     candidates = _candidates(document_id, organisations, places, day) if reports else []
+    named = [_named(one, record) for one in reports] if candidates else []
     for task, act, text, instruments in candidates:
-        for report in reports:
+        for report, numbers in zip(reports, named, strict=True):
             if act == "petition" and report.act not in ("response", "commitment"):
                 continue
-            if score := _score(text, instruments, report, record):
+            if score := _score(text, bool(numbers & instruments), report, record):
                 found.append((task, document_id, report.start, report.end, *score))
     rows.insert(
         Proposal, ("task", "document", "start", "end", "why", "score"), found, "ON CONFLICT DO NOTHING"
     )
 
 
-def _score(text: str, instruments: set[str], report: Statement, record: Record) -> tuple[str, int] | None:
-    """What speaks for a statement as evidence of a task, and how strongly."""
-    likeness = similarity(text, record.document.text[report.start : report.end])
-    named = {
+def _named(report: Statement, record: Record) -> set[str]:
+    """The instruments that a statement names."""
+    return {
         mention.id
         for mention in record.mentions
         if isinstance(mention, Instrument) and report.start <= mention.start < report.end
     }
-    if named & instruments:
+
+
+def _score(text: str, shared: bool, report: Statement, record: Record) -> tuple[str, int] | None:
+    """What speaks for a statement as evidence of a task, and how strongly; `shared`: an instrument is."""
+    likeness = similarity(text, record.document.text[report.start : report.end])
+    if shared:
         return "instrument", min(100, INSTRUMENT + round(20 * likeness))
     return ("wording", round(100 * likeness)) if likeness >= SIMILAR else None
 
@@ -86,17 +93,20 @@ def _candidates(
     document_id: int, organisations: Iterable[int], places: Iterable[int], day: date | None
 ) -> list[tuple[int, str, str, set[str]]]:
     """Open tasks of other documents that one of these bodies or places is in charge of, not given later."""
+    asked = [("organisation_id", number) for number in organisations]
+    asked += [("place_id", number) for number in places]
+    latest = " UNION ALL ".join(
+        "SELECT * FROM (SELECT i.task_id FROM register_involvement i JOIN register_task t ON t.id = i.task_id"
+        f" WHERE i.{column} = {number:d} AND i.role = 'in_charge' AND t.standing = 'open'"
+        f" ORDER BY i.id DESC LIMIT {LOOKED_AT}) AS latest{place}"
+        for place, (column, number) in enumerate(asked[:MOST_ASKED])
+    )
     found: dict[int, Any] = {}
-    for column, ids in (("organisation_id", list(organisations)), ("place_id", list(places))):
-        if ids:
-            listed = rows.select(
-                "SELECT t.id, t.act, t.text, t.first_day, t.document_id FROM register_involvement i"
-                " JOIN register_task t ON t.id = i.task_id"
-                f" WHERE i.{column} IN ({{}}) AND i.role = 'in_charge' AND t.standing = 'open'"
-                f" ORDER BY i.id DESC LIMIT {LOOKED_AT}",
-                ids,
-            )
-            found |= {row[0]: row for row in listed}
+    if latest:
+        listed = rows.select(
+            f"SELECT id, act, text, first_day, document_id FROM register_task WHERE id IN ({latest})", ()
+        )
+        found = {row[0]: row for row in listed}
     basis: dict[int, set[str]] = {}
     if found:
         cited = rows.select(

@@ -39,17 +39,33 @@ def insert(
     for start in range(0, len(listed), most):
         some = listed[start : start + most]
         statement = f'{head}{", ".join([mark] * len(some))} {conflict} RETURNING "{key}"'
-        with connection.cursor() as cursor:
-            cursor.execute(statement, [value for row in some for value in row])
-            ids += [row[0] for row in cursor.fetchall()]
+        ids += [row[0] for row in _fetched(statement, [value for row in some for value in row])]
     return ids
 
 
 def select(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The rows of a SELECT in which `{}` stands for the list of values, as in `name IN ({})`."""
+    return _fetched(statement.format(", ".join(["%s"] * len(values))), values)
+
+
+def delete(table: type[models.Model], field: str, value: Any) -> None:
+    """Delete the rows with that value, without a look at what refers to them."""
+    column = table._meta.get_field(field).column  # type: ignore[union-attr]
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(", ".join(["%s"] * len(values))), values)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
+        cursor.execute(f'DELETE FROM "{table._meta.db_table}" WHERE "{column}" = %s', [value])
+
+
+def _fetched(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """What a statement with `%s` for its values brings; on SQLite without Django's cursor in between."""
+    found: list[tuple[Any, ...]]
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with connection.wrap_database_errors:
+            found = connection.connection.execute(statement.replace("%s", "?"), values).fetchall()
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        found = cursor.fetchall()
     return found
 
 

@@ -17,14 +17,15 @@ from bienban.errors import RegisterError
 from bienban.register import filters, fulltext, rows, tasks
 from bienban.register.folding import plain, tokens
 from bienban.register.fulltext import Term
+from bienban.register.models import Document
 from bienban.register.tasks import State
 from bienban.text.source import Source
 
 Kind = Literal["document", "statement", "task"]
 KINDS: tuple[Kind, ...] = ("document", "statement", "task")
-RANKED = 60
+RANKED = 40
 """Matches, the latest first, that are ranked against one another: with the typed diacritics, and without."""
-WEIGHED = 20_000
+WEIGHED = 3_000
 """Characters of a match that are looked at to rank it."""
 SNIPPET = 180
 """Characters of text around the first hit."""
@@ -110,7 +111,8 @@ def search(query: str, where: Filter | None = None, limit: int = 20, on: date | 
         latest = (rows.as_date(row[6]) or date.min).toordinal()
         ranked.append((number not in exact, -score, -latest, -number, number))
     ranked.sort()
-    return [_hit(found[number], number in exact, patterns, day) for *_, number in ranked[:limit]]
+    best = [found[number] for *_, number in ranked[:limit]]
+    return [_hit(_whole(row, patterns), row[0] in exact, patterns, day) for row in best]
 
 
 def _find(
@@ -127,7 +129,10 @@ def _find(
         where.insert(0, "register_fulltext MATCH %s")
         given.insert(0, match)
     else:
-        order = "e.day IS NULL, e.day DESC, e.id DESC"
+        # SQLite has NULL last by itself, and only as it is uses its index; PostgreSQL has to be told
+        order = (
+            "e.day DESC, e.id DESC" if connection.vendor == "sqlite" else "e.day DESC NULLS LAST, e.id DESC"
+        )
     statement = (
         f"SELECT e.id FROM {table}"
         " LEFT JOIN register_statement s ON s.id = e.statement_id"
@@ -202,7 +207,7 @@ def _conditions(where: Filter, day: date) -> tuple[list[str], list[Any]]:
 def _pattern(words: Iterable[str], prefix: bool) -> re.Pattern[str]:
     """A term as it stands in a text in lower case without diacritics, punctuation between its words."""
     joined = r"[\W_]+".join(map(re.escape, words))
-    return re.compile(rf"(?<![^\W_]){joined}" + ("" if prefix else r"(?![^\W_])"))
+    return re.compile(rf"\b{joined}" + ("" if prefix else r"\b"), re.ASCII if joined.isascii() else 0)
 
 
 def _score(lower: str, patterns: Sequence[re.Pattern[str]]) -> float:
@@ -212,16 +217,26 @@ def _score(lower: str, patterns: Sequence[re.Pattern[str]]) -> float:
         places = [found.start() for found in pattern.finditer(lower)]
         if places:
             score += math.log1p(len(places)) + 0.5 / (1 + places[0] / 200)
-    score += _together(lower, patterns)
+    if score and len(patterns) > 1:
+        score += _together(lower, patterns)
     return round(score / (1 + math.log1p(len(lower) / 400)), 6)
 
 
 def _together(lower: str, patterns: Sequence[re.Pattern[str]]) -> float:
     """A point where the terms follow one another as they were typed."""
-    if len(patterns) < 2:
-        return 0.0
     joined = re.compile(r"[\W_]+".join(f"(?:{pattern.pattern})" for pattern in patterns))
     return 1.0 if joined.search(lower) else 0.0
+
+
+def _whole(row: tuple[Any, ...], patterns: Sequence[re.Pattern[str]]) -> tuple[Any, ...]:
+    """The row with its whole text, where what was weighed of it has none of the terms."""
+    start, end, text = row[4], row[5], row[-1]
+    if len(text) == end - start or not patterns:
+        return row
+    lower = plain(Source(text).lower)
+    if any(pattern.search(lower) for pattern in patterns):
+        return row
+    return (*row[:-1], Document.objects.values_list("text", flat=True).get(pk=row[1])[start:end])
 
 
 def _hit(row: tuple[Any, ...], exact: bool, patterns: Sequence[re.Pattern[str]], day: date) -> Hit:

@@ -58,6 +58,12 @@ class Involvement(models.Model):
 
     class Meta:
         indexes = [
+            models.Index(
+                fields=["organisation", "-id"], condition=models.Q(role="in_charge"), name="in_charge_body"
+            ),
+            models.Index(
+                fields=["place", "-id"], condition=models.Q(role="in_charge"), name="in_charge_place"
+            ),
             _filled("statement"), _filled("task"), _filled("person"),
             _filled("organisation"), _filled("place"), _filled("instrument"),
         ]  # fmt: skip
@@ -70,11 +76,14 @@ class SearchEntry(models.Model):
     """What full text search finds: a document, one of its statements, or a task; see `register.search`."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="+")
-    statement = models.ForeignKey(Statement, models.CASCADE, null=True, related_name="+")
-    task = models.ForeignKey(Task, models.CASCADE, null=True, related_name="+")
+    statement = models.ForeignKey(Statement, models.CASCADE, null=True, db_index=False, related_name="+")
+    task = models.ForeignKey(Task, models.CASCADE, null=True, db_index=False, related_name="+")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     day = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["-day", "-id"], name="latest_entries")]
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.start}–{self.end}"

@@ -1,0 +1,148 @@
+"""How fast the register takes documents in, how fast it finds them, and whether its memory stays flat.
+
+`python bench/register.py [--documents 10000] [--postgres URL]` makes the documents from the texts at hand by
+changing names, dates and numbers, takes them in with one process, reading included, and asks for what a
+user would ask for, warm. Processor time beside wall time tells how busy the machine was.
+"""
+
+import argparse
+import json
+import random
+import re
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bienban.lexicon.load import table
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+MIDDLE = ("Văn", "Thị", "Đức", "Minh", "Ngọc", "Xuân", "Thanh", "Quang", "Hữu", "Công", "Thế", "Bá")
+GIVEN = (
+    "An",
+    "Bình",
+    "Châu",
+    "Dũng",
+    "Giang",
+    "Hà",
+    "Hòa",
+    "Khánh",
+    "Lan",
+    "Mai",
+    "Nam",
+    "Phúc",
+    "Sơn",
+    "Tâm",
+    "Vinh",
+)
+QUERIES = (
+    "sơn la", "son la", "xây dựng nông thôn mới", "chuyển đổi số", '"cải cách hành chính"',
+    "giải ngân vốn đầu tư công", "phòng chống thiên tai", "bo truong", "nghị định", "quốc lộ 1",
+    "giáo dục", "an ninh tr*", "hoà bình", "covid",
+    "đường sắt cao tốc", "thủ tướng chính phủ", "tỉnh", "yêu cầu báo cáo", "khu công nghiệp", "biên giới lào",
+)  # fmt: skip
+
+
+def texts() -> list[str]:
+    """The texts at hand: gold, real ones where they are, samples."""
+    found = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "samples").glob("*.txt"))]
+    for path in sorted(SHARED.glob("gold/*/*.json")):
+        found.append(json.loads(path.read_text(encoding="utf-8"))["text"])
+    found += [path.read_text(encoding="utf-8") for path in sorted(SHARED.glob("real/*.txt"))]
+    return found
+
+
+def variants(count: int) -> Iterator[tuple[str, str]]:
+    """That many texts, each another one, with dates of publication; the same in every run."""
+    dice = random.Random(42)
+    originals = texts()
+    surnames = [row["surface"].capitalize() for row in table("surnames")][:60]
+    name = re.compile(rf"\b(?:{'|'.join(map(re.escape, surnames))})(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]+){{2}}\b")
+    for number in range(count):
+        people: dict[str, str] = {}
+
+        def other(found: re.Match[str], people: dict[str, str] = people) -> str:
+            new = f"{dice.choice(surnames)} {dice.choice(MIDDLE)} {dice.choice(GIVEN)}"
+            return people.setdefault(found[0], new)
+
+        def digits(found: re.Match[str]) -> str:
+            return str(dice.randrange(10 ** (len(found[0]) - 1), 10 ** len(found[0])))
+
+        text = name.sub(other, originals[number % len(originals)])
+        text = re.sub(r"(?<![\d/.,])[1-9]\d{1,2}(?![\d/])", digits, text)
+        yield (
+            f"{text}\n\n({number})",
+            f"20{dice.randrange(20, 26)}-{dice.randrange(1, 13):02}-{dice.randrange(1, 29):02}",
+        )
+
+
+def megabytes() -> float:
+    """The resident memory of this process, now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 1e6
+
+
+def take_in(url: str, count: int) -> None:
+    """Fill the register at the URL, and print how fast."""
+    from bienban.register.intake import Intake
+    from bienban.register.opening import open_register
+
+    open_register(url)
+    documents = list(variants(count))
+    memory = []
+    wall, processor = time.perf_counter(), time.process_time()
+    with Intake() as taking:
+        for number, (text, day) in enumerate(documents):
+            taking.add(text, day, f"{number}.txt")
+            if number % (count // 5) == count // 10:
+                memory.append(megabytes())
+    wall, processor = time.perf_counter() - wall, time.process_time() - processor
+    grown = " ".join(f"{value:.0f}" for value in memory)
+    print(f"{'taken in, documents/s':32}{count / wall:8.1f} wall{count / processor:8.1f} processor")
+    print(f"{'resident MB, as it grows':32}{grown}")
+
+
+def ask() -> None:
+    """Ask the open register, and print how long it takes."""
+    from bienban.register.reports import report
+    from bienban.register.search import Filter, search
+
+    filters = (
+        Filter(), Filter(kind="task"), Filter(kind="statement", act="directive"), Filter(place="Hà Giang"),
+        Filter(body="Bộ Xây dựng"), Filter(state="overdue"),
+    )  # fmt: skip
+    questions = [(query, where) for query in QUERIES for where in filters]
+    times = []
+    for warm in (False, True):
+        for query, where in questions:
+            begin = time.perf_counter()
+            search(query, where)
+            if warm:
+                times.append(1000 * (time.perf_counter() - begin))
+    times.sort()
+    middle, at95 = statistics.median(times), times[len(times) * 95 // 100]
+    print(f"{'search, ms':32}{middle:8.1f} median{at95:8.1f} at 95 %{times[-1]:8.1f} longest")
+    begin = time.perf_counter()
+    given = report().total.given
+    print(f"{'report, ms':32}{1000 * (time.perf_counter() - begin):8.1f} on {given} tasks")
+
+
+def main() -> None:
+    """Fill and ask a SQLite register in a folder of its own, and a PostgreSQL one where a URL is given."""
+    parser = argparse.ArgumentParser(description="Speed of the register")
+    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--postgres", help="URL of an empty PostgreSQL database")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for kind, url in (("SQLite", f"{folder}/register.sqlite3"), ("PostgreSQL", options.postgres)):
+            if url:
+                print(f"\n{kind}, {options.documents} documents")
+                take_in(url, options.documents)
+                ask()
+
+
+if __name__ == "__main__":
+    main()
