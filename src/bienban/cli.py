@@ -33,11 +33,12 @@ class Option(NamedTuple):
 
 
 class Inputs(NamedTuple):
-    """What stands on the command line without an option; `value` and `about` are keys of WORDS."""
+    """What stands there without an option, `number`: one id; `value` and `about` are keys of WORDS."""
 
     value: str
     about: str
     required: bool = True
+    number: bool = False
 
 
 class Command(NamedTuple):
@@ -125,7 +126,7 @@ def _parse(given: list[str], words: Words) -> argparse.Namespace:
             name, words=words, help=about, description=about[0].upper() + about[1:] + "."
         )
         if command.inputs:
-            value, about, _ = command.inputs
+            value, about, *_ = command.inputs
             parsers[name].inputs.add_argument("inputs", nargs="*", metavar=words(value), help=words(about))
         for option in command.options:
             parsers[name].option(*option)
@@ -166,7 +167,10 @@ def _check(options: argparse.Namespace, unknown: list[str], words: Words) -> Non
             raise UsageError(words("wrong.date", option.name, given))
         if option.value == "count" and given and not re.fullmatch(r"[1-9][0-9]{0,5}", given):
             raise UsageError(words("wrong.count", option.name, given))
-    if command.inputs and command.inputs.required and not options.inputs:
+    if command.inputs and command.inputs.number:
+        if len(options.inputs) != 1 or not re.fullmatch(r"[0-9]{1,18}", options.inputs[0]):
+            raise UsageError(words("wrong.number"))
+    elif command.inputs and command.inputs.required and not options.inputs:
         raise UsageError(words("wrong.no_file"))
 
 
@@ -268,6 +272,18 @@ def _register(name: str) -> Run:
     return run
 
 
+def _desk(name: str) -> Run:
+    """A command with which a person decides something about the register."""
+
+    def run(options: argparse.Namespace, words: Words) -> int:
+        from bienban.terminal import desk
+
+        command: Run = getattr(desk, name)
+        return command(options, words)
+
+    return run
+
+
 LANGUAGE = Option("--lang", "language", "help.lang")
 PUBLISHED = Option("--published", "date", "help.published")
 DATABASE = Option("--database", "database", "help.database")
@@ -281,6 +297,13 @@ PLACE = Option("--place", "name", "help.place")
 INSTRUMENT = Option("--instrument", "number", "help.instrument")
 STATE = Option("--state", "state", "help.state", STATES)
 PERIOD = (Option("--from", "date", "help.from"), Option("--to", "date", "help.to"))
+EVENTS = ("note", "done", "reopened", "suspended", "resumed", "withdrawn", "due")
+DECIDED = (
+    Option("--author", "name", "help.author"),
+    Option("--note", "text", "help.note"),
+    Option("--format", "format", "help.format_rules", FORMATS[:2]),
+    DATABASE,
+)
 SHEETS = (
     Option("--format", "format", "help.format_sheet", ("table", "json", "csv", "xlsx")),
     Option("--output", "file", "help.output"),
@@ -320,6 +343,30 @@ COMMANDS: dict[str, Command] = {
         ),
     ),
     "report": Command(_register("report"), (*PERIOD, BODY, *SHEETS, DATABASE)),
+    "task": Command(
+        _desk("task"),
+        (
+            Option("--event", "event", "help.event", EVENTS),
+            Option("--day", "date", "help.day"),
+            Option("--due", "date", "help.due"),
+            Option("--evidence", "file", "help.evidence"),
+            Option("--take", "count", "help.take"),
+            Option("--decline", "count", "help.decline"),
+            *DECIDED,
+        ),
+        Inputs("number", "help.task_id", number=True),
+    ),
+    "who": Command(
+        _desk("who"),
+        (
+            Option("--merge", "count", "help.merge"),
+            Option("--apart", "count", "help.apart"),
+            Option("--undo", "count", "help.undo"),
+            Option("--limit", "count", "help.limit"),
+            *DECIDED,
+        ),
+        Inputs("name", "help.who_name", required=False),
+    ),
     "rules": Command(_rules, (Option("--format", "format", "help.format_rules", FORMATS[:2]),)),
     "schema": Command(_schema),
 }
