@@ -153,8 +153,8 @@ def _about_person(person: "Person") -> dict[str, Any]:
         "memberships": [
             {
                 "post": values.office(_office(held.title, held.organisation)),
-                "first": held.first_day.isoformat() if held.first_day else None,
-                "last": held.last_day.isoformat() if held.last_day else None,
+                "since": held.first_day.isoformat() if held.first_day else None,
+                "until": held.last_day.isoformat() if held.last_day else None,
             }
             for held in people.memberships(members)
         ],
@@ -181,6 +181,17 @@ def _print(about: dict[str, Any], options: argparse.Namespace, words: Words) -> 
     console.print("\n".join(lines) if lines else words("found.none"))
 
 
+def _said(name: str, value: Any, words: Words) -> str:
+    """A single value in words."""
+    if isinstance(value, (list, tuple)):
+        return values.shown("; ".join(map(str, value)))
+    if name in ("state", "act"):
+        return words(f"{name}.{value}")
+    if name in ("given", "due", "day", "done_on", "since", "until"):
+        return values.date(str(value), words)
+    return values.shown(" ".join(str(value).split()))
+
+
 def _outline(about: Any, words: Words, depth: int) -> "list[str]":
     """Nested values as indented lines; what is empty is left out."""
     lines: list[str] = []
@@ -199,8 +210,7 @@ def _outline(about: Any, words: Words, depth: int) -> "list[str]":
             lines.append("  " * depth + f"{label}: {first}")
             lines += ["  " * (depth + 1) + line for line in rest]
         else:
-            said = "; ".join(value) if isinstance(value, list) else str(value)
-            said = words("state." + said) if name == "state" else values.shown(" ".join(said.split()))
+            said = _said(name, value, words)
             lines.append(
                 "  " * depth + (f"{label}: {said}" if label else f"#{said}" if name == "id" else said)
             )

@@ -368,7 +368,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "desk.documents": ("Số văn bản", "Documents"),
     "desk.memberships": ("Chức vụ", "Posts"),
     "desk.post": ("Chức vụ", "Post"),
-    "desk.last": ("Đến", "To"),
+    "desk.since": ("Từ", "From"),
+    "desk.until": ("Đến", "To"),
     "desk.decisions": ("Quyết định", "Decisions"),
     "desk.reason": ("Lý do", "Reason"),
     # Dates.
