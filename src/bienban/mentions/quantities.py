@@ -56,9 +56,10 @@ _OF_A_NUMBER = ("con số ", "trong số ", "tổng số ", "với số ", "trê
 
 
 @cache
-def _named() -> dict[str, bool]:
-    """Words whose number is a name; True for those where only a small number is."""
-    return {row["surface"]: row["size"] == "small" for row in table("numbered_words")} | {"số": False}
+def _named() -> dict[str, bool | None]:
+    """Words whose number is a name; True where only a small number is, None where none is ("yêu cầu")."""
+    sizes = {"any": False, "small": True, "none": None}
+    return {row["surface"]: sizes[row["size"]] for row in table("numbered_words")} | {"số": False}
 
 
 @cache
@@ -262,9 +263,14 @@ def _quantity(lower: str, view: str, base: str, match: re.Match[str]) -> Quantit
 def _is_name(lower: str, start: int, length: int, before: list[str]) -> bool:
     """Whether the number at `start` is the name of what stands before it."""
     named = _named()
-    for phrase in before:
-        small = named.get(phrase.lstrip("(\"'"))
-        if small is not None and not (small and length > 2):
+    for phrase in reversed(before):  # the longest first: "yêu cầu" before "cầu"
+        bare = phrase.lstrip("(\"'")
+        if bare not in named:
+            continue
+        small = named[bare]
+        if small is None:
+            return False
+        if not (small and length > 2):
             return phrase != "số" or not lower.endswith(_OF_A_NUMBER, 0, start)
     return False
 

@@ -8,6 +8,12 @@ from bienban.mentions.time_patterns import MONTHS_OF, ROMAN
 
 Number = int | None
 
+_NO_TIME = re.compile(
+    r" (?:tuổi|công lao|giêng|chạp|âm lịch)"
+    r"| công(?=[,.;:)\n]"
+    r"| (?:làm|giúp|cho|để|của|tham gia|tu|sửa|dọn|xây|nạo|san|đào|hỗ trợ|đóng góp|và)(?!\w))"
+)
+"""Behind a number and a unit of time: an age, working days given ("1.200 ngày công"), a name of a month."""
 _YEARS_PAST = re.compile(r" qua(?! đời)(?!\w)")
 
 
@@ -73,7 +79,7 @@ def duration(
     lower: str, start: int, end: int, number: str, second: str | None, unit: str
 ) -> Candidate | None:
     """ "5 năm", "1-2 tuần", and the months of a year: "9 tháng đầu năm"."""
-    if lower.startswith((" tuổi", " công,", " công lao", " giêng", " chạp", " âm lịch"), end):
+    if _NO_TIME.match(lower, end):
         return None
     if unit == "tháng" and second is None and number.isdigit() and 1 <= int(number) <= 12:
         count = int(number)

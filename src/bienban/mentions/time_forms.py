@@ -11,6 +11,7 @@ from bienban.mentions.counted import is_counted
 from bienban.mentions.time_candidates import Candidate, Lead, duration, full_year, years_of
 from bienban.mentions.time_patterns import (
     CLOCK_DAY_PART,
+    DASHED_BEFORE,
     DAY,
     DAY_BEFORE,
     DAYS,
@@ -227,7 +228,11 @@ def _day_month(lower: str, match: re.Match[str], lead: Lead | None) -> Iterator[
         return
     if not lead:
         window = lower[max(0, start - 12) : start]
-        if match["ms"] != "/" or (day, month) == (24, 7) or lower.startswith(("%", " %"), end):
+        if (day, month) == (24, 7) or lower.startswith(("%", " %"), end):
+            return
+        if match["ms"] != "/" and (
+            match["ms"] != "-" or not DASHED_BEFORE.search(window) or is_counted(lower, end)
+        ):
             return
         if SHARE_BEFORE.search(window):
             return

@@ -95,3 +95,7 @@ DAY_BEFORE = re.compile(
     r"(?:ngày|trước|sau|từ|đến|tới|hết|dịp|lễ|hôm|vào|lúc|nay|qua|mai|và|kỷ niệm|quốc khánh|kể từ|sáng|trưa"
     r"|chiều|tối|đêm) $|[(\n]$|^$"
 )
+# Behind these a bare "15-3" is a day as well.
+DASHED_BEFORE = re.compile(
+    r"(?:trước|nay đến|nay tới|(?:đến|tới|từ nay) hết|hôm (?:nay|qua),|(?:sáng|chiều|tối) (?:nay|qua),) $"
+)

@@ -18,6 +18,8 @@ _FINISHING = re.compile(
     r"hoàn thành|\bxong\b|dứt điểm|khởi công|\btrình\b|ban hành|hoàn tất|thông xe|đưa vào|bàn giao|"
     r"khánh thành|phê duyệt"
 )
+_HONOURED = re.compile(r"chào mừng|kỷ niệm|hướng tới")
+"""Behind these the year is that of an event: "hoàn thành để chào mừng đại hội trong năm 2025"."""
 _DURATION = re.compile(r"P(\d+)([DW])")
 _WITHIN = re.compile(
     r"(?:trong|trong vòng|thời hạn|hạn|không quá|tối đa)(?:\s(?:thời gian|thời hạn|vòng))?\s*$"
@@ -50,6 +52,9 @@ class Deadlines:
             if time.end > end or "/.." in value or _SEASON.search(value) or self._cited(time):
                 continue
             before = self._lower[max(start, time.start - 40) : time.start]
+            if time.rule == "time.every_month":
+                weak = weak or value  # "ngày 5 hằng tháng báo cáo"
+                continue
             if value.startswith("P"):
                 span = _DURATION.fullmatch(value)
                 if span and _WITHIN.search(before):
@@ -72,7 +77,8 @@ class Deadlines:
         """Whether a year bounds a task: something is finished "trong năm ...", not aimed at "đến năm ..."."""
         if before.endswith(("đến ", "tới ")):
             return False
-        return bool(_FINISHING.search(self._lower, max(start, time.start - _FAR), time.start))
+        verbs = list(_FINISHING.finditer(self._lower, max(start, time.start - _FAR), time.start))
+        return bool(verbs) and not _HONOURED.search(self._lower, verbs[-1].end(), time.start)
 
     def _cited(self, time: Time) -> bool:
         at = bisect_left(self._instrument_starts, time.start + 1) - 1

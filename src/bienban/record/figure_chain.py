@@ -18,6 +18,7 @@ _LINKS = re.compile(
 _BREAKS_DOWN = re.compile(r"[\s\-–+(]*(?:cụ thể|trong (?:đó|số đó|số này)|(?:bao )?gồm)(?!\w)")
 _GOES_ON = re.compile(r"\s*(?:đồng thời|qua đó|trong đó|cụ thể|từ đó|cùng với đó|theo đó)(?!\w)")
 _AS_OF = ("đến nay", "hiện nay", "tính đến", "tính đến nay", "đến thời điểm này")
+_YEARLY = re.compile(r" (?:(?:cả )?năm|đề ra|được giao|giao)(?= và | nhưng |,)")
 _MOST_WHOLES = 8
 _POINTS = ("điểm phần trăm", "điểm %")
 
@@ -76,7 +77,7 @@ def read_figures(
             lead_of(lower, quantity.start, gap), base_after(lower, quantity.end, limit, ahead),
         )  # fmt: skip
         opened = quantity.end
-        tail = spot.after.end if spot.after else opened
+        tail = _behind(spot, lower) if spot.after else opened
         _aim(chain, spot, clock, start)
         if closed:
             chain.reject()
@@ -94,6 +95,17 @@ def read_figures(
             chain.accept(figure)
     kept = [figure for figure in figures if figure.statement is not None or _plain(figure)]
     return Sentence(kept, chain.targeted)
+
+
+def _behind(spot: Spot, lower: str) -> int:
+    """Where the comparison behind a figure ends, with its year: "98% kế hoạch năm 2024"."""
+    assert spot.after is not None
+    end = spot.after.end
+    year = next((cue for cue in spot.ahead if cue.role == "time" and 0 <= cue.start - end <= 1), None)
+    if year is not None:
+        return year.end
+    found = _YEARLY.match(lower, end, spot.limit)
+    return found.end() if found else end
 
 
 def _joined(lower: str, end: int, start: int) -> bool:
@@ -155,6 +167,8 @@ def _comparison(chain: Chain, spot: Spot) -> Figure | None:
     owners = (chain.percent, chain.amount) if quantity.unit in _POINTS else (chain.amount, chain.percent)
     owner = owners[0] or owners[1]
     change = _change(spot, cue)
+    if owner is not None and owner is chain.percent and owner.subject_of is None and not owner.growth:
+        joined = joined and not (quantity.unit == "%" and spot.lower.startswith("tăng trưởng", cue.start))
     if joined and owner is not None:
         owner.changes.append(change)
         owner.end = max(owner.end, quantity.end)
@@ -200,6 +214,7 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
     rule = None if chain.targeted else rule_of(chain, spot, near)
     if rule is None:
         chain.reject()
+        chain.sized = any(cue.role in ("size", "norm") or cue.value == "mở rộng" for cue in spot.gap)
         if not chain.targeted and any(cue.role in ("allotted", "size") for cue in near) and spot.statement:
             chain.doubtful = Figure(
                 quantity, spot.statement, spot.segment, quantity.end, spot.limit, "indicator.reached", lead

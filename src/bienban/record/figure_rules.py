@@ -17,9 +17,13 @@ _WITHIN = re.compile(
     r"(?:hơn |gần |khoảng |trên |cả )?$"
 )
 """A figure that only says where or whose: "ý kiến của 3 cô giáo", "ở 11 xã biên giới"."""
-_DONE_WITH = ("giải quyết", "ban hành", "hoàn thành", "tiếp nhận", "thẩm định", "xử lý")
+_DONE_WITH = ("giải quyết", "ban hành", "hoàn thành", "tiếp nhận", "thẩm định", "xử lý", "thông qua")
 _NUMBER_OF = re.compile(r"\b(?:số|mức|chỉ số)\b")
-_EACH = re.compile(r"\bmỗi (?!năm|tháng|quý|tuần|ngày|vụ)\w")
+_FIGURE_OF = re.compile(
+    r"\s*(?:trong đó,? |riêng )?(?:tổng )?(?:số|giá trị|khối lượng|tỷ lệ|tỉ lệ|mức) (?!vốn|tiền)\w"
+)
+"""A subject that is a figure itself: "số bản án được công bố là ..."."""
+_EACH = re.compile(r"(?<!bình quân )(?<!trung bình )\bmỗi (?!năm|tháng|quý|tuần|ngày|vụ)\w")
 _OF_ALL = re.compile(r"[\d.]+/\d")
 _UNREPORTED = ("allotted", "size", "need", "norm")
 PASSED = (
@@ -67,9 +71,9 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
     ):
         return "indicator.result" if near and near[-1].value in _DONE_WITH else None
     if adjacent == "reach":
-        if kind == "unit" and "state" not in right:
+        if kind == "unit" and not right & {"state", "result"}:
             return None  # units merged: "từ 7 xã còn 3 xã"
-        if lead.adjacent and lead.adjacent.value == "lên" and not _raised(chain, spot, near):
+        if lead.adjacent and lead.adjacent.value in ("lên", "xuống") and not _raised(chain, spot, near):
             return None
         return "indicator.share" if spot.after is not None and unit == "%" else "indicator.reached"
     if adjacent == "copula":
@@ -94,6 +98,8 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
 
 def _raised(chain: Chain, spot: Spot, near: list[Cue]) -> bool:
     """Whether "lên" tells what a measure rose to, not what is to be built: "mở rộng từ 2 quầy lên 6 quầy"."""
+    if chain.sized:
+        return False
     if spot.quantity.unit == "%":
         return True
     if any(cue.role == "size" for cue in near):
@@ -147,6 +153,8 @@ def _equated(chain: Chain, spot: Spot, kind: str | None) -> str | None:
         return "indicator.reached" if reported or kind != "structure" else None
     if chain.rejected:
         return None
+    if spot.statement and _FIGURE_OF.match(spot.lower, spot.segment, spot.quantity.start):
+        return "indicator.reached"
     return "indicator.reached" if spot.quantity.unit == "%" or chain.accepted else None
 
 
@@ -170,8 +178,10 @@ def _governed(
         return "indicator.state" if act == "report" and (had or opening) else None
     if spot.quantity.unit.startswith(MONEY):
         return None
-    if right & {"state", "received", "done", "result"} or reached:
+    came = bool(following) and following[0].value == "đã có"
+    if right & {"state", "received", "done", "result"} or reached or came:
         return "indicator.state"
     # What there merely is ("toàn huyện có 42 trường học") is no result; what there has come to be is one.
-    come = chain.done or _OF_ALL.match(spot.quantity.text) is not None
+    had_come = spot.lead.adjacent is not None and spot.lead.adjacent.value == "đã có"
+    come = chain.done or had_come or _OF_ALL.match(spot.quantity.text) is not None
     return "indicator.state" if act == "report" and kind is None and come and (had or opening) else None

@@ -69,6 +69,8 @@ class Chain:
     statistic: bool = False
     wholes: list[Figure] = field(default_factory=list)
     """The figures that those to come are parts of: behind "trong đó", "cụ thể", "gồm"."""
+    sized: bool = False
+    """Whether the figure before was no result but the size of something, or a norm that was changed."""
     doubtful: Figure | None = None
     """A sum that is one of performance only if it is compared with an earlier one."""
     last: Figure | None = None
@@ -83,6 +85,7 @@ class Chain:
 
     def accept(self, figure: Figure) -> None:
         self.accepted, self.rejected, self.last = True, False, figure
+        self.sized = False
         self.statistic = self.statistic or figure.quantity.unit.startswith("vụ")
         if figure.growth or figure.quantity.unit == "%":
             self.percent = figure
