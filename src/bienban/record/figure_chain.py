@@ -88,13 +88,19 @@ def read_figures(
         if figure is not None:
             now = spot.lead.adjacent is not None and spot.lead.adjacent.value.startswith("hiện")
             summed = chain.summed or clock.past_period(quantity.start, start)
-            figure.settled = now or chain.sourced or (chain.done and summed)
+            done = chain.done or (figure.rule == "indicator.state" and _is_had(spot))
+            figure.settled = now or chain.sourced or (done and summed)
             if figure.rule == "indicator.part":
                 figure.settled = any(whole.settled for whole in chain.wholes)
             figures.append(figure)
             chain.accept(figure)
     kept = [figure for figure in figures if figure.statement is not None or _plain(figure)]
     return Sentence(kept, chain.targeted)
+
+
+def _is_had(spot: Spot) -> bool:
+    """Whether the figure is what there was in a period: "sáu tháng, tỉnh có 24 dự án được cấp mới"."""
+    return spot.lead.adjacent is not None and spot.lead.adjacent.role == "have"
 
 
 def _behind(spot: Spot, lower: str) -> int:

@@ -173,7 +173,9 @@ def _governed(
     if near and _set_up(near[-1], spot):
         last = "result"
     if last in ("result", "received", "measure", "done", "state"):
-        return "indicator.result" if act == "report" or chain.done else None
+        named = last == "measure" and near[-1].start >= spot.segment
+        counts = act == "report" or chain.done or (act is not None and named)
+        return "indicator.result" if counts else None
     if spot.quantity.unit == "%":
         return "indicator.state" if act == "report" and (had or opening) else None
     if spot.quantity.unit.startswith(MONEY):
