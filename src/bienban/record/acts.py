@@ -5,6 +5,7 @@ import re
 from bienban.record.addressees import Addressee, Addressees
 from bienban.record.model import Act
 from bienban.record.sayings import Listener, Saying
+from bienban.record.sides import Sides
 from bienban.record.speakers import Roster
 from bienban.record.standing import AGENCY, CITIZEN, MINISTRY, PROVINCE, UNKNOWN
 from bienban.record.wording import (
@@ -31,6 +32,11 @@ _ANSWERING = re.compile(
     r"(?:về|đối với|trước|liên quan (?:đến|tới)?|trao đổi về|trao đổi thêm về|thông tin về|phúc đáp|"
     r"xung quanh|giải đáp|trả lời|làm rõ|giải trình)\s"
     r"[^.;:]{0,50}?(?:kiến nghị|đề xuất|ý kiến|câu hỏi|phản ánh|chất vấn|thắc mắc|vấn đề (?:cử tri|đại biểu))"
+)
+_TOPIC = re.compile(
+    r"(?:về|riêng|đối với|trước|liên quan(?: (?:đến|tới))?|xung quanh|đáp lại|đáp lời|tiếp thu)(?!\w)"
+    r"(?! (?:nhiệm vụ|phương hướng|phía|tư cách|cương vị|vai trò|tinh thần|mong muốn|đó|hết|khi|sự|dự))"
+    r"[^.;:]{0,160}, ?"
 )
 # "The province has directed, assigned ..." tells what was done; it directs nobody now.
 _DONE = frozenset(
@@ -83,7 +89,6 @@ _HEADS_CLAUSE = re.compile(
 _NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|còn|mà|nào|chỉ|gì|thì|cũng đã)\s+$")
 _NATION = re.compile(r"^việt nam|nhân dân|hai (?:nước|bên)|^đảng$|^chính phủ$|^quốc hội$|^asean")
 _FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)|từ năm \d{4}")
-_DEPUTIES = ("đại biểu", "các đại biểu", "các vị đại biểu")
 _CONTENT_OPENS = re.compile(r"(?:[\s,:\"“]|rằng(?!\w)|(?:trong )?thời gian (?:tới|đến)(?!\w)|là(?!\w))*")
 
 
@@ -96,8 +101,11 @@ class Judge:
         self.lower = listener.lower
         self.line = listener.line
         self.roster = roster
+        self.side = Sides(roster)
         self._modals: dict[tuple[int, int], tuple[Token, Addressee | None] | None] = {}
         self.directors: set[str] = set()
+        self.petitioners: set[str] = set()
+        """Who has asked for something so far, so that somebody may be answering."""
         lead = [roster.standing(name) for name in roster.lead]
         self.head = max(lead, default=UNKNOWN)
 
@@ -130,6 +138,10 @@ class Judge:
         own = max((self.roster.standing(name) for name in speaker), default=UNKNOWN)
         other = max((self.roster.standing(name) for name in to), default=UNKNOWN)
         if any(name.startswith(_PEER) for name in to) and own < PROVINCE + 2:
+            return "petition"
+        if self.side.examines(speaker) and not any(name in self.roster.lead for name in speaker):
+            return "petition"
+        if to and self.side.is_enterprise(speaker) and self.side.are_authorities(to):
             return "petition"
         if self.is_superior(speaker):
             return "petition" if other > max(own, PROVINCE) else "directive"
@@ -170,7 +182,7 @@ class Judge:
             if verb.name in _NARRATED and self._is_narrated(saying, first):
                 return None
             if max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN or (
-                not superior and self.is_deputy(speaker)
+                not superior and self.side.is_deputy(speaker)
             ):
                 return "petition"
             return "directive"
@@ -204,8 +216,10 @@ class Judge:
             return "petition" if abroad or (self.roster.is_abroad() and not whom) else "directive"
         if sort & (SAY | STRESS | ASSESS) and not superior and self.modal(verb.end, end):
             citizens = max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN
-            if citizens or self.is_deputy(speaker):
+            if citizens or self.side.is_deputy(speaker):
                 return "petition"
+        if sort & SAY and self._takes_up(speaker, start, subject):
+            return "response"
         if sort & ASSESS or (opening & ASSESS and sort & (SAY | STRESS)):
             return "assessment"
         if sort & STRESS:
@@ -213,6 +227,13 @@ class Judge:
         if sort & REPORT or sort & SAY:
             return "report"
         return None
+
+    def _takes_up(self, speaker: tuple[str, ...], start: int, subject: int) -> bool:
+        """Whether the topic comes first, after somebody else asked: "Về giá điện, bà A cho biết"."""
+        own = {body for name in speaker for _, body in self.roster.offices.get(name, ())}
+        if not self.petitioners.difference(speaker, own):
+            return False
+        return bool(_TOPIC.match(self.lower, start, subject))
 
     def _wishes(self, saying: Saying, end: int) -> bool:
         """Whether nobody is asked for anything: "mong muốn hội nghị thành công tốt đẹp"."""
@@ -246,8 +267,8 @@ class Judge:
                     return not self.lower[before.end : token.start].strip(" ,:")
                 following = self.lower[token.end : token.end + 12].split()
                 return (
-                    before.name in own
-                    and bool(before.sort & BODY)
+                    self.side.is_own(before, own)
+                    and not self.lower[before.end : token.start].strip()
                     and following[:1] not in (["xem"], ["cho"])
                 )
         return False
@@ -258,7 +279,7 @@ class Judge:
             if _VALUES.search(self.lower, start, end):
                 return "assessment"
             return "report" if _FIGURE.search(self.lower, start, min(end, start + _LONGEST)) else "assessment"
-        return "assessment" if self.is_deputy(speaker) else "report"
+        return "assessment" if self.side.is_deputy(speaker) else "report"
 
     def _is_nation(self, name: str) -> bool:
         """Whether a nation or its people is meant: what they do is told, not ordered."""
@@ -267,15 +288,6 @@ class Judge:
     def values(self, start: int, end: int) -> bool:
         """Whether words of praise, blame or weight stand between two positions."""
         return bool(_VALUES.search(self.lower, start, min(end, start + 4 * _LONGEST)))
-
-    def is_deputy(self, speaker: tuple[str, ...]) -> bool:
-        """Whether members of an assembly speak, who weigh a draft or a report before them."""
-        for name in speaker:
-            if name.startswith(_DEPUTIES):
-                return True
-            if any(title.startswith("đại biểu") for title, _ in self.roster.offices.get(name, ())):
-                return True
-        return False
 
     def _orders(self, saying: Saying, end: int) -> bool:
         """Whether an addressee or a task follows right behind the verb ("chỉ đạo tiếp tục thúc đẩy ...")."""

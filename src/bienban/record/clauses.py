@@ -81,7 +81,7 @@ class Clauses:
                 s.verb.sort & SAYING
                 and (
                     any(n in self.roster.offices for n in s.voice.names)
-                    or self.judge.is_deputy(s.voice.names)
+                    or self.judge.side.is_deputy(s.voice.names)
                 )
                 for s in voiced
                 if s.voice
@@ -153,7 +153,9 @@ class Clauses:
         if saying.verb.sort & (STRESS | SAY) and saying.place + 1 < len(self.line):
             following = self.line[saying.place + 1]
             between = self.lower[saying.verb.end : following.start]
-            if following.name == "yêu cầu" and between.strip() in _OF and self.judge.is_superior(speaker):
+            demanded = following.name in ("yêu cầu", "đề nghị", "kiến nghị", "đề xuất")
+            asked = following.name != "yêu cầu" or self.judge.is_superior(speaker)
+            if demanded and asked and between.strip() in (_OF if following.name == "yêu cầu" else ("",)):
                 return saying._replace(verb=following, place=saying.place + 1)
             own = self._own_words(saying.place + 1, end)
             if own is not None:

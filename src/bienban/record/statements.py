@@ -334,6 +334,8 @@ class _Hearing:
         self.listener.last = names
         if clause.act == "directive":
             self.judge.directors.update(name for name in names if name in self.roster.offices)
+        elif clause.act == "petition":
+            self.judge.petitioners.update(names)
         if clause.act in ("directive", "petition"):
             self.assignments.assign(draft, clause, start)
             spoken = clause.verb is not None and not clause.verb.sort & (ORDER | REQUEST | PETITION)

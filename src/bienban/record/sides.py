@@ -1,0 +1,71 @@
+"""Which side speaks: committees that examine, companies that ask, one's own side that promises."""
+
+import re
+
+from bienban.record.speakers import Roster, locality_of, unit_of
+from bienban.record.wording import BODY, PERSON, PLACE, SHORT, TITLE, Token
+
+_OWN_SIDE = frozenset(("đơn vị", "đoàn", "nhà trường", "địa phương"))
+_DEPUTIES = ("đại biểu", "các đại biểu", "các vị đại biểu")
+# Committees of an assembly examine what others have drafted: they ask for changes and direct nobody.
+_EXAMINERS = re.compile(r"(?:ủy ban|ban) .*của (?:quốc hội|hội đồng nhân dân)|hội đồng dân tộc", re.I)
+_ENTERPRISES = re.compile(r"(?:tập đoàn|tổng công ty|công ty|ngân hàng tmcp|hiệp hội|hợp tác xã)\s", re.I)
+_AUTHORITIES = re.compile(
+    r"(?:chính phủ|bộ |ủy ban nhân dân|tỉnh|thành phố|huyện|sở |cục |tổng cục|ban thường vụ|thành ủy)", re.I
+)
+
+
+class Sides:
+    """Tells from names and offices on which side of a session somebody stands."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+
+    def is_deputy(self, speaker: tuple[str, ...]) -> bool:
+        """Whether members of an assembly speak, who weigh a draft or a report before them."""
+        for name in speaker:
+            if name.startswith(_DEPUTIES):
+                return True
+            if any(title.startswith("đại biểu") for title, _ in self.roster.offices.get(name, ())):
+                return True
+        return self.examines(speaker)
+
+    def examines(self, speaker: tuple[str, ...]) -> bool:
+        """Whether a committee of an assembly speaks, itself or by who sits in it."""
+        for name in speaker:
+            if _EXAMINERS.match(name):
+                return True
+            if any(body and _EXAMINERS.match(body) for _, body in self.roster.offices.get(name, ())):
+                return True
+        return False
+
+    def is_enterprise(self, speaker: tuple[str, ...]) -> bool:
+        """Whether a company speaks, itself or by who runs it: it asks authorities and directs none."""
+        for name in speaker:
+            if _ENTERPRISES.match(name):
+                return True
+            bodies = [body for _, body in self.roster.offices.get(name, ()) if body]
+            if bodies and all(_ENTERPRISES.match(body) for body in bodies):
+                return True
+        return False
+
+    def are_authorities(self, names: tuple[str, ...]) -> bool:
+        """Whether a state or party body of some level is among those addressed."""
+        return any(_AUTHORITIES.match(name) for name in names)
+
+    def is_own(self, subject: Token, own: set[str | None]) -> bool:
+        """Whether a body, a place or a bare head word ("đơn vị", "tỉnh", "Bộ") is the speaker's own side."""
+        if subject.sort & (BODY | PLACE):
+            name = subject.name
+            if name in own or (name == self.roster.host and name in map(locality_of, filter(None, own))):
+                return True
+            # "Ban Thường vụ Tỉnh ủy Sơn La" of a Bí thư, "tỉnh Sơn La" of its people's committee
+            return any(
+                name.endswith(body) or (subject.sort & PLACE and body.endswith(name)) for body in own if body
+            )
+        if not subject.sort & SHORT or subject.sort & (PERSON | TITLE):
+            return False
+        bare = subject.name
+        return bare in _OWN_SIDE or any(
+            name.casefold().startswith(bare) for body in own if body for name in (body, unit_of(body) or "")
+        )
