@@ -83,7 +83,8 @@ _HEADS_CLAUSE = re.compile(
     r"(?:(?:rằng|đồng thời|do đó|vì vậy|trong đó|thời gian tới|trong thời gian tới|trước mắt|theo đó|từ đó|"
     r"và|nhưng|tuy nhiên|bên cạnh đó|vì thế|cũng|"
     r"về|ngoài ra|để làm được điều đó|trong năm tới|tới đây|hiện nay)\s*)*"
-    r"(?:(?:tất cả |toàn bộ )?(?:công tác|việc|phần|quá trình|nhiệm vụ|mọi|nội dung|đây|những|các)"
+    r"(?:(?:tất cả |toàn bộ )?(?:công tác|việc|phần|quá trình|nhiệm vụ|mọi|nội dung|đây|những|các|"
+    r"luật|dự thảo|dự án|nghị định|nghị quyết|chính sách|cơ chế|quy hoạch|đề án|kế hoạch)"
     r"(?:\s[^,;:]{0,80})?)?"
 )
 _NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|còn|mà|nào|chỉ|gì|thì|cũng đã)\s+$")
@@ -218,7 +219,7 @@ class Judge:
             citizens = max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN
             if citizens or self.side.is_deputy(speaker):
                 return "petition"
-        if sort & SAY and self._takes_up(speaker, start, subject):
+        if sort & SAY and not verb.name.startswith("nêu") and self._takes_up(speaker, start, subject):
             return "response"
         if sort & ASSESS or (opening & ASSESS and sort & (SAY | STRESS)):
             return "assessment"
