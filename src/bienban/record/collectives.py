@@ -48,8 +48,8 @@ FIRST_OFFICE = re.compile(
 )
 _CLAUSE_LINKS = (
     " và", " đồng thời", " do đó", " vì vậy", " nay", " này", " qua", " rằng", " đó", " tới",
-    " phía", " đại biểu", " cử tri", " thì", " nhưng", " song", " mà", " dịp", " họp", " việc",
-    " tiếp", " nghị", " thay mặt", " tân", " vị", " nữ", " ngày", " năm", " tháng", " lễ",
+    " phía", " còn", " riêng", " đại biểu", " cử tri", " thì", " nhưng", " song", " mà", " dịp", " họp",
+    " việc", " tiếp", " nghị", " thay mặt", " tân", " vị", " nữ", " ngày", " năm", " tháng", " lễ",
     " tiệc", " nghe", " nhiên", " khi", " lúc", " biết", " hay", " mạnh", " định", " rõ", " diện",
 )  # fmt: skip
 _RESIDENTS = frozenset(("cử tri", "người dân", "bà con", "nhân dân", "hộ dân", "đại biểu", "các đại biểu"))

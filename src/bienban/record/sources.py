@@ -9,9 +9,9 @@ from bienban.record.sayings import Listener
 from bienban.record.wording import BODY, PERSON, PLACE
 
 _ACCORDING = re.compile(
-    r"(?:[^,.;:\"“”]{1,90},\s+)?(?:cũng )?theo\s+(?!đó\b|kế hoạch|quy định|chương trình|dự kiến|quyết định|"
-    r"nghị|luật|hướng|tinh thần|nguyên tắc|lộ trình|tiến độ|yêu cầu|đề nghị|chỉ đạo|sự|phân công|ủy quyền|"
-    r"lời mời|lịch|phương|mô hình)"
+    r"(?:[^,.;:\"“”]{1,90},\s+)?(?:cũng |còn |riêng )?theo\s+(?!đó\b|kế hoạch|quy định|chương trình|dự kiến|"
+    r"quyết định|nghị|luật|hướng|tinh thần|nguyên tắc|lộ trình|tiến độ|yêu cầu|đề nghị|chỉ đạo|sự|phân công|"
+    r"ủy quyền|lời mời|lịch|phương|mô hình)"
 )
 _ACCOUNT = re.compile(
     r"(?:kết quả )?(?:báo cáo|thông tin|số liệu|thống kê|đánh giá|tổng hợp|phản ánh|nhận định|ước tính)(?!\w)"

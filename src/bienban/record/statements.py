@@ -64,7 +64,7 @@ _NOTIFIES = re.compile(
     r"thông báo (?:để|đến|tới) [^.;]{0,120}\bbiết\b"
 )
 _OPENING = 100  # characters from the beginning of a sentence in which ", theo ..." names who says it
-_BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ")
+_BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ", "còn theo ", "riêng theo ")
 _DIRECTING = frozenset(("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất"))
 
 
