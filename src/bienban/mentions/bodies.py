@@ -117,7 +117,7 @@ _SHARED_NAMES = frozenset({"Trung tâm", "Phái đoàn", "Liên đoàn", "Hiệp
 _MISSIONS = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán", "Phái đoàn", "Văn phòng đại diện", "Hiệp hội"})
 _DEEPEST = 5
 _PARTY = frozenset({"Đảng ủy", "Đảng bộ", "Ban Thường vụ", "Ban Chấp hành"})
-_PLURAL = re.compile(r" (?:các|cấp|nơi|một|nhiều|hai|ba) ")
+_PLURAL = re.compile(r" (?:(?:các|cấp|nơi|một|nhiều|hai|ba) |\d+ (?:địa phương|tỉnh|huyện|quận|xã|phường))")
 
 
 class BodyParser:

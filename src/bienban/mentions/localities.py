@@ -14,6 +14,10 @@ from bienban.mentions.units import HO_CHI_MINH, LEVEL_OF, Named, of_gazetteer
 
 _COMMUNES = 40
 """So many mentions of communes are enough to tell their district."""
+_NEAR, _FAR = 3, 400
+"""So many provinces back, and so many characters, "UBND tỉnh" may stand behind the name of its province."""
+_CLOSE = 120
+_STOP = re.compile(r"[.;:!?]\s|\n")
 _LIST_JOINT = re.compile(r"(?:, | và | - |-|, và | ?/ ?|; )")
 _PARTY_OF_LEVEL = {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"}
 _PARTY_OF_TYPE = {
@@ -41,11 +45,19 @@ class Localities:
 
     __slots__ = (
         "_around", "_by_type", "_committees", "_front", "_heads", "_named", "_numbers", "_prevailing",
-        "province", "view",
+        "_provinces", "province", "view",
     )  # fmt: skip
 
-    def __init__(self, view: str, province: Named | None, named: list[tuple[int, Named]]) -> None:
+    def __init__(
+        self,
+        view: str,
+        province: Named | None,
+        named: list[tuple[int, Named]],
+        provinces: list[tuple[int, Named]],
+    ) -> None:
         self.view = view
+        self._provinces = provinces
+        """Where provinces are named by themselves, in order."""
         self.province = province
         self._by_type: dict[str, tuple[list[int], list[Named]]] = {}
         for position, unit in sorted(named, key=lambda pair: pair[0]):
@@ -68,6 +80,10 @@ class Localities:
         positions, units = self._by_type.get(type_word, ([], []))
         if type_word == "thành phố" and self.province is not None and self.province.type_word == "thành phố":
             return self.province
+        if self.province is None and type_word in ("tỉnh", "thành phố"):
+            near = self._nearest_province(type_word, position)
+            if near is not None:
+                return near
         if not units:
             return self._around_communes(type_word)
         if type_word not in self._prevailing:
@@ -77,6 +93,24 @@ class Localities:
                 next(unit for unit in units if unit.name == counts[0][0]) if clear else None
             )
         return self._prevailing[type_word] or units[max(0, bisect_left(positions, position) - 1)]
+
+    def _nearest_province(self, type_word: str, position: int) -> Named | None:
+        """The province named last before `position` in its paragraph, where a text has no one province."""
+        index = bisect_left(self._provinces, position, key=lambda pair: pair[0])
+        for at, unit in reversed(self._provinces[max(0, index - _NEAR) : index]):
+            if position - at > _FAR or "\n" in self.view[at:position]:
+                break
+            if unit.type_word == type_word:
+                return unit
+        return None
+
+    def _named_with(self, position: int) -> Named | None:
+        """The province of the sentence's opening: "Từ Lạng Sơn, ông A, Giám đốc Sở Nội vụ"."""
+        index = bisect_left(self._provinces, position, key=lambda pair: pair[0])
+        if not index:
+            return None
+        at, unit = self._provinces[index - 1]
+        return unit if position - at <= _CLOSE and not _STOP.search(self.view, at, position) else None
 
     def _around_communes(self, type_word: str) -> Named | None:
         """The district that most of the communes named lie in, where the text names none of its type."""
@@ -284,8 +318,10 @@ class Localities:
         if candidate.head.value == "Sở":
             if unit is None:
                 cities = self._by_type.get("thành phố", ([], []))[1]
-                unit = self.province or (
-                    cities[0] if len(cities) == 1 and cities[0].level == "province" else None
+                unit = (
+                    self.province
+                    or self._named_with(candidate.start)
+                    or (cities[0] if len(cities) == 1 and cities[0].level == "province" else None)
                 )
             return f"{name} {unit.name}" if unit is not None else name
         if unit is not None:

@@ -16,7 +16,7 @@ from bienban.mentions.base import Reading
 from bienban.mentions.bodies import BodyParser, Candidate, Head, head_entries, level_of
 from bienban.mentions.localities import Localities
 from bienban.mentions.people import Label, Name, PeopleFinder, Token
-from bienban.mentions.places import context_province, find_places
+from bienban.mentions.places import context_province, find_places, provinces_named
 from bienban.mentions.post_bodies import PostBodies
 from bienban.mentions.posts import PostParser, Title, titles
 from bienban.mentions.scan import Matcher
@@ -81,7 +81,8 @@ class _Names:
     def find(self) -> tuple[list[Person], list[Body], list[Place]]:
         self._scan()
         self._lists()
-        self.localities = Localities(self.view, self._province(), self.named)
+        provinces = [(at, of_gazetteer(unit)) for at, unit in provinces_named(self.reading)]
+        self.localities = Localities(self.view, self._province(), self.named, provinces)
         self.localities.settle(self.candidates)
         self.candidates = name_aliases(self.view, self.candidates)
         taken = [(token.start, token.end) for token in self.tokens]

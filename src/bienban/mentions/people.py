@@ -186,6 +186,8 @@ class PeopleFinder:
                 return None
             if self._is_place(start, end) or place_abroad_at(self.view, self.lower, start):
                 return None
+            if words[0].lower() in borders("before_person") and not surname:
+                return None
             return self._name(start, end, words, "person.post")
         if token.kind == "honorific":
             if not token.value and (len(words) == 1 or not surname):
@@ -234,6 +236,8 @@ class PeopleFinder:
             words = words[1:]
         if words[0].lower() not in surnames() or len(words) < 2:
             return None
+        if words[0] == "Từ" and self._begins_sentence(start) and self._is_place(start + 3, end):
+            return None  # "Từ Lạng Sơn, ông ..."
         if words[0].lower() in borders("before_person") and words[1].lower() in surnames():
             return None  # "Đường Trần Hưng Đạo"
         if self.base[start:end] in known:
@@ -404,7 +408,11 @@ class PeopleFinder:
                         break
             if token is None or token.start in used or (isinstance(token, Label) and token.kind != "rank"):
                 break
-            if isinstance(token, PostToken) and token.title == "đại diện" and token.candidate is None:
+            if (
+                isinstance(token, PostToken)
+                and token.title == "đại diện"
+                and self._of_others(name, token, chain)
+            ):
                 break
             chain.append(token)
             position = token.end
@@ -419,6 +427,14 @@ class PeopleFinder:
                 name.after.append(token)
             else:
                 name.rank = name.rank or token.value
+
+    def _of_others(self, name: Name, token: PostToken, chain: list[Token]) -> bool:
+        """Whether "đại diện" behind a name tells of further guests: who has a post, or a list of bodies."""
+        return (
+            token.candidate is None
+            or bool(name.before or chain)
+            or self.view.startswith((", ", ";"), token.end)
+        )
 
     def _goes_on(self, token: Token) -> bool:
         """Whether a post behind ";" or "và" still belongs to the name before: no name follows it."""

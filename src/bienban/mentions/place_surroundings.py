@@ -10,6 +10,8 @@ from bienban.mentions.place_names import place_words
 
 _BEFORE: Final = re.compile(r"([^\W_]+) $")
 _ENEMIES: Final = ("đế quốc ", "thực dân ", "phát xít ", "giặc ")
+_AT_THE_FAR_END: Final = frozenset(("điểm cầu", "đầu cầu"))
+"""Where others join a meeting by video, no bridges."""
 _HELD_IN_A_COUNTRY: Final = frozenset(
     ("ngoại trưởng", "tổng thống", "thủ tướng", "quốc vương", "đại sứ", "bộ trưởng", "nữ hoàng", "nhà vua")
 )
@@ -67,6 +69,8 @@ def _words_before(view: str, start: int, count: int) -> list[str]:
 def not_a_place_before(view: str, start: int) -> bool:
     """Whether the words before make the name part of a bridge's, an airport's, a zone's name."""
     words = _words_before(view, start, 4)
+    if " ".join(words[-2:]).lower() in _AT_THE_FAR_END:
+        return False
     things = _named_after_places()
     return any(" ".join(words[at:]).lower() in things for at in range(len(words)))
 

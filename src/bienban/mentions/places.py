@@ -13,7 +13,7 @@ from bienban.lexicon import gazetteer
 from bienban.lexicon.gazetteer import Unit
 from bienban.mentions.base import Reading
 from bienban.mentions.place_bare import bare_places
-from bienban.mentions.place_context import context_province
+from bienban.mentions.place_context import context_province, provinces_named
 from bienban.mentions.place_names import Hit, hits
 from bienban.mentions.place_surroundings import (
     a_byline,
@@ -26,7 +26,7 @@ from bienban.mentions.place_surroundings import (
 from bienban.mentions.place_typed import Blocked, Found, typed_places
 from bienban.record.model import Body, Instrument, Level, Person, Place
 
-__all__ = ["RULES", "context_province", "find_places"]
+__all__ = ["RULES", "context_province", "find_places", "provinces_named"]
 
 RULES: Final = {
     "place.typed": "a type word and a name: huyện Mộc Châu, TP. Hạ Long, thôn 3",

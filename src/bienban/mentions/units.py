@@ -25,6 +25,8 @@ LEVEL_OF = {
     "tỉnh": "province", "thành phố": "city", "huyện": "district", "quận": "district", "thị xã": "district",
     "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
 }  # fmt: skip
+_MIDDLE_NAMES = frozenset({"Thị", "Văn"})
+"""Behind a first word these make a person's name, whatever the family: "Thao Thị Mẩy"."""
 _LEVELS: dict[str, tuple[gazetteer.UnitLevel, ...]] = {
     "province": ("province",), "city": ("province", "district", "commune"), "district": ("district",),
     "commune": ("commune",),
@@ -113,10 +115,13 @@ def _named(base: str, view: str, lower: str, start: int, type_word: str) -> tupl
     if run is None:
         return None
     words = run.group().split(" ")
-    if words[0].lower() in surnames() and len(words) > 1:
+    if len(words) > 1 and (words[0].lower() in surnames() or (len(words) > 2 and words[1] in _MIDDLE_NAMES)):
         return None
     for index, word in enumerate(words[1:], 1):
-        if index >= 3 or (word.lower() in surnames() and len(words) - index >= 2):
+        rest = len(words) - index
+        if index >= 3 or (
+            rest >= 2 and (word.lower() in surnames() or (rest > 2 and words[index + 1] in _MIDDLE_NAMES))
+        ):
             words = words[:index]
             break
     proper = base[start : start + len(" ".join(words))]
