@@ -79,12 +79,25 @@ def head_entries() -> list[tuple[str, Head]]:
     return rows + [(form, head) for form, head in further if form.lower() not in written]
 
 
+_SHORTENED = (
+    ("kiểm sát nhân dân", "KSND"), ("Kiểm sát nhân dân", "KSND"), ("Tòa án nhân dân", "TAND"),
+    ("Mặt trận Tổ quốc", "MTTQ"), ("An toàn giao thông", "ATGT"), ("Liên đoàn Lao động", "LĐLĐ"),
+    ("Hội Liên hiệp Phụ nữ", "Hội LHPN"), ("Bảo hiểm xã hội", "BHXH"), ("Chỉ huy quân sự", "CHQS"),
+    ("Bộ đội Biên phòng", "BĐBP"), ("Cựu chiến binh", "CCB"), ("Quân đội nhân dân", "QĐND"),
+    ("Công an nhân dân", "CAND"), ("Trung ương", "TW"), ("Trung ương", "T.Ư"), ("Việt Nam", "VN"),
+)  # fmt: skip
+"""What is shortened inside names, as the style of most papers allows."""
+
+
 def _spellings(surface: str) -> list[str]:
-    """The other ways of writing a name: its dashes with and without spaces, "Cty" for "Công ty"."""
+    """The other ways of writing a name: its dashes with and without spaces, "Cty" for "Công ty", "TW"."""
     forms = [surface]
     if "-" in surface:
         parts = re.split(" ?- ?", surface)
         forms = [dash.join(parts) for dash in (" - ", "-", "- ", " -", " – ", "–")]
+    for long, short in _SHORTENED:
+        if long in surface:
+            forms += [form.replace(long, short) for form in forms]
     if "ông ty" in surface:
         forms += [form.replace("Công ty", "Cty").replace("công ty", "Cty") for form in forms]
     return [form for form in forms if form != surface]
@@ -104,8 +117,9 @@ def fields() -> Phrases[tuple[str, frozenset[str]]]:
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
 _INNER_ALIAS = re.compile(r"\([^\W\d_]{2,8}\) ")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
+_REGION = re.compile(r"[Kk]hu vực ([IVX]{1,5}|\d{1,2})(?![\w/]|[.,]\d)")
 _DOMAIN = re.compile(r"\.(?:vn|com|net|org)(?![^\W_])", re.IGNORECASE)
-_NATIONAL = frozenset({"Chính phủ", "Quốc hội"})
+_NATIONAL = frozenset({"Chính phủ", "Quốc hội", "Thượng viện", "Hạ viện"})
 """What every country has: the Vietnamese one unless another country follows."""
 _OFFICES = frozenset(
     {"Phòng", "Cục", "Vụ", "Tổng cục", "Chi cục", "Viện", "Trung tâm", "Hội", "Ban Quản lý", "Hiệp hội"}
@@ -234,6 +248,11 @@ class BodyParser:
             # "Đoàn đại biểu Quốc hội (ĐBQH) tỉnh": the abbreviation stands inside the name.
             alias = _INNER_ALIAS.match(self.view, start)
             start = alias.end() if alias is not None else start
+        region = _REGION.match(self.base, start) if self.lower.startswith("khu vực ", start) else None
+        if region is not None:
+            number = region.group(1)
+            candidate.unit, candidate.end = Named(f"khu vực {number}", number, "khu vực", ""), region.end()
+            return True
         phrase = unit_phrase(self.base, self.view, self.lower, start, bare_names)
         if phrase is None:
             return False
@@ -330,6 +349,8 @@ class BodyParser:
                 return candidate
             if head.value in _OFFICES:
                 return None
+        if head.value in _MISSIONS and self._mission(candidate):
+            return candidate
         topic = head.slot == "topic"
         kind = "topic" if topic else "office" if head.value.removesuffix(" dự án") in _OFFICES else "name"
         end = self.free.end(candidate.end, kind, heads(), head.value.count(" ") >= 2)
@@ -343,12 +364,26 @@ class BodyParser:
         candidate.rule = "body.open"
         if not self._unit(candidate, bare_names=False) and not named:
             return None  # "Ban chỉ đạo thi cấp huyện", "Hội đồng thi": any such committee
-        if head.value in _MISSIONS and self.lower.startswith(" tại ", candidate.end):
+        if head.value in _MISSIONS:
+            self._seated(candidate)
+        return candidate
+
+    def _mission(self, candidate: Candidate) -> bool:
+        """Take the country that an embassy is of, and the one that it is in."""
+        country = country_at(self.view, self.lower, candidate.end + 1)
+        if country is None or candidate.head.value not in ("Đại sứ quán", "Tổng Lãnh sự quán"):
+            return False
+        candidate.tail, candidate.end = self.base[candidate.end + 1 : country[0]], country[0]
+        candidate.rule = "body.open"
+        self._seated(candidate)
+        return True
+
+    def _seated(self, candidate: Candidate) -> None:
+        if self.lower.startswith(" tại ", candidate.end):
             country = country_at(self.view, self.lower, candidate.end + 5)
             if country is not None:
                 candidate.tail += self.base[candidate.end : country[0]]
                 candidate.end = country[0]
-        return candidate
 
 
 def level_of(candidate: Candidate) -> str | None:

@@ -142,6 +142,9 @@ class Localities:
             candidate.name = candidate.name or self.name(candidate) or ""
             self._named.pop(candidate.name, None)
             self._named[candidate.name] = None
+        for candidate in candidates:
+            if not candidate.name and candidate.complement and candidate.head.slot == "topic":
+                candidate.name = self._full_name(candidate) or ""  # "Trưởng Ban Chỉ đạo" before its full name
 
     def _is_front(self, candidate: Candidate, end: str = "") -> bool:
         """Whether it is the Front itself, of the whole country: "Mặt trận Tổ quốc Việt Nam", "MTTQ"."""

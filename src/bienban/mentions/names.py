@@ -250,7 +250,7 @@ class _Names:
                 candidate.complement
                 and candidate.head.slot in ("inner", "numbered", "open", "topic")
                 and candidate.bare()
-                and candidate.head.value not in ("Ban Thường vụ", "Ban Chấp hành")
+                and candidate.head.value not in ("Ban Thường vụ", "Ban Chấp hành", "Ban Cán sự đảng")
             ):
                 # "Bí thư Đảng ủy", "Chính ủy Quân khu": settled for the post, but no mention by themselves.
                 continue

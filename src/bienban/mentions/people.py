@@ -186,7 +186,7 @@ class PeopleFinder:
                 return None
             if self._is_place(start, end) or place_abroad_at(self.view, self.lower, start):
                 return None
-            if words[0].lower() in borders("before_person") and not surname:
+            if words[0].lower() in borders("opens_body") and not surname:
                 return None
             return self._name(start, end, words, "person.post")
         if token.kind == "honorific":

@@ -16,11 +16,19 @@ _COMMON_TITLES = frozenset(
 _OF_MEMBERS = frozenset({"Ủy viên", "Đại biểu", "Ủy viên dự khuyết", "đại diện"})
 """Titles whose body is no hint of the party committee that another post names in short."""
 _BOARD = re.compile(r"Hội đồng (?:quản trị |thành viên |trường )?(?=[^\W\d_])")
+_WITH_COMMITTEES = ("Học viện ", "Bộ ", "Trường ", "Tổng công ty ", "Tập đoàn ", "Ngân hàng ", "Đại học ")
+"""Whose party committees have standing committees of their own."""
+_NOT_MINISTRIES = ("Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ Chính trị")
 _STATE_HEADS = ("Ủy ban nhân dân ", "Hội đồng nhân dân ")
 
 
 def _bare_committee(candidate: Candidate) -> bool:
     return candidate.head.value == "Đảng ủy" and candidate.bare()
+
+
+def _bare_part(candidate: Candidate) -> bool:
+    parts = ("Ban Thường vụ", "Ban Chấp hành", "Ban Cán sự đảng")
+    return candidate.head.value in parts and candidate.bare()
 
 
 def _bare_board(candidate: Candidate) -> bool:
@@ -51,6 +59,7 @@ class PostBodies:
             if isinstance(token, PostToken) and token.candidate is not None:
                 token.body = token.candidate.name or token.body
         memory: dict[tuple[str, str], str] = {}
+        short: dict[tuple[str, str], str] = {}
         titles_seen: dict[str, list[tuple[int, str]]] = {}
         for name in people:
             for chain in (name.before, name.after):
@@ -59,14 +68,21 @@ class PostBodies:
                     if following and token.candidate is not None and _bare_committee(token.candidate):
                         if next_title not in _OF_MEMBERS:
                             token.body = self._committee(following)
+                    elif following and token.candidate is not None and _bare_part(token.candidate):
+                        self._of_committee(token, token.candidate, following)
                     elif following and token.candidate is not None and _bare_board(token.candidate):
                         token.body = f"{token.candidate.head.value} {_BOARD.sub('', following)}"
                     elif not token.body and token.takes in ("body", "head", "ministry") and following:
                         token.body = self._shared(token, following)
                     following, next_title = token.body or following, token.title
                     if token.body:
-                        memory.setdefault((name.name, token.title.casefold()), token.body)
+                        title = token.title.casefold()
+                        memory.setdefault((name.name, title), token.body)
+                        while " " in title:
+                            title = title.rpartition(" ")[0]
+                            short.setdefault((name.name, title), token.body)
                         titles_seen.setdefault(token.title.casefold(), []).append((token.start, token.body))
+        memory = short | memory  # "Đại sứ A" after "Đại sứ đặc mệnh toàn quyền A"
         for name in people:
             for token in [*name.before, *name.after]:
                 if not token.body and token.takes != "none":
@@ -79,6 +95,19 @@ class PostBodies:
             unit = self._unit_of(following)
             return party_committee(unit) if unit is not None else ""
         return following
+
+    def _of_committee(self, token: PostToken, part: Candidate, following: str) -> None:
+        """ "Ủy viên Ban Thường vụ, Giám đốc Học viện X": the committee of the next post's body."""
+        name = ""
+        if part.head.value == "Ban Cán sự đảng":
+            name = f"{part.head.value} {following}"
+        elif following.startswith(_STATE_HEADS):
+            unit = self._unit_of(following)
+            name = f"{part.head.value} {party_committee(unit)}" if unit is not None else ""
+        elif following.startswith(_WITH_COMMITTEES) and not following.startswith(_NOT_MINISTRIES):
+            name = f"{part.head.value} Đảng ủy {following}"
+        if name:
+            token.body = part.name = name
 
     def _committee(self, following: str) -> str:
         """ "Bí thư Đảng ủy, Bộ trưởng Bộ Y tế": the committee of the body that the next post is held in."""

@@ -143,6 +143,10 @@ class PostParser:
     def _place(self, token: PostToken, position: int) -> None:
         if not token.title.lower().removeprefix("nguyên ").startswith(_PLACED):
             return
+        for words in ("nước ", "cộng hòa "):
+            # "Đại sứ nước Cộng hòa Ba Lan": the country by its short name
+            if self.lower.startswith(words, position):
+                position += len(words)
         country = country_at(self.view, self.lower, position)
         if country is not None:
             end, name = country
