@@ -206,6 +206,8 @@ def _dates(lower: str, match: re.Match[str], lead: Lead | None) -> Iterator[Cand
     dotted = match["as"] != "/" or match["bs"] != "/"
     if not sound or (dotted and not lead and not (first_year and last_year)):
         return
+    if match["till"] and lower.endswith("ngày ", match.end("till"), match.start("b")):
+        joined = False  # "từ ngày 1/10/2023 đến ngày 30/9/2024": each has its own word for day
     if first == last:
         joined = False  # an anniversary: "30/4/1975 - 30/4/2025"
     part = lead.day_part if lead else ""

@@ -373,7 +373,7 @@ class Resolver:
         if self.anchor is None:
             return None
         if form.form == "relative_week":
-            day = self.published
+            day = self._given_day()
             found = week(day, int(form.word)) if day else None
             return (interval(found[0].isoformat(), found[1].isoformat()), ("period",)) if found else None
         basis, offset = form.word[:-2], int(form.word[-2:])

@@ -67,7 +67,7 @@ def of_word(
     if kind == "relative_day":
         word, _, day_part = value.partition(" ")
         after = TO_DATE.match(lower, end)
-        if after and after.group() == " ":
+        if after and after.group() in (" ", ", "):
             leads[after.end()] = Lead(start, "part", day_part)
         return Candidate(start, end, "relative_day", (), day_part, "time.relative_day", word)
     if (

@@ -15,6 +15,7 @@ _FORCES = re.compile(r"(?:Quân khu|Quân đoàn|Binh đoàn) \d+")
 _CENTRAL = re.compile(r"Bộ |Chính phủ|Quốc hội|Thanh tra Chính|Văn phòng (?:Chính|Quốc)|Ngân hàng Nhà nước")
 _COMPARED = re.compile(r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|mục tiêu|với|quy hoạch|khóa|nhiệm kỳ)\s*$")
 _NOW = re.compile(r"\b(?<!thực )(?<!phát )(?<!thể )(?:hiện(?! đại)|đến nay)\b")
+_UNTIL = re.compile(r" (?:đến|tới)(?: hết)? (?:ngày )?")
 _NATION = ("cả nước", "toàn quốc")
 _OF_PERIOD = re.compile(r"\s*(?:trong |giai đoạn |vào |của )?$")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
@@ -116,7 +117,18 @@ class Context:
             self._lower, max(time.end if time else floor, start - _REACH), start
         ):
             return self._today
-        return time.value.split("T")[0] if time else None
+        return self._since(time) if time else None
+
+    def _since(self, time: Time) -> str:
+        """The value of a time, from the day before it on where both bound a period: "từ ngày ... đến ngày"."""
+        value = time.value.split("T")[0]
+        index = bisect_left(self._time_starts, time.start)
+        first = self._times[index - 1] if index else None
+        if first is None or time.start - first.end > 20 or not _DATE.fullmatch(first.value[:10]):
+            return value
+        bound = _UNTIL.fullmatch(self._lower, first.end, time.start)
+        since = self._lower.endswith(("từ ngày ", "từ "), 0, first.start)
+        return f"{first.value[:10]}/{value}" if bound and since and "/" not in first.value + value else value
 
     def place(self, at: int, segment: int, floor: int, statement: Statement | None) -> str | None:
         """Canonical name of the place reported on: named with the figure, the speaker's, or the session's."""
