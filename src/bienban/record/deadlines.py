@@ -25,6 +25,7 @@ _WITHIN = re.compile(
     r"(?:trong|trong vòng|thời hạn|hạn|không quá|tối đa)(?:\s(?:thời gian|thời hạn|vòng))?\s*$"
 )
 _YEAR = re.compile(r"\d{4}(?:/\d{4})?|\d{4}-01/\d{4}-12")
+_PART = re.compile(r"T[A-Z]|^X{4}-XX-XX")
 _FAR = 300  # characters between the verb of finishing and its year
 _SEASON = re.compile(r"-2[1-4]\b")
 
@@ -51,6 +52,8 @@ class Deadlines:
             value = time.value
             if time.end > end or "/.." in value or _SEASON.search(value) or self._cited(time):
                 continue
+            if not years and _PART.search(value):
+                continue  # "chiều nay, ông yêu cầu": when it was said
             before = self._lower[max(start, time.start - 40) : time.start]
             if time.rule == "time.every_month":
                 weak = weak or value  # "ngày 5 hằng tháng báo cáo"
