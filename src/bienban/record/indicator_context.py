@@ -120,7 +120,7 @@ class Context:
         return self._since(time) if time else None
 
     def _since(self, time: Time) -> str:
-        """The value of a time, from the day before it on where both bound a period: "từ ngày ... đến ngày"."""
+        """A time's value, from the day before it on where both bound a period: "từ ngày ... đến ngày"."""
         value = time.value.split("T")[0]
         index = bisect_left(self._time_starts, time.start)
         first = self._times[index - 1] if index else None
