@@ -86,7 +86,7 @@ def read_figures(
             chain.wholes = [chain.last]
         figure = _comparison(chain, spot) if _compares(spot) else _value(chain, spot)
         if figure is not None:
-            now = spot.lead.adjacent is not None and spot.lead.adjacent.value.startswith("hiện")
+            now = spot.lead.adjacent is not None and spot.lead.adjacent.value.startswith(("hiện", "vẫn còn"))
             summed = chain.summed or clock.past_period(quantity.start, start)
             done = chain.done or (figure.rule == "indicator.state" and _is_had(spot))
             figure.settled = now or chain.sourced or (done and summed)

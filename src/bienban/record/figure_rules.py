@@ -58,6 +58,8 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
     if "damage" in right or any(cue.role == "damage" for cue in near):
         return "indicator.state" if chain.statistic else None
     adjacent = lead.adjacent.role if lead.adjacent else None
+    if adjacent == "from" and _of_a_year(spot):
+        return "indicator.reached"
     if adjacent in ("from", "extent", "need") or _compared_with(spot):
         return None
     if adjacent == "worth":
@@ -69,7 +71,9 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
         and "state" not in right
         and not (adjacent == "reach" and lead.adjacent and lead.adjacent.value in PASSED)
     ):
-        return "indicator.result" if near and near[-1].value in _DONE_WITH else None
+        before = chain.last.verb if chain.accepted and chain.last else None
+        verb = near[-1] if near else before if spot.linked(spot.opened, quantity.start, _LIST) else None
+        return "indicator.result" if verb and verb.value in _DONE_WITH else None
     if adjacent == "reach":
         if kind == "unit" and not right & {"state", "result"}:
             return None  # units merged: "từ 7 xã còn 3 xã"
@@ -96,10 +100,21 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
     return _governed(chain, spot, near, following, kind)
 
 
+def _of_a_year(spot: Spot) -> bool:
+    """Whether a value that a measure moved from is reported for its own year: "từ 37,6% (năm 2017) lên"."""
+    ahead = [cue for cue in spot.ahead if cue.start < spot.limit]
+    if len(ahead) < 2 or ahead[0].role != "time" or ahead[0].start - spot.quantity.end > 8:
+        return False
+    onward = ahead[1].role == "reach" and ahead[1].value.startswith(("lên", "xuống", "tăng", "giảm"))
+    return onward and len(ahead[0].value) == 4
+
+
 def _raised(chain: Chain, spot: Spot, near: list[Cue]) -> bool:
     """Whether "lên" tells what a measure rose to, not what is to be built: "mở rộng từ 2 quầy lên 6 quầy"."""
     if chain.sized:
         return False
+    if chain.accepted and chain.last and chain.last.lead.adjacent and chain.last.lead.adjacent.role == "from":
+        return True
     if spot.quantity.unit == "%":
         return True
     if any(cue.role == "size" for cue in near):

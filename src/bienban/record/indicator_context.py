@@ -88,11 +88,13 @@ class Context:
         return end > self._today[: len(end)]
 
     def past_period(self, at: int, floor: int) -> bool:
-        """Whether the time that governs a place in the text is longer than a day and not still to come."""
+        """Whether the time that governs a place is over, and longer than a day or told as "up to" a day."""
         time = self.governing(at, floor)
         if time is None or not time.value[:4].isdigit() or (self._today and self.future(at, floor)):
             return False
-        return "/" in time.value or len(time.value) < 10
+        if "/" in time.value or len(time.value) < 10:
+            return True
+        return self._lower.endswith(("đến ngày ", "đến hết ngày ", "tính đến "), 0, time.start)
 
     def beyond(self, value: str) -> bool:
         """Whether a time lies in a year after the session's."""
@@ -106,18 +108,21 @@ class Context:
         "hiện", "đến nay" (the day of the session), then the last time that governs the statement.
         """
         index = bisect_left(self._time_starts, end)
-        if index < len(self._times) and _OF_PERIOD.match(self._lower, end, self._times[index].start):
-            return self._times[index].value
+        if index < len(self._times):
+            time = self._times[index]
+            bracketed = self._lower[end : time.start] == " (" and self._lower.startswith(")", time.end)
+            if bracketed or _OF_PERIOD.match(self._lower, end, time.start):
+                return time.value
         if index and self._times[index - 1].start >= segment:
             before = self._times[index - 1]
             if self._lower.startswith("cùng kỳ", before.start):
                 return before.value
-        time = self.governing(start, floor)
+        governing = self.governing(start, floor)
         if len(self._today) == 10 and _NOW.search(
-            self._lower, max(time.end if time else floor, start - _REACH), start
+            self._lower, max(governing.end if governing else floor, start - _REACH), start
         ):
             return self._today
-        return self._since(time) if time else None
+        return self._since(governing) if governing else None
 
     def _since(self, time: Time) -> str:
         """A time's value, from the day before it on where both bound a period: "từ ngày ... đến ngày"."""
