@@ -88,6 +88,8 @@ _HEADS_CLAUSE = re.compile(
     r"(?:\s[^,;:]{0,80})?)?"
 )
 _NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|còn|mà|nào|chỉ|gì|thì|cũng đã)\s+$")
+# "Cục được giao chỉ tiêu 67.000 tỷ đồng": what was allotted, or a duty in general
+_ALLOTTED = re.compile(r"\s*(?:[.,;:)]|(?:chỉ tiêu|kế hoạch|dự toán|vốn|biên chế|\d)(?!\w)|\d)")
 _NATION = re.compile(r"^việt nam|nhân dân|hai (?:nước|bên)|^đảng$|^chính phủ$|^quốc hội$|^asean")
 _FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)|từ năm \d{4}")
 _CONTENT_OPENS = re.compile(r"(?:[\s,:\"“]|rằng(?!\w)|(?:trong )?thời gian (?:tới|đến)(?!\w)|là(?!\w))*")
@@ -219,7 +221,7 @@ class Judge:
             citizens = max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN
             if citizens or self.side.is_deputy(speaker):
                 return "petition"
-        if sort & SAY and not verb.name.startswith("nêu") and self._takes_up(speaker, start, subject):
+        if sort & SAY and not verb.name.startswith("nêu") and self.takes_up(speaker, start, subject):
             return "response"
         if sort & ASSESS or (opening & ASSESS and sort & (SAY | STRESS)):
             return "assessment"
@@ -229,7 +231,7 @@ class Judge:
             return "report"
         return None
 
-    def _takes_up(self, speaker: tuple[str, ...], start: int, subject: int) -> bool:
+    def takes_up(self, speaker: tuple[str, ...], start: int, subject: int) -> bool:
         """Whether the topic comes first, after somebody else asked: "Về giá điện, bà A cho biết"."""
         own = {body for name in speaker for _, body in self.roster.offices.get(name, ())}
         if not self.petitioners.difference(speaker, own):
@@ -346,6 +348,8 @@ class Judge:
         wording = self.who.wording
         for index in wording.within(start, end, wording.modals)[:NEAR]:
             token = self.line[index]
+            if token.name == "được giao" and _ALLOTTED.match(self.lower, token.end):
+                continue
             if _NO_DUTY.search(self.lower, max(start, token.start - 8), token.start):
                 continue
             addressee = self.who.before(max(start, token.start - _LONGEST), token.start)

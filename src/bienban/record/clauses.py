@@ -244,6 +244,8 @@ class Clauses:
         link = between.rstrip(" ,")
         if link.endswith(("đồng thời", ";", "đồng thời cũng", "qua đó", "và cũng")):
             return True
+        if saying.verb.sort & TASK and before.verb.sort & SAY and between.rstrip().endswith(","):
+            return False  # "cho biết cấp ủy đã bám sát cơ sở, đề cao trách nhiệm": what is told goes on
         if (
             saying.verb.sort & TASK
             and not saying.verb.sort & (ASSESS | COMMIT)

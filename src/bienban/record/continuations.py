@@ -8,7 +8,19 @@ from bienban.record.assignments import Assignments, Draft
 from bienban.record.clauses import Clause
 from bienban.record.collectives import Voice
 from bienban.record.model import Act
-from bienban.record.wording import ADVERB, BODY, CROWD, MODAL, PERSON, PLACE, SHORT, TASK, TITLE, WILL
+from bienban.record.wording import (
+    ADVERB,
+    BODY,
+    CROWD,
+    MODAL,
+    ORDINAL,
+    PERSON,
+    PLACE,
+    SHORT,
+    TASK,
+    TITLE,
+    WILL,
+)
 
 _GATHERED = re.compile(r"[^.;:]{0,60}(?:kiến nghị|đề xuất)[^.;:]{0,50}:")
 _LINK = re.compile(
@@ -112,7 +124,14 @@ class Continuations:
             return self._charges(at, same) or (at.opens and self._bids(at))
         if draft.act not in ("assessment", "report", "response") or not self.judge.is_superior(draft.speaker):
             return False
-        return self.judge.modal(at.start, at.end) is not None
+        return self.judge.modal(at.start, at.end) is not None or self._numbers(at)
+
+    def _numbers(self, at: Stretch) -> bool:
+        """Whether a sentence is a numbered task: "Một là, Sở Y tế hoàn thiện ...", "Thứ hai, rà soát ..."."""
+        opening = self.line[at.first] if at.first < at.stop else None
+        if opening is None or opening.start != at.start or not opening.sort & ORDINAL:
+            return False
+        return bool(self.assignments.task_at(at.start, at.end)) or self._charges(at, True)
 
     def _bids(self, at: Stretch) -> bool:
         """Whether a paragraph goes on bidding: its verb comes first, or "phải" stands in its first clause."""

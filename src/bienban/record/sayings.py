@@ -20,6 +20,7 @@ from bienban.record.wording import (
     ORDINAL,
     PERSON,
     PETITION,
+    PLACE,
     REQUEST,
     RESPOND,
     SAYING,
@@ -151,7 +152,10 @@ class Listener(Subjects):
             if not token.sort & SAYING:
                 # "các nghị quyết, chỉ thị": in a row with what is written down
                 return bool(place < index and token.sort & (INSTRUMENT | CROWD) and token.name in WRITINGS)
-            if _NOUN_BEFORE.search(self.lower, max(0, token.start - 14), token.start):
+            # "Quân khu 5 yêu cầu": the number is part of a name.
+            named = place > first and self.line[place - 1].sort & (BODY | PLACE | PERSON)
+            begin = self.line[place - 1].end if named else 0
+            if _NOUN_BEFORE.search(self.lower, max(begin, token.start - 14), token.start):
                 return True
             if place > first and self.gap(place - 1, token.start).strip() not in (",", "và", ""):
                 break

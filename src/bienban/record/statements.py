@@ -57,7 +57,8 @@ _EVENT_OPENING = re.compile(
     r"(?:triển khai|thực hiện) (?:ý kiến |sự )?chỉ đạo của [^.;]{0,160}\bđã |"
     r"tại (?:buổi|hội nghị|cuộc|lễ|chương trình)[^,.;]{0,60},? (?:các đại biểu|đoàn|đại biểu) (?:đã |cũng )?"
     r"(?:nghe|thảo luận|được|trao|xem|tham)|"
-    r"tin,? ảnh|được biết|với \d+[/\d]* đại biểu|kết thúc|quang cảnh|toàn cảnh|đoàn công tác đã|cùng đi)"
+    r"tin,? ảnh|được biết|với \d+[/\d]* đại biểu|quang cảnh|"
+    r"kết thúc(?! (?:năm|quý|tháng|giai đoạn|nhiệm kỳ|đợt|\d))|toàn cảnh|đoàn công tác đã|cùng đi)"
 )
 _NOTIFIES = re.compile(
     r"trên đây là |(?:cổng thông tin|báo|tạp chí|trang)\s[^.;:]{0,60}cập nhật |"
@@ -218,6 +219,8 @@ class _Hearing:
         act: Act = "report"
         if self.judge.directs(voice.names, self.judge.is_superior(voice.names), voice.start, at.end, False):
             act = "directive"
+        elif self.judge.takes_up(voice.names, at.start, voice.start):
+            act = "response"
         index = max(at.first, bisect_left(self.starts, voice.start) - 1)
         rule = f"statement.{act}.according_to"
         return [Clause(act, voice, at.start, at.end, self.line[index], rule, False)]

@@ -195,6 +195,8 @@ class Subjects(Collectives):
             if not _BETWEEN_POSTS.fullmatch(gap):
                 break
             if token.sort & TITLE:
+                if titles and "," in gap and self._after_preposition(token.start, start):
+                    break  # "Báo cáo với Bộ trưởng, Tư lệnh Vùng 4 cho biết": two persons
                 titles.append(token.name)
                 bodies.extend(pending)
                 pending = []
