@@ -51,6 +51,11 @@ _TELLING = frozenset(("thông báo", "thông tin", "trình bày", "thông tin v�
 _FIRST_PERSON = re.compile(r"(?<!\w)tôi (?:cũng |rất |xin |trân trọng |thiết tha |đặc biệt )*$")
 _FAR = 80  # tokens behind a verb of saying that are looked through
 _DISCUSSING = frozenset(("thảo luận", "tập trung thảo luận", "tham gia thảo luận", "nghe", "lắng nghe"))
+# "tới dự và chỉ đạo", "đến thăm, chúc mừng": part of the visit that is told, nothing said
+_COURTESIES = frozenset(
+    ("chỉ đạo", "chúc mừng", "trao đổi", "nói chuyện", "phát biểu", "phát biểu chỉ đạo", "động viên",
+     "chúc Tết", "trò chuyện", "giao lưu")
+)  # fmt: skip
 _ABOUT = ("về việc ", "đối với ", "trước việc ", "liên quan ")
 _WHEN = ("sau khi ", "khi ", "trước khi ", "trong khi ", *_ABOUT)
 _OF = ("", "về", "rõ", "các", "những", "một số")
@@ -109,6 +114,9 @@ class Clauses:
             person = any(name in self.roster.offices for name in voice.names)
             if head.verb.sort & TASK and not person:
                 return []  # "Đảng ủy chủ trì đánh giá ..., trên cơ sở đó đề xuất ...": told, not said
+        courteous = all(saying.verb.name in _COURTESIES for saying in mains[:NEAR])
+        if chain[0].verb.sort & EVENT and head.joined and courteous:
+            return []
         self.who.speaker = voice.names
         trailing = voice.start > start and (
             self.judge.closes_quotation(start, voice.start)
