@@ -269,9 +269,10 @@ class Judge:
                 if before is saying.verb:
                     return not self.lower[before.end : token.start].strip(" ,:")
                 following = self.lower[token.end : token.end + 12].split()
+                between = self.lower[before.end : token.start].strip()
                 return (
                     self.side.is_own(before, own)
-                    and not self.lower[before.end : token.start].strip()
+                    and (not between or (between[0] == "(" and between[-1] == ")"))
                     and following[:1] not in (["xem"], ["cho"])
                 )
         return False
