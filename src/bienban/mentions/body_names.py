@@ -92,7 +92,10 @@ class FreeNames:
                 and not self._may_hold(position, known, topic, joint is not None)
             ):
                 break
-            if joint is not None and capital and head_at.longest(lower, position) is not None:
+            other = head_at.longest(lower, position) if joint is not None and capital else None
+            if other is not None:
+                if kind == "name" and joint is not None and joint.group() == " - " and other[1].brand():
+                    end = other[0]  # "Công ty Nhôm Bình An - TKV": its group
                 break
             code = _CODE.match(view, position)
             if topic and code is not None and code.group().isdigit() and end != start:

@@ -17,6 +17,7 @@ _COMMUNES = 40
 _NEAR, _FAR = 3, 400
 """So many provinces back, and so many characters, "UBND tỉnh" may stand behind the name of its province."""
 _CLOSE = 120
+_JOINS_FROM = re.compile(r"(?:(?:điểm|đầu) cầu (?:tỉnh |thành phố |TP\.? ?)?|(?:^|[.\n“\"] ?)Từ )$")
 _STOP = re.compile(r"[.;:!?]\s|\n")
 _LIST_JOINT = re.compile(r"(?:, | và | - |-|, và | ?/ ?|; )")
 _PARTY_OF_LEVEL = {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"}
@@ -44,8 +45,8 @@ class Localities:
     """The units named in one text and what its short forms stand for."""
 
     __slots__ = (
-        "_around", "_by_type", "_committees", "_front", "_heads", "_named", "_numbers", "_prevailing",
-        "_provinces", "province", "view",
+        "_around", "_below", "_by_type", "_committees", "_front", "_heads", "_named", "_numbers",
+        "_prevailing", "_provinces", "province", "view",
     )  # fmt: skip
 
     def __init__(
@@ -64,6 +65,7 @@ class Localities:
             positions, units = self._by_type.setdefault(unit.type_word, ([], []))
             positions.append(position)
             units.append(unit)
+        self._below: list[Named | None] = []
         self._around: dict[str, Named | None] = {}
         self._prevailing: dict[str, Named | None] = {}
         self._heads: dict[str, list[tuple[int, Named]]] = {}
@@ -75,6 +77,10 @@ class Localities:
 
     def unit(self, type_word: str, position: int) -> Named | None:
         """The unit that a bare type word at `position` stands for."""
+        if type_word in ("tỉnh", "thành phố"):
+            joined = self._joined_from(position)
+            if joined is not None and joined.type_word == type_word:
+                return joined
         if type_word == "tỉnh" and self.province is not None and self.province.type_word == "tỉnh":
             return self.province
         positions, units = self._by_type.get(type_word, ([], []))
@@ -103,6 +109,28 @@ class Localities:
             if unit.type_word == type_word:
                 return unit
         return None
+
+    def _only_one_below(self) -> Named | None:
+        """The one district that a text names, or its one commune where it names no district."""
+        if not self._below:
+            for types in (("huyện", "quận", "thị xã"), ("xã", "phường", "đặc khu")):
+                units = {u.name: u for word in types for u in self._by_type.get(word, ([], []))[1]}
+                if units:
+                    self._below.append(next(iter(units.values())) if len(units) == 1 else None)
+                    break
+            else:
+                self._below.append(None)
+        return self._below[0]
+
+    def _joined_from(self, position: int) -> Named | None:
+        """The province that speakers join from: "Tại điểm cầu Bắc Kạn, Phó Chủ tịch UBND tỉnh"."""
+        index = bisect_left(self._provinces, position, key=lambda pair: pair[0])
+        if not index:
+            return None
+        at, unit = self._provinces[index - 1]
+        if position - at > _CLOSE or not _JOINS_FROM.search(self.view, max(0, at - 20), at):
+            return None
+        return None if _STOP.search(self.view, at, position) else unit
 
     def _named_with(self, position: int) -> Named | None:
         """The province of the sentence's opening: "Từ Lạng Sơn, ông A, Giám đốc Sở Nội vụ"."""
@@ -322,7 +350,8 @@ class Localities:
             if unit is None:
                 cities = self._by_type.get("thành phố", ([], []))[1]
                 unit = (
-                    self.province
+                    self._joined_from(candidate.start)
+                    or self.province
                     or self._named_with(candidate.start)
                     or (cities[0] if len(cities) == 1 and cities[0].level == "province" else None)
                 )
@@ -332,4 +361,5 @@ class Localities:
         if candidate.inner is not None:
             inner = self.name(candidate.inner)
             return f"{name} {inner}" if inner else name
-        return name
+        below = self._only_one_below() if candidate.head.value == "Phòng" else None
+        return f"{name} {below.name}" if below is not None else name

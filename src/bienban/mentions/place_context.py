@@ -132,7 +132,12 @@ def _context(view: str, lower: str) -> ProvinceContext:
         if value is not None:
             weights[value] = weights.get(value, 0.0) + 4.0
             often[value] = 2
-    return ProvinceContext(_best(lower, weights, often), tuple(named))
+    best = _best(lower, weights, often)
+    names = {name for _, name in named}
+    if best is not None and best not in names:
+        # named by itself under its other name: "thành phố Huế", whose districts were Thừa Thiên Huế's
+        best = next((name for name in names if _same(best, name)), best)
+    return ProvinceContext(best, tuple(named))
 
 
 def _best(lower: str, weights: dict[str, float], often: dict[str, int]) -> str | None:
@@ -152,6 +157,8 @@ def _best(lower: str, weights: dict[str, float], often: dict[str, int]) -> str |
 
 def _same(one: str, other: str) -> bool:
     """Whether two names are those of one province, before and after it became a city ("Huế")."""
+    if not (one.endswith(other) or other.endswith(one)):
+        return False
     first, second = gazetteer.province(one), gazetteer.province(other)
     return first is not None and second is not None and first.code == second.code
 

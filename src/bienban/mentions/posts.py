@@ -8,7 +8,7 @@ from msgspec import Struct
 from bienban.lexicon.load import table
 from bienban.mentions.base import Reading
 from bienban.mentions.bodies import BodyParser, Candidate, fields
-from bienban.mentions.units import RUN, country_at, unit_phrase
+from bienban.mentions.units import RUN, country_at, person_cut, unit_phrase
 
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
 _CENTRE = re.compile(r"(?:trung ương|t\.ư|tw|tư)(?![^\W_])(?! (?:đoàn|hội|mặt trận))")
@@ -100,7 +100,8 @@ class PostParser:
         if title.value.startswith("Trưởng "):
             hamlet = _HAMLETS.match(self.view, start + 7)
             if hamlet is not None and hamlet.end() > end:
-                token.body, token.end = self.base[start + 7 : hamlet.end()], hamlet.end()
+                token.end = start + 7 + person_cut(self.view[start + 7 : hamlet.end()])
+                token.body = self.base[start + 7 : token.end]
                 return token
         if takes == "ministry":
             self._ministry(token, position)

@@ -65,6 +65,15 @@ def of_gazetteer(unit: gazetteer.Unit) -> Named:
     return Named(unit.name, unit.proper, unit.type_word, unit.level)
 
 
+def person_cut(surface: str) -> int:
+    """Where a person's name told by its middle name begins: "bản Sài Khao | Hơ Văn Pà"; else the length."""
+    words = surface.split(" ")
+    for index in range(2, len(words) - 2):
+        if words[index + 1] in _MIDDLE_NAMES:
+            return len(" ".join(words[:index]))
+    return len(surface)
+
+
 def unit_phrase(base: str, view: str, lower: str, start: int, bare_names: bool = True) -> Phrase | None:
     """The unit phrase that begins at `start`; with `bare_names` also a name without its type word."""
     if start >= len(lower) or (lower[start] not in _INITIALS and not (bare_names and view[start].isupper())):
