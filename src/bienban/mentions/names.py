@@ -15,7 +15,8 @@ from bienban.mentions.aliases import name_aliases
 from bienban.mentions.base import Reading
 from bienban.mentions.bodies import BodyParser, Candidate, Head, head_entries, level_of
 from bienban.mentions.localities import Localities
-from bienban.mentions.people import Label, Name, PeopleFinder, Token
+from bienban.mentions.people import PeopleFinder
+from bienban.mentions.persons import Label, Name, Token
 from bienban.mentions.places import context_province, find_places, provinces_named
 from bienban.mentions.post_bodies import PostBodies
 from bienban.mentions.posts import PostParser, Title, titles

@@ -4,7 +4,7 @@ import re
 
 from bienban.mentions.bodies import Candidate
 from bienban.mentions.localities import Localities, party_committee
-from bienban.mentions.people import Name, Token
+from bienban.mentions.persons import Name, Token
 from bienban.mentions.posts import PostToken
 from bienban.mentions.units import Named
 

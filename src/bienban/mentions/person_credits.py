@@ -1,0 +1,94 @@
+"""Authors and photographers: names in captions and credits, behind "Ảnh:" or in a last line."""
+
+import re
+from bisect import bisect_left
+
+from bienban.lexicon import gazetteer
+from bienban.mentions.base import Reading
+from bienban.mentions.persons import Name, titled
+from bienban.mentions.units import RUN, TOKEN, surnames
+
+_CREDIT = re.compile(
+    r"(?:tin|bài|ảnh|video|clip|đồ họa|tác giả|thực hiện|nhóm pv|nhóm phóng viên|pv|nguồn|theo)"
+    r"(?: ?(?:,|và|&|-|/) ?(?:tin|bài|ảnh|video|clip))* ?[:：] ?",
+)  # fmt: skip
+_NAME_JOINT = re.compile(r" ?(?:,|-|/|&|;| và) ?")
+_SOURCES = frozenset({"theo", "nguồn", "tin", "bài", "ảnh", "pv", "nhóm", "báo", "cổng", "trang", "đài"})
+"""First words of a credit that names no person, or names one behind a colon."""
+_INITIALS = re.compile(
+    rf"[{TOKEN[1 : TOKEN.index(']')]}](?:\.? ?[{TOKEN[1 : TOKEN.index(']')]}])+\.?(?![^\W_])"
+)
+
+
+class Credits:
+    """Finds the authors and photographers of one text."""
+
+    def __init__(self, reading: Reading, taken: list[tuple[int, int]]) -> None:
+        self.base, self.view, self.lower = reading.base, reading.view, reading.lower
+        self.layout = reading.layout
+        self.taken = taken
+        self.taken_starts = [start for start, _ in taken]
+
+    def find(self, found: dict[int, Name], loose: list[tuple[int, int]]) -> None:
+        """Add them to `found`: "Ảnh: Trọng Đức/TTXVN", "Tin, ảnh: ...", a last line with a name."""
+        loose_at = dict(loose)
+        for block in self.layout.blocks:
+            if block.kind in ("caption", "credit", "title", "paragraph"):
+                position = block.start
+                while True:
+                    at = self.lower.find(":", position, block.end)
+                    if at < 0:
+                        break
+                    position = at + 1
+                    begin = max(block.start, at - 24)
+                    for start in range(begin, at):
+                        if (
+                            start == block.start or not self.lower[start - 1].isalnum()
+                        ) and _CREDIT.fullmatch(self.lower, start, at + 1):
+                            self._credited(at + 1, block.end, found, loose_at)
+                            break
+            if block.kind in ("credit", "signature"):
+                for line in re.finditer(r"[^\n]+", self.view[block.start : block.end]):
+                    start = block.start + line.start()
+                    first = line.group().split(" ")[0].lower()
+                    if first not in surnames() if block.kind == "signature" else first in _SOURCES:
+                        continue
+                    if ":" not in line.group():
+                        self._credited(start, block.start + line.end(), found, loose_at)
+
+    def _credited(self, start: int, stop: int, found: dict[int, Name], loose: dict[int, int]) -> None:
+        while start < stop and self.view[start] in " \t(":
+            start += 1
+        for _ in range(4):
+            agency = self._taken_end(start)
+            if agency is not None and self.view.startswith("/", agency):  # "Ảnh: VGP/Nhật Bắc"
+                start = agency + 1
+            initials = _INITIALS.match(self.view, start, stop)
+            end = loose.get(start)
+            if end is None:
+                run = RUN.match(self.view, start, stop)
+                end = run.end() if run and start not in self.taken_starts else None
+            if end is None and initials is not None:
+                end = initials.end()
+            if end is None or end > stop:
+                return
+            words = self.view[start:end].split(" ")
+            single = len(words) == 1
+            if single and "." not in words[0]:
+                return
+            if len(words) <= 4 and gazetteer.province(self.lower[start:end]) is None and start not in found:
+                surface = self.base[start:end]
+                found[start] = Name(
+                    start, end, titled(surface) if surface.isupper() else surface, "person.credit"
+                )
+            joint = _NAME_JOINT.match(self.view, end, stop)
+            if joint is None:
+                return
+            start = joint.end()
+
+    def _taken_end(self, start: int) -> int | None:
+        """The end of the body or other span that begins at `start`."""
+        index = bisect_left(self.taken_starts, start)
+        if index < len(self.taken) and self.taken_starts[index] == start:
+            return self.taken[index][1]
+        return None

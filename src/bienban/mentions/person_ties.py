@@ -1,0 +1,171 @@
+"""Tying ranks, honorifics and posts to names: those in front, those behind, those of a whole list."""
+
+from bisect import bisect_left
+
+from bienban.mentions.base import Reading
+from bienban.mentions.persons import Label, Name, Token, joint_before, opens_list
+from bienban.mentions.posts import PostToken
+
+_OPENING = (", ", " - ", " (", ",", "- ", " là ")
+"""What stands between a name and the first post behind it."""
+_GOING_ON = (*_OPENING, "; ", " kiêm ", " và ", ": ", ", kiêm ", ", nay là ")
+"""What stands between two posts behind a name."""
+
+
+class Ties:
+    """Ties the labels and posts of one text to its names."""
+
+    def __init__(self, reading: Reading, tokens: list[Token], names: list[Name]) -> None:
+        self.view, self.layout = reading.view, reading.layout
+        self.tokens = tokens
+        self.by_end = {token.end: token for token in tokens}
+        self.by_start = {token.start: token for token in tokens}
+        self.names = names
+        self.by_name_start = {name.start: name for name in names}
+
+    def tie(self) -> None:
+        """Tie labels and posts to the names: those in front, those behind, those of a whole list."""
+        used: set[int] = set()
+        for name in self.names:
+            self._tie_before(name, used)
+        starts = [name.start for name in self.names]
+        self._tie_signature()
+        for index, name in enumerate(self.names):
+            self._tie_after(name, used)
+            if name.after and index and not self.names[index - 1].after and not self.names[index - 1].before:
+                previous = self.names[index - 1]
+                if self.view[previous.end : name.start] == " và " and name.rule != "person.credit":
+                    previous.after = list(name.after)
+        for token in self.tokens:
+            plural = token.plural
+            if plural:
+                self._tie_list(token, starts)
+
+    def _tie_before(self, name: Name, used: set[int]) -> None:
+        token = (
+            self.by_end.get(name.start - 1) if self.view[name.start - 1 : name.start] in (" ", ",") else None
+        )
+        joint = joint_before(self.view, name.start)
+        if token is None and joint is not None:
+            token = self.by_end.get(name.start - len(joint))
+            if isinstance(token, Label) or (token is not None and opens_list(self.view, token)):
+                token = None
+        while token is not None and token.start not in used:
+            used.add(token.start)
+            if isinstance(token, PostToken):
+                name.before.insert(0, token)
+            elif token.kind == "rank":
+                name.rank = name.rank or token.value
+            else:
+                name.honorific = name.honorific or token.value or None
+            token = self._token_before(token.start)
+
+    def _token_before(self, start: int) -> Token | None:
+        for joint in (" ", ", ", " - ", " kiêm ", ",", ": ", "- "):
+            if self.view.endswith(joint, max(0, start - 6), start):
+                token = self.by_end.get(start - len(joint))
+                if token is not None and (joint != ": " or isinstance(token, Label)):
+                    return token
+        return None
+
+    def _tie_after(self, name: Name, used: set[int]) -> None:
+        position = name.end
+        chain: list[Token] = []
+        while True:
+            token: Token | None = None
+            for joint in _GOING_ON if chain else _OPENING:
+                if self.view.startswith(joint, position):
+                    token = self.by_start.get(position + len(joint))
+                    if token is not None:
+                        if joint in ("; ", " và ") and not self._goes_on(token):
+                            token = None
+                        break
+            if token is None or token.start in used or (isinstance(token, Label) and token.kind != "rank"):
+                break
+            if (
+                isinstance(token, PostToken)
+                and token.title == "đại diện"
+                and self._of_others(name, token, chain)
+            ):
+                break
+            chain.append(token)
+            position = token.end
+        if chain and self.view[position : position + 1] == " " and position + 1 in self.by_name_start:
+            following = self.by_name_start[position + 1]
+            keep = 0 if name.before or name.rank else max(0, len(chain) - 1)
+            if following.start != name.start:
+                chain = chain[:keep]
+        for token in chain:
+            used.add(token.start)
+            if isinstance(token, PostToken):
+                name.after.append(token)
+            else:
+                name.rank = name.rank or token.value
+
+    def _of_others(self, name: Name, token: PostToken, chain: list[Token]) -> bool:
+        """Whether "đại diện" behind a name tells of further guests: who has a post, or a list of bodies."""
+        return (
+            token.candidate is None
+            or bool(name.before or chain)
+            or self.view.startswith((", ", ";"), token.end)
+        )
+
+    def _goes_on(self, token: Token) -> bool:
+        """Whether a post behind ";" or "và" still belongs to the name before: no name follows it."""
+        if not isinstance(token, PostToken) or token.plural:
+            return False
+        end = token.end
+        for joint in (" ", ", ", ": "):
+            if self.view.startswith(joint, end) and end + len(joint) in self.by_name_start:
+                return False
+        return True
+
+    def _tie_signature(self) -> None:
+        """ "CHÁNH VĂN PHÒNG (Đã ký) Nguyễn Văn A": the last title above the signer's name is the signer's."""
+        blocks = [block for block in self.layout.blocks if block.kind == "signature"]
+        if not blocks:
+            return
+        for name in self.names:
+            if name.start >= blocks[0].start and not name.before:
+                above = [
+                    t
+                    for t in self.tokens
+                    if isinstance(t, PostToken) and blocks[0].start <= t.start < name.start
+                ]
+                if above and self.view[above[-1].start : above[-1].end].isupper():
+                    above[-1].takes = "issuer"
+                    name.before.append(above[-1])
+
+    def _tie_list(self, token: Token, starts: list[int]) -> None:
+        """ "các đồng chí: A, ...; B, ..." holds to the sentence's end, "các Phó Thủ tướng A, B" along it."""
+        end = token.end
+        open_list = self.view[end : end + 1] == ":"
+        if not open_list and end + 1 not in self.by_name_start and isinstance(token, PostToken):
+            return
+        stop = self._sentence_end(end)
+        index = bisect_left(starts, end)
+        previous = None
+        while index < len(self.names) and self.names[index].start < stop:
+            name = self.names[index]
+            if not open_list and previous is not None:
+                between = self.view[previous.end : name.start]
+                if between not in (", ", " và ", " và các đồng chí ") and isinstance(token, PostToken):
+                    break
+            if isinstance(token, Label):
+                if token.kind == "honorific":
+                    name.honorific = name.honorific or token.value
+                elif previous is None or self.view[previous.end : name.start] in (", ", " và "):
+                    name.rank = name.rank or token.value
+            elif token not in name.before:
+                name.before.insert(0, token)
+            previous = name
+            index += 1
+
+    def _sentence_end(self, position: int) -> int:
+        for block in self.layout.blocks:
+            if block.start <= position < block.end:
+                for sentence in block.sentences:
+                    if sentence.start <= position < sentence.end:
+                        return sentence.end
+                return block.end
+        return len(self.view)

@@ -1,0 +1,57 @@
+"""A person's name with what is tied to it, and what stands around a name."""
+
+import re
+from dataclasses import dataclass, field
+
+from bienban.mentions.posts import PostToken
+
+
+@dataclass(slots=True)
+class Label:
+    """A rank or an honorific in front of a name."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Name:
+    """A person's name with what is tied to it."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+    rank: str | None = None
+    honorific: str | None = None
+    before: list[PostToken] = field(default_factory=list)
+    after: list[PostToken] = field(default_factory=list)
+
+
+Token = Label | PostToken
+
+
+def joint_before(view: str, start: int) -> str | None:
+    """The comma or dash that stands directly in front of `start`."""
+    before = view[max(0, start - 3) : start]
+    if not before.endswith(" "):
+        return None
+    return (
+        ", "
+        if before[-2:] == ", "
+        else (before if before == " - " else ("- " if before[-2:] == "- " else None))
+    )
+
+
+def opens_list(view: str, token: PostToken) -> bool:
+    """Whether a name stands directly in front of the post, so that a name behind the comma is another."""
+    before = view[max(0, token.start - 2) : token.start]
+    return before == ", " and view[token.start - 3].isalpha()
+
+
+def titled(surface: str) -> str:
+    """ "PHAN VINH" as "Phan Vinh", "T.SỸ" as "T.Sỹ"; initials stay."""
+    return re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), surface)
