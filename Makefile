@@ -1,5 +1,6 @@
 # make run    sets everything up and reads a sample readout (make run FILE=... reads another)
 # make test   sets up what the tests need and runs them
+# make slow   runs the tests that take minutes (interruptions, large inputs, a cluster)
 # make lint, make bench, make golden (new golden records and rules page, on purpose), make lock (pins anew)
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -8,13 +9,16 @@ FILE ?= samples/lam-viec-tinh.txt
 BIN := .venv/bin
 PEERS := .venv-bench/bin
 
-.PHONY: run test lint bench golden lock clean
+.PHONY: run test slow lint bench golden lock clean
 
 run: .venv/.run
 	$(BIN)/bienban read --format table $(FILE)
 
 test: .venv/.dev
 	$(BIN)/pytest --cov --cov-report=term
+
+slow: .venv/.dev
+	$(BIN)/pytest -m slow
 
 lint: .venv/.dev
 	$(BIN)/ruff check .
@@ -23,6 +27,7 @@ lint: .venv/.dev
 bench: .venv/.dev .venv-bench/.installed
 	$(BIN)/python bench/accuracy.py
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/corpus.py
 	$(BIN)/python bench/register.py
 
 golden: .venv/.dev
@@ -62,7 +67,7 @@ lock: | $(BIN)/python
 	$(BIN)/python -m venv .venv-lock
 	.venv-lock/bin/pip install --quiet --disable-pip-version-check pip-tools
 	$(COMPILE) --all-build-deps -o requirements.lock pyproject.toml
-	$(COMPILE) --all-build-deps --extra dev -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --all-build-deps --extra corpus --extra ray --extra dev -o requirements-dev.lock pyproject.toml
 	$(COMPILE) --extra bench -o requirements-bench.lock pyproject.toml
 
 clean:

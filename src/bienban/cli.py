@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from bienban import __version__
 from bienban.errors import InputError
-from bienban.terminal import printing
+from bienban.terminal import corpus, printing
 from bienban.terminal.words import Language, Words
 
 if TYPE_CHECKING:
@@ -24,12 +24,16 @@ Run = Callable[[argparse.Namespace, Words], int]
 
 
 class Option(NamedTuple):
-    """An option with a value; `value` and `about` are keys of WORDS, `allowed` the values, () for any."""
+    """An option with a value; `value` and `about` are keys of WORDS, `allowed` the values, () for any.
+
+    One whose `value` is "" is a flag.
+    """
 
     name: str
     value: str
     about: str
     allowed: tuple[str, ...] = ()
+    required: bool = False
 
 
 class Inputs(NamedTuple):
@@ -62,9 +66,13 @@ class Parser(argparse.ArgumentParser):
         self.inputs = self.add_argument_group(words("arguments"))
         self.choices = self.add_argument_group(words("options"))
 
-    def option(self, name: str, value: str, about: str, allowed: tuple[str, ...] = ()) -> None:
-        """An option with a value, both named by keys of WORDS; `allowed` is checked elsewhere."""
-        self.choices.add_argument(name, metavar=self.words(value), help=self.words(about))
+    def option(self, option: Option) -> None:
+        """Take an option; its value is checked elsewhere."""
+        if option.value:
+            metavar = self.words(option.value)
+            self.choices.add_argument(option.name, metavar=metavar, help=self.words(option.about))
+        else:
+            self.choices.add_argument(option.name, action="store_true", help=self.words(option.about))
 
     def format_help(self) -> str:
         """The help text with its first word translated."""
@@ -129,14 +137,15 @@ def _parse(given: list[str], words: Words) -> argparse.Namespace:
             value, about, *_ = command.inputs
             parsers[name].inputs.add_argument("inputs", nargs="*", metavar=words(value), help=words(about))
         for option in command.options:
-            parsers[name].option(*option)
+            parsers[name].option(option)
     for parser in (root, *parsers.values()):
-        parser.option(*LANGUAGE)
+        parser.option(LANGUAGE)
         parser.choices.add_argument("-h", "--help", action="help", help=words("help.help"))
     version = f"bienban {__version__}"
     root.choices.add_argument("--version", action="version", version=version, help=words("help.version"))
 
-    valued = {option.name for command in COMMANDS.values() for option in command.options} | {LANGUAGE.name}
+    options_of_all = [LANGUAGE, *(option for command in COMMANDS.values() for option in command.options)]
+    valued = {option.name for option in options_of_all if option.value}
     for word, following in zip(given, [*given, "--"][1:], strict=True):
         if word in valued and following.startswith("--"):
             raise UsageError(words("wrong.no_value", word))
@@ -160,7 +169,7 @@ def _check(options: argparse.Namespace, unknown: list[str], words: Words) -> Non
             raise UsageError(words("wrong.option", word))
         options.inputs.append(word)
     for option in command.options:
-        given = getattr(options, option.name.strip("-"))
+        given = getattr(options, option.name.strip("-").replace("-", "_"))
         if option.allowed and given and given not in option.allowed:
             raise UsageError(words("wrong.value", option.name, given, ", ".join(option.allowed)))
         if option.value == "date" and given and not _is_date(given):
@@ -172,6 +181,9 @@ def _check(options: argparse.Namespace, unknown: list[str], words: Words) -> Non
             raise UsageError(words("wrong.number"))
     elif command.inputs and command.inputs.required and not options.inputs:
         raise UsageError(words("wrong.no_file"))
+    for option in command.options:
+        if option.required and not getattr(options, option.name.strip("-")):
+            raise UsageError(words("wrong.missing", option.name))
 
 
 def _is_date(value: str) -> bool:
@@ -308,6 +320,7 @@ SHEETS = (
     Option("--format", "format", "help.format_sheet", ("table", "json", "csv", "xlsx")),
     Option("--output", "file", "help.output"),
 )
+CORPUS = tuple(Option(*option) for option in corpus.OPTIONS)
 COMMANDS: dict[str, Command] = {
     "read": Command(_read, (Option("--format", "format", "help.format", FORMATS), PUBLISHED), FILES),
     "add": Command(_register("add"), (COUNTS, PUBLISHED, DATABASE), FILES),
@@ -367,6 +380,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Inputs("name", "help.who_name", required=False),
     ),
+    "corpus": Command(corpus.run, CORPUS, Inputs("input", "help.input")),
     "rules": Command(_rules, (Option("--format", "format", "help.format_rules", FORMATS[:2]),)),
     "schema": Command(_schema),
 }

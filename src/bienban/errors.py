@@ -22,3 +22,7 @@ class LexiconError(BienbanError):
         super().__init__(f"{path.name}:{line}: {message}")
         self.path = path
         self.line = line
+
+
+class CorpusError(BienbanError):
+    """A corpus cannot be read into a data set as asked, or no further; what is done so far stays."""

@@ -100,6 +100,55 @@ WORDS: dict[str, tuple[str, str]] = {
         "liệt kê các loại chi tiết và các quy tắc nhận biết",
         "list the kinds of facts and the rules that find them",
     ),
+    "help.corpus": (
+        "đọc cả kho văn bản (thư mục, JSON Lines, CSV, Parquet, WARC) thành một bộ dữ liệu biên bản",
+        "read a whole corpus (folders, JSON Lines, CSV, Parquet, WARC) into a data set of records",
+    ),
+    "help.input": (
+        "tệp, thư mục, mẫu tên ('crawl/**/*.html') hoặc địa chỉ fsspec ('s3://...'); dấu - là đầu vào chuẩn",
+        "files, folders, globs ('crawl/**/*.html') or fsspec addresses ('s3://...'); - is standard input",
+    ),
+    "help.folder": (
+        "thư mục của bộ dữ liệu; nếu lần chạy trước bị dừng thì chạy tiếp ở đó",
+        "folder of the data set; a run that was stopped there goes on",
+    ),
+    "help.as": (
+        "parquet: mỗi loại chi tiết một bảng (mặc định); jsonl: mỗi văn bản một dòng biên bản",
+        "parquet: a table for each kind of facts (default); jsonl: whole records, one line each",
+    ),
+    "help.kind_of_file": (
+        "loại tệp, nếu tên tệp không cho biết: txt, html, docx, pdf, jsonl, json, csv, parquet, warc",
+        "kind of the files, where names do not tell: txt, html, docx, pdf, jsonl, json, csv, parquet, warc",
+    ),
+    "help.text_field": ("cột hoặc trường chứa văn bản", "column or field that holds the text"),
+    "help.date_field": ("cột hoặc trường chứa ngày đăng", "column or field that holds the date"),
+    "help.url_field": ("cột hoặc trường chứa địa chỉ", "column or field that holds the address"),
+    "help.title_field": ("cột hoặc trường chứa tiêu đề", "column or field that holds the headline"),
+    "help.workers": (
+        "số tiến trình (mặc định: bằng số nhân xử lý)",
+        "number of worker processes (default: one for each core)",
+    ),
+    "help.shard": (
+        "số văn bản tối đa mỗi phần (mặc định 2000)",
+        "documents in a shard at most (default 2000)",
+    ),
+    "help.engine": (
+        "local: các tiến trình trên máy này (mặc định); ray: cụm máy Ray",
+        "local: processes on this machine (default); ray: a Ray cluster",
+    ),
+    "help.address": ("địa chỉ cụm Ray", "address of the Ray cluster"),
+    "help.checkpoint": (
+        "tệp ghi tiến độ (mặc định nằm trong thư mục kết quả)",
+        "file that keeps the progress (default: in the output folder)",
+    ),
+    "help.format_summary": (
+        "dạng của phần tổng kết: table để đọc (mặc định khi in ra màn hình) hoặc json",
+        "form of the summary: table to read (default on a terminal) or json",
+    ),
+    "help.every": (
+        "đọc mọi bài báo tiếng Việt, không chỉ bài tường thuật các cuộc làm việc",
+        "read every Vietnamese article, not only those that report a session",
+    ),
     "help.schema": ("in lược đồ JSON Schema của biên bản", "print the JSON Schema of a record"),
     "help.file": (
         "tệp văn bản cần đọc; dấu - là đầu vào chuẩn",
@@ -141,6 +190,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "arguments": ("đối số", "arguments"),
     "options": ("tùy chọn", "options"),
     "file": ("TỆP", "FILE"),
+    "input": ("ĐẦU_VÀO", "INPUT"),
+    "folder": ("THƯ_MỤC", "FOLDER"),
+    "kind_of_file": ("LOẠI", "KIND"),
+    "engine": ("CƠ_CHẾ", "ENGINE"),
+    "address": ("ĐỊA_CHỈ", "ADDRESS"),
     "date": ("NGÀY", "DATE"),
     "language": ("NGÔN_NGỮ", "LANGUAGE"),
     "database": ("SỔ", "DATABASE"),
@@ -157,6 +211,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "thiếu tệp cần đọc (dấu - là đầu vào chuẩn)",
         "no file to read (- is standard input)",
     ),
+    "wrong.missing": ("thiếu {0}", "{0} is missing"),
     "wrong.option": ("không hiểu {0!r}", "{0!r} is not understood"),
     "wrong.no_value": ("thiếu giá trị cho {0}", "{0} has no value"),
     "wrong.value": ("{0} nhận {2}, không nhận {1!r}", "{0} takes {2}, not {1!r}"),
@@ -227,8 +282,61 @@ WORDS: dict[str, tuple[str, str]] = {
         "mới {0}, thay đổi {1}, giữ nguyên {2}, lỗi {3}",
         "{0} new, {1} changed, {2} the same, {3} failed",
     ),
+    "input.no_match": ("không có tệp nào khớp với {0}", "nothing matches {0}"),
+    "input.no_known": ("thư mục {0} không có tệp nào thuộc loại đọc được", "no file of a known kind in {0}"),
+    "input.not_empty": (
+        "thư mục {0} không trống và không phải bộ dữ liệu đang làm dở",
+        "the folder {0} is not empty and holds no run to go on with",
+    ),
+    "input.other_run": (
+        "thư mục {0} là của một lần chạy với đầu vào hoặc tùy chọn khác",
+        "the folder {0} holds a run with other inputs or options",
+    ),
+    "input.busy": ("đang có một lần chạy khác ghi vào {0}", "another run is writing to {0}"),
+    "input.checkpoint": (
+        "kết quả ghi từ xa cần một tệp tiến độ trên máy này: --checkpoint TỆP",
+        "a remote output needs a local checkpoint: --checkpoint FILE",
+    ),
+    "input.damaged": ("tệp tiến độ {0} bị hỏng: {1}", "the checkpoint {0} is damaged: {1}"),
+    "input.unwritable": (
+        "không ghi được bộ dữ liệu ({0}); phần đã ghi được giữ nguyên, chạy lại đúng lệnh này để làm tiếp",
+        "the data set cannot be written: {0}; what was written stays, and the same command goes on from"
+        " there",
+    ),
     "stdin": ("đầu vào chuẩn", "standard input"),
     "reading": ("Đang đọc", "Reading"),
+    # The account of a corpus.
+    "corpus.progress": (
+        "{0} văn bản, {1} biên bản, {2}/giây",
+        "{0} texts, {1} records, {2}/s",
+    ),
+    "corpus.left": ("còn {0}", "{0} left"),
+    "corpus.interrupted": (
+        "đã dừng; phần đã ghi được giữ nguyên, chạy lại đúng lệnh này để làm tiếp",
+        "stopped; what was written stays, and the same command goes on from there",
+    ),
+    "corpus.missing": (
+        "thiếu thư viện {0}: pip install 'bienban[{1}]'",
+        "{0} is not installed: pip install 'bienban[{1}]'",
+    ),
+    "corpus.files": ("Tệp", "Files"),
+    "corpus.entries": ("Văn bản đã xem", "Texts looked at"),
+    "corpus.documents": ("Biên bản đã lập", "Records made"),
+    "corpus.failed_texts": ("Văn bản bị lỗi", "Texts that failed"),
+    "corpus.failed_files": ("Tệp bị lỗi", "Files that failed"),
+    "corpus.rate": ("{0} giây, {1} văn bản/giây", "{0} s, {1} texts a second"),
+    "corpus.share": ("{0:.0%} thời gian xử lý dành cho việc đọc", "{0:.0%} of the workers' time in reading"),
+    "corpus.where": ("Bộ dữ liệu: {0}", "Data set: {0}"),
+    "corpus.quarantine": (
+        "Văn bản và tệp bị lỗi được ghi trong {0}/quarantine",
+        "What failed is listed in {0}/quarantine",
+    ),
+    "reason.empty": ("Bỏ qua: không có chữ", "Skipped: empty"),
+    "reason.not_vietnamese": ("Bỏ qua: không phải tiếng Việt", "Skipped: not Vietnamese"),
+    "reason.not_article": ("Bỏ qua: không phải bài viết", "Skipped: not an article"),
+    "reason.not_readout": ("Bỏ qua: không tường thuật cuộc làm việc", "Skipped: reports no session"),
+    "reason.duplicate": ("Bỏ qua: trùng", "Skipped: duplicates"),
+    "reason.near_duplicate": ("Bỏ qua: gần trùng", "Skipped: near duplicates"),
     # The account of a session.
     "untitled": ("(không có tiêu đề)", "(no headline)"),
     "no_session": (

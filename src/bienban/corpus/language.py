@@ -1,0 +1,36 @@
+"""Whether a text is Vietnamese, and whether it is an article rather than a menu, a list or a caption."""
+
+import re
+
+SAMPLE = 2_000
+"""Characters that are looked at; enough to tell, and the same time for a book as for a page."""
+SHARE = 0.05
+"""Of the letters of Vietnamese prose 20 to 28 % are letters that hardly any other language has."""
+WORDS = 50
+"""A text with fewer words is a caption, a teaser or an empty page."""
+PROSE = 0.4
+"""The share of words that stand in lines of prose; in menus and lists of headlines it is near none."""
+
+_OWN = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
+_END = re.compile(r"[.!?…:;][\"”’')\]]*$")
+_SPLIT = re.compile(r"\n+")
+LINE = 12
+"""A line of prose has so many words, or ends as a sentence does and has half as many."""
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether the text, in NFC and written with its accents, is Vietnamese for the most part."""
+    sample = text[:SAMPLE].lower()
+    letters = len(sample) - sample.count(" ")
+    return letters > 0 and len(_OWN.findall(sample)) >= SHARE * letters
+
+
+def is_article(text: str) -> bool:
+    """Whether the text has enough words, and enough of them in prose."""
+    total = prose = 0
+    for line in _SPLIT.split(text[: 10 * SAMPLE]):
+        words = line.count(" ") + 1 if line.strip() else 0
+        total += words
+        if words >= LINE or (words * 2 >= LINE and _END.search(line.rstrip())):
+            prose += words
+    return total >= WORDS and prose >= PROSE * total
