@@ -6,6 +6,7 @@ tests are skipped, the end of the run says so, and BIENBAN_TEST_POSTGRES=require
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -43,12 +44,17 @@ def server(request: pytest.FixtureRequest) -> Iterator[str]:
     subprocess.run([*initdb, "--locale=C"], check=True, capture_output=True, cwd=folder)
     control = [*as_user, str(programs / "pg_ctl"), "-D", data, "-w"]
     quiet = subprocess.DEVNULL
+    signal.signal(signal.SIGTERM, _ended)  # a run that is ended from outside stops its server, too
     subprocess.run([*control, "-o", options, "-l", str(folder / "log"), "start"], check=True, stdout=quiet)
     try:
         yield f"postgresql://bienban@/%s?host={folder}"
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], check=False, stdout=quiet)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _ended(*_: object) -> None:
+    pytest.exit("ended from outside")
 
 
 class Databases:
