@@ -19,6 +19,31 @@ HEADER = (
             "rà soát lại các dự án",
         ),
         (
+            "yêu cầu các sở Xây dựng, Tài chính và các xã vùng cao rà soát lại các dự án.",
+            ["Sở Xây dựng tỉnh Lào Cai", "Sở Tài chính tỉnh Lào Cai", "các xã vùng cao"],
+            "rà soát lại các dự án",
+        ),
+        (
+            "yêu cầu các cơ quan chức năng và Công an tỉnh Lào Cai kiểm tra các mỏ đá.",
+            ["các cơ quan chức năng", "Công an tỉnh Lào Cai"],
+            "kiểm tra các mỏ đá",
+        ),
+        (
+            "đề nghị các tỉnh, thành phố trực thuộc Trung ương rà soát lại quy hoạch.",
+            ["các tỉnh, thành phố trực thuộc Trung ương"],
+            "rà soát lại quy hoạch",
+        ),
+        (
+            "đề nghị các cơ quan, tổ chức hữu quan tiếp thu ý kiến của người dân.",
+            ["các cơ quan, tổ chức hữu quan"],
+            "tiếp thu ý kiến của người dân",
+        ),
+        (
+            "yêu cầu ngành Thanh tra tập trung giải quyết đơn thư tồn đọng.",
+            ["ngành Thanh tra"],
+            "tập trung giải quyết đơn thư tồn đọng",
+        ),
+        (
             "yêu cầu các phòng, ban hằng tháng báo cáo tiến độ giải ngân.",
             ["các phòng, ban"],
             "hằng tháng báo cáo tiến độ giải ngân",
@@ -112,3 +137,18 @@ def test_a_verb_ends_the_words_for_a_group() -> None:
         ("các cấp ủy",),
         ("các xã, lãnh đạo các đơn vị",),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "to"),
+    [
+        ("Đối với Sở Y tế, ông đề nghị mua thêm thuốc cho các trạm.", ["Sở Y tế tỉnh Lào Cai"]),
+        ("Sở Nội vụ, theo yêu cầu của Bí thư, phải cử cán bộ xuống xã.", ["Sở Nội vụ tỉnh Lào Cai"]),
+        ("Từng xã vùng cao cần lập danh sách hộ nghèo.", ["từng xã vùng cao"]),
+        ("Là cơ quan quản lý rừng, Sở Tài chính phải đi đầu tiết kiệm.", ["Sở Tài chính tỉnh Lào Cai"]),
+    ],
+)
+def test_addressee_ahead_of_the_verb(sentence: str, to: list[str]) -> None:
+    said = f"Chủ tịch UBND tỉnh yêu cầu huyện rà soát quỹ đất. {sentence}"
+    record = bienban.read(f"{HEADER}{said}\n", "2024-03-13")
+    assert [*record.statements[-1].items[-1].to] == to

@@ -8,11 +8,13 @@ from bienban.record.around_addressees import (
     ALSO,
     ANY_VERB,
     ASIDE,
+    BEGINS,
     BESIDE,
     CLAUSE,
     COMMON_HEAD,
     FAR,
     GROUND,
+    KEEPS_CAPITAL,
     MANY,
     MARKED,
     NEAR,
@@ -25,7 +27,7 @@ from bienban.record.around_addressees import (
     STOP,
     WITHIN,
 )
-from bienban.record.groups import end_of_group, may_be_someone, opens_group
+from bienban.record.groups import end_of_group, may_be_someone, opens_group, word_at
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
     ADVERB,
@@ -53,6 +55,9 @@ class Addressee(NamedTuple):
 
     names: tuple[str, ...]
     end: int
+
+
+_BETWEEN = frozenset((",", "và", "", ";", ", và", "cùng", "–", "-"))
 
 
 class Addressees:
@@ -100,7 +105,7 @@ class Addressees:
         return self._group(begin, end)
 
     def _members(self, begin: int, end: int, at: int) -> Addressee | None:
-        """Bodies listed behind their common head: "Các Bộ: Quốc phòng, Công an", "Bộ trưởng các Bộ: ..."."""
+        """Bodies listed behind their common head: "Các Bộ: Quốc phòng, Công an", "các sở Y tế, Tài chính"."""
         head = COMMON_HEAD.match(self.lower, begin, end)
         if not head:
             return None
@@ -110,15 +115,14 @@ class Addressees:
             token = self.line[index]
             if token.start < position:
                 continue
-            if (
-                token.start >= end
-                or not token.sort & BODY
-                or self.lower[position : token.start].strip() not in (",", "và", "", ";")
-            ):
+            gap = self.lower[position : token.start].strip()
+            if token.start >= end or not token.sort & BODY or gap not in _BETWEEN or (names and not gap):
                 break
             names[token.name] = None
             position = token.end
-        return Addressee(tuple(names), position) if names else None
+        if len(names) == 1 and ":" not in head.group():
+            return None  # "các sở Y tế" are those of all provinces
+        return self._with_groups(tuple(names), position, end) if names else None
 
     def _is_member(self, begin: int, position: int) -> bool:
         """Whether a verb is a member of a name ("ngành Giáo dục và đào tạo"): it stands behind "và"."""
@@ -192,7 +196,12 @@ class Addressees:
         rest = self.lower[end : min(limit, end + 40)]
         found = ALSO.match(rest)
         following = end + found.end() if found else end
-        also = found and (opens_group(self.lower, following) or WITHIN.match(self.lower, following))
+        token = self.token_at(following) if found else None
+        also = found and (
+            opens_group(self.lower, following)
+            or WITHIN.match(self.lower, following)
+            or (token is not None and token.sort & BODY)
+        )
         more = self._read(following, limit) if also else None
         if more:
             return Addressee((*names, *more.names), more.end)
@@ -225,16 +234,25 @@ class Addressees:
         skip = QUANTIFIER.match(self.base, begin, end)
         if skip and opens_group(self.lower, skip.end()):
             begin = skip.end()
-        text = self.base[begin:end]
+        text = self._as_within(begin, end)
         if text.count(" ") < SHORTEST:
             bare = self.roster.short(text.casefold(), begin, self.speaker)
             if bare:
-                return Addressee((bare,), end)
+                return self._with_groups((bare,), end, limit)
         if text.casefold() in ("hai bên", "hai nước", "cả hai bên", "hai bộ", "hai phía"):
             both = self.roster.both_sides()
             if both:
                 return Addressee(both, end)
         return self._with_groups((text,), end, limit)
+
+    def _as_within(self, begin: int, end: int) -> str:
+        """The words for a group as within a sentence: "Các xã" at its beginning is "các xã"."""
+        text = self.base[begin:end]
+        if text[:1].isupper() and text[1:2].islower() and BEGINS.search(self.base, max(0, begin - 6), begin):
+            token = self.token_at(begin)
+            if not text.startswith(KEEPS_CAPITAL) and (token is None or not token.sort & (TITLE | NAMED)):
+                return text[:1].lower() + text[1:]
+        return text
 
     def before(self, start: int, modal: int) -> Addressee | None:
         """The addressee right before the modal at `modal` ("..., các sở, ngành cần"); `end` is its start."""
@@ -247,13 +265,24 @@ class Addressees:
                 continue
             named = self._named(begin, modal, bisect_left(self.starts, begin))
             found = named or self._group(begin, modal)
+            if found and not named and self._is_predicate(begin, modal):
+                break
             if found and not named and self._tells_which(found.end, modal):
-                best = Addressee((self.base[begin:modal].strip(),), begin)
+                best = Addressee((self._as_within(begin, modal).strip(),), begin)
             elif found and self._is_beside(found.end, modal) and not self._has_verb(begin, modal):
                 best = Addressee(found.names, begin)
             elif best:
                 break
         return best
+
+    def _is_predicate(self, begin: int, modal: int = 0) -> bool:
+        """Whether a group says what somebody is: "Là cơ quan quản lý, ..."."""
+        link = begin - 3
+        if not self.lower.startswith("là ", max(0, link)):
+            return False
+        if self.lower.startswith("có trách nhiệm", modal) and modal:
+            return word_at(self.lower, begin)[1] != "quantifier"
+        return bool(BEGINS.search(self.base, max(0, link - 6), link))
 
     def _tells_which(self, start: int, modal: int) -> bool:
         """Whether words between a group and the modal only tell which: "các xã chuẩn bị sáp nhập cần"."""
@@ -268,7 +297,11 @@ class Addressees:
         """Whether nothing but particles or an aside stands between an addressee and the modal."""
         particle = PARTICLE.match(self.lower, start, modal)
         position = particle.end() if particle else start
-        return position >= modal or bool(ASIDE.match(self.lower, position, modal))
+        if position >= modal or ASIDE.match(self.lower, position, modal):
+            return True
+        # "Sở Nội vụ, theo yêu cầu của Bí thư, phải"
+        commas = self.lower.startswith(",", start) and self.lower.startswith(", ", modal - 2)
+        return commas and modal - start < FAR and bool(OPENS_ASIDE.match(self.lower, position, modal))
 
     def _has_verb(self, begin: int, end: int) -> bool:
         """Whether a phrase is more than somebody's name: it holds a verb of a task that nothing links."""
@@ -299,7 +332,7 @@ class Addressees:
         if token and token.sort & (TASK | MODAL) and not token.sort & (SHORT | NAMED):
             return None
         found = self.after(position, end)
-        if not found:
+        if not found or (found.names[0] not in self.known and self._is_predicate(position)):
             return None
         behind = PARTICLE.match(self.lower, found.end, end)
         next_token = self.token_at(behind.end() if behind else found.end)

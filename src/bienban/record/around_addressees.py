@@ -30,7 +30,7 @@ ANY_VERB = re.compile(
 COMMON_HEAD = re.compile(
     r"(?:(?:bộ trưởng|thủ trưởng|giám đốc|lãnh đạo|chủ tịch|người đứng đầu)[^:;.]{0,24} )?các (?:bộ|sở|ban|"
     r"ngành|cơ quan|bộ, ngành|sở, ngành|"
-    r"bộ, cơ quan|sở, ban, ngành|đơn vị|cục|vụ|hội|tổng công ty|tập đoàn)\s*:\s*"
+    r"bộ, cơ quan|sở, ban, ngành|đơn vị|cục|vụ|hội|tổng công ty|tập đoàn)(?:\s*:\s*| )"
 )
 SEPARATORS = frozenset(
     (
@@ -43,6 +43,10 @@ WITHIN = re.compile(
     r"(?:(?:toàn thể|từng|các|mỗi|mọi) )?(?:(?:đồng chí|thành viên|cá nhân) (?:trong|của|thuộc)|tập thể"
     r"(?: lãnh đạo)?) "
 )
+# What a sentence or a point of a list begins behind.
+BEGINS = re.compile(r"(?:^|[.!?…:;\n\"“*+•–-]|\(?\w{1,2}[.)])\s*$")
+# Heads that are written with a capital wherever they stand.
+KEEPS_CAPITAL = ("Ban ", "Bộ ", "Sở ", "Đoàn ", "Tổ ", "Tiểu ", "Hội ", "Văn phòng", "Thủ trưởng", "Ủy ban")
 OPENS_ASIDE = re.compile(
     r"(?:trong|trên|để|nhằm|khi|sau|trước|với|ngoài|cùng với|bên cạnh|từ|tại|căn cứ|theo|về|đối với|qua|"
     r"thông qua|nhân dịp|kể từ|ngay|bằng|thời gian|tới đây|sắp tới|hiện nay|nếu|tùy|do|vì|năm|tháng|quý|"

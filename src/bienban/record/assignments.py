@@ -143,7 +143,8 @@ class Assignments:
         found = _TOPIC.match(self.lower, start, end)
         if not found:
             return None
-        who = self.who.after(found.end(), end)
+        comma = self.lower.rfind(",", found.end(), end)  # whoever speaks stands behind it
+        who = self.who.after(found.end(), comma) if comma > 0 else None
         return who if who and self.lower[who.end : who.end + 1] == "," else None
 
     def _asking(self, start: int, end: int) -> Token | None:

@@ -5,15 +5,29 @@ from collections.abc import Callable
 from functools import cache
 
 from bienban.lexicon.load import table
-from bienban.record.wording import CROWD, LEADER, MODAL, NAMED, NOUN, SHORT, TASK, TITLE, VERB, WITH, Token
+from bienban.record.wording import (
+    BODY,
+    CROWD,
+    LEADER,
+    MODAL,
+    NAMED,
+    NOUN,
+    SHORT,
+    TASK,
+    TITLE,
+    VERB,
+    WITH,
+    Token,
+)
 
 TokenAt = Callable[[int], Token | None]
 
-_LONGEST = 140  # characters of the words for a group
+_LONGEST = 260  # characters of the words for a group
 _WORD = re.compile(r"[\w&-]+")
 _GAP = re.compile(r"\s*(?:[-–/]\s*)?")
 _BRACKET = re.compile(r"\s*\([^()\n]{0,60}\)")
 _LINKS = re.compile(r"(?:\s|,|;|/|-|–|(?<!\w)(?:và|hoặc|cùng|các|của|những|từng|tại|ở|thuộc)(?!\w))+$")
+_LINKED = re.compile(r"(?:,|(?<!\w)(?:và|cùng|hoặc)) $")
 _AND = re.compile(r"(?:và|hoặc|cùng) ")
 
 
@@ -80,12 +94,16 @@ def end_of_group(lower: str, base: str, begin: int, limit: int, token_at: TokenA
     """
     if not opens_group(lower, begin) or _is_task(lower, begin, token_at):
         return begin
+    bound = limit
     limit = min(limit, begin + _LONGEST)
     position = end = begin
     headed = quantified = False
     while position < limit:
         token = token_at(position)
         if token is not None and token.sort & NAMED:
+            linked = end > begin and _LINKED.search(lower, max(begin, position - 12), position)
+            if linked and token.sort & BODY:
+                break  # "các phòng chuyên môn và Công an huyện": a body of its own
             position = end = token.end
             headed = True
         else:
@@ -98,6 +116,7 @@ def end_of_group(lower: str, base: str, begin: int, limit: int, token_at: TokenA
             if headed and heads and _is_task(lower, position, token_at):
                 break
             within = heads or not headed or sort == "inside"
+            within = within or (base[position].isupper() and end > begin)  # "ngành Thanh tra"
             if token is not None and not within and _acts(token) and not _tells_which(lower, token, token_at):
                 break
             quantified = quantified or sort == "quantifier"
@@ -120,8 +139,9 @@ def end_of_group(lower: str, base: str, begin: int, limit: int, token_at: TokenA
         position = following
     if not headed:
         return begin
-    trail = _LINKS.search(lower, begin, min(end, limit))
-    return trail.start() if trail else min(end, limit)
+    end = min(end, bound)
+    trail = _LINKS.search(lower, max(begin, end - 20), end)
+    return trail.start() if trail else end
 
 
 def _listed(lower: str, base: str, comma: int, token_at: TokenAt) -> int:
@@ -160,6 +180,9 @@ def _is_task(lower: str, position: int, token_at: TokenAt) -> bool:
     token = token_at(position)
     if token is None or not token.sort & TASK or token.sort & SHORT:
         return False
+    surface, sort = word_at(lower, position)
+    if sort == "head" and position + len(surface) > token.end:
+        return False  # "tổ chức hữu quan"
     behind = token_at(token.end + 1)
     if behind is not None and behind.sort & (NAMED | SHORT | TITLE):
         return False
