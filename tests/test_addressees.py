@@ -39,6 +39,21 @@ HEADER = (
             "tiếp thu ý kiến của người dân",
         ),
         (
+            "yêu cầu TAND hai cấp hoàn thành số hóa hồ sơ vụ án.",
+            ["TAND hai cấp"],
+            "hoàn thành số hóa hồ sơ vụ án",
+        ),
+        (
+            "yêu cầu Công an các xã rà soát cư trú của người dân.",
+            ["Công an các xã"],
+            "rà soát cư trú của người dân",
+        ),
+        (
+            "đề nghị các đồng chí tiếp tục giữ vững đoàn kết.",
+            ["huyện Bắc Hà"],
+            "tiếp tục giữ vững đoàn kết",
+        ),
+        (
             "yêu cầu ngành Thanh tra tập trung giải quyết đơn thư tồn đọng.",
             ["ngành Thanh tra"],
             "tập trung giải quyết đơn thư tồn đọng",
@@ -152,3 +167,12 @@ def test_addressee_ahead_of_the_verb(sentence: str, to: list[str]) -> None:
     said = f"Chủ tịch UBND tỉnh yêu cầu huyện rà soát quỹ đất. {sentence}"
     record = bienban.read(f"{HEADER}{said}\n", "2024-03-13")
     assert [*record.statements[-1].items[-1].to] == to
+
+
+def test_a_city_keeps_its_type_word_once() -> None:
+    head = "Chủ tịch UBND TPHCM Lương Đình Quân chủ trì cuộc họp về giao thông."
+    record = bienban.read(
+        f"{head}\nÔng Quân cho rằng, thành phố cần quy hoạch lại các tuyến metro.\n", "2024-03-13"
+    )
+    (item,) = record.statements[-1].items
+    assert item.to == ("Thành phố Hồ Chí Minh",)

@@ -14,7 +14,9 @@ from bienban.record.around_addressees import (
     COMMON_HEAD,
     FAR,
     GROUND,
+    HOSTS,
     KEEPS_CAPITAL,
+    LEVELS,
     MANY,
     MARKED,
     NEAR,
@@ -189,6 +191,9 @@ class Addressees:
                 return None  # "Bộ trưởng, Thủ trưởng các cơ quan": offices in general
             person = self.roster.titled(posts, [], begin, ())
             return Addressee((person,), end) if person else None
+        levels = LEVELS.match(self.lower, end, limit) if len(names) == 1 and position == end else None
+        if levels and not posts:
+            return self._with_groups((self.base[begin : levels.end()],), levels.end(), limit)
         return self._with_groups(tuple(dict.fromkeys(names)), end, limit)
 
     def _with_groups(self, names: tuple[str, ...], end: int, limit: int) -> Addressee:
@@ -239,6 +244,10 @@ class Addressees:
             bare = self.roster.short(text.casefold(), begin, self.speaker)
             if bare:
                 return self._with_groups((bare,), end, limit)
+        if text.casefold() in HOSTS:
+            host = self.roster.default_addressee(self.speaker)
+            if host and ("đồng chí" in text.casefold() or host[0][:1].isupper()):
+                return self._with_groups(host, end, limit)
         if text.casefold() in ("hai bên", "hai nước", "cả hai bên", "hai bộ", "hai phía"):
             both = self.roster.both_sides()
             if both:

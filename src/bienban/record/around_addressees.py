@@ -46,7 +46,19 @@ WITHIN = re.compile(
 # What a sentence or a point of a list begins behind.
 BEGINS = re.compile(r"(?:^|[.!?…:;\n\"“*+•–-]|\(?\w{1,2}[.)])\s*$")
 # Heads that are written with a capital wherever they stand.
-KEEPS_CAPITAL = ("Ban ", "Bộ ", "Sở ", "Đoàn ", "Tổ ", "Tiểu ", "Hội ", "Văn phòng", "Thủ trưởng", "Ủy ban")
+KEEPS_CAPITAL = (
+    "Ban ", "Bộ ", "Sở ", "Đoàn ", "Tổ ", "Tiểu ", "Hội ", "Văn phòng", "Thủ trưởng", "Ủy ban",
+    "Công an ", "Tòa ", "Viện ", "Mặt trận",
+)  # fmt: skip
+# How a guest calls those whom he visits, and their unit.
+HOSTS = frozenset(
+    (
+        "các đồng chí", "đồng chí", "các anh, các chị", "đơn vị", "nhà trường", "cơ quan", "chủ thể",
+        "doanh nghiệp", "tập thể đơn vị", "tập thể nhà trường",
+    )
+)  # fmt: skip
+# Not one body, but those of several levels or units: "TAND hai cấp", "Công an các xã".
+LEVELS = re.compile(r" (?:hai|2|ba|3|các) (?:cấp|tỉnh, thành phố|địa phương|huyện|xã|phường)(?!\w)")
 OPENS_ASIDE = re.compile(
     r"(?:trong|trên|để|nhằm|khi|sau|trước|với|ngoài|cùng với|bên cạnh|từ|tại|căn cứ|theo|về|đối với|qua|"
     r"thông qua|nhân dịp|kể từ|ngay|bằng|thời gian|tới đây|sắp tới|hiện nay|nếu|tùy|do|vì|năm|tháng|quý|"

@@ -12,7 +12,7 @@ from bienban.record.standing import UNKNOWN, standing_of, standing_of_post
 
 Sex = Literal["male", "female"]
 _SEX_OF_WORD: dict[str, Sex] = {"ông": "male", "anh": "male", "bà": "female", "chị": "female"}
-_UNIT = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
+_UNIT = r"(?:tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
 _LOCALITY = (
     (re.compile(r"(?:Ban Thường vụ |Thường trực |Ban Chấp hành )?(?:Tỉnh ủy|Đảng bộ tỉnh) (.+)"), "tỉnh"),
     (re.compile(r"(?:Ban Thường vụ |Thường trực |Ban Chấp hành )?(?:Thành ủy) (.+)"), "thành phố"),
@@ -40,13 +40,18 @@ _SHORT_FORMS = {"htx": "hợp tác xã", "tp": "thành phố", "thủ đô": "th
 _UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 
 
+def _with_unit(unit: str, name: str) -> str:
+    """A unit's name with its type word, which "Thành phố Hồ Chí Minh" has in it already."""
+    return name if name.casefold().startswith(f"{unit} ") else f"{unit} {name}"
+
+
 @lru_cache(2048)
 def locality_of(name: str) -> str:
     """The unit that a body stands for ("Ban Thường vụ Tỉnh ủy Sơn La" → "tỉnh Sơn La"), else its name."""
     for pattern, unit in _LOCALITY[:-1]:
         found = pattern.fullmatch(name)
         if found:
-            return f"{unit} {found.group(1)}"
+            return _with_unit(unit, found.group(1))
     found = _LOCALITY[-1][0].fullmatch(name)
     if found and "Đảng ủy Ủy ban" not in name:
         return found.group(1)
@@ -58,7 +63,7 @@ def unit_of(name: str) -> str | None:
     """The administrative unit at the end of a body's name: "Sở Y tế tỉnh Hậu Giang" → "tỉnh Hậu Giang"."""
     party = _PARTY_SEAT.search(name)
     if party:
-        return f"{_PARTY_UNIT[party.group(1)]} {party.group(2)}"
+        return _with_unit(_PARTY_UNIT[party.group(1)], party.group(2))
     found = _UNIT_IN_NAME.search(name)
     return found.group() if found else None
 
@@ -233,7 +238,7 @@ class Roster:
                     return name
             return None
         if word in _UNITS:
-            if self.host and self.host.startswith(word + " "):
+            if self.host and self.host.casefold().startswith(word + " "):
                 return self.host
             if word in ("tỉnh", "thành phố"):
                 return self._main(word)
@@ -254,9 +259,9 @@ class Roster:
     def _main(self, word: str) -> str | None:
         if word not in self._province:
             found = [(count, -order, name) for order, (name, count) in enumerate(self._units.items())
-                     if name.startswith(word + " ")]  # fmt: skip
+                     if name.casefold().startswith(word + " ")]  # fmt: skip
             place = self.session.place if self.session else None
-            if place and place.startswith(word + " "):
+            if place and place.casefold().startswith(word + " "):
                 self._province[word] = place
             else:
                 self._province[word] = max(found)[2] if found else None
