@@ -176,3 +176,21 @@ def test_a_city_keeps_its_type_word_once() -> None:
     )
     (item,) = record.statements[-1].items
     assert item.to == ("Thành phố Hồ Chí Minh",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("yêu cầu, trước ngày 30/4/2024, các xã cần rà soát quỹ đất.", "2024-04-30"),
+        ("giao Sở Nội vụ định kỳ ngày 05 hằng tháng báo cáo tiến độ.", "XXXX-XX-05"),
+    ],
+)
+def test_deadline(sentence: str, due: str) -> None:
+    record = bienban.read(f"{HEADER}Chủ tịch UBND tỉnh {sentence}\n", "2024-03-13")
+    assert record.statements[-1].items[-1].due == due
+
+
+def test_the_aim_of_others_is_no_deadline() -> None:
+    said = "Quán triệt mục tiêu thông xe trước ngày 30/9/2024, Chủ tịch UBND tỉnh giao Sở Xây dựng lập hồ sơ."
+    record = bienban.read(f"{HEADER}{said}\n", "2024-03-13")
+    assert record.statements[-1].items[-1].due is None

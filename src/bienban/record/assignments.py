@@ -108,7 +108,7 @@ class Assignments:
             to, inferred = topic.names, False
         elif found:
             position, to, inferred = found.end, found.names, False
-        early = self._early(start, verb.start)
+        early = self._early(start, verb.start, True) or (self._early(verb.end, position) if found else None)
         items, everybody = self.tasks.read(position, end, to, True, early)
         self.add(draft, items, everybody, inferred)
 
@@ -204,11 +204,11 @@ class Assignments:
         token = self.who.token_at(position)
         return token is not None and bool(token.sort & TASK)
 
-    def _early(self, start: int, until: int) -> str | None:
+    def _early(self, start: int, until: int, ahead: bool = False) -> str | None:
         """A deadline before the task: "Trước ngày 25 hằng tháng, UBND các tỉnh phải ..."."""
         if until - start < 6:
             return None
-        return self.deadlines.due(max(start, until - 120), until, years=False)
+        return self.deadlines.due(max(start, until - 120), until, years=False, ahead=ahead)
 
     def _default(self, draft: Draft) -> tuple[str, ...]:
         if draft.items:

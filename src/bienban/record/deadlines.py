@@ -41,11 +41,12 @@ class Deadlines:
         self._instruments = mentions.instruments
         self._instrument_starts = [instrument.start for instrument in mentions.instruments]
 
-    def due(self, start: int, end: int, years: bool = True) -> str | None:
+    def due(self, start: int, end: int, years: bool = True, ahead: bool = False) -> str | None:
         """The deadline between `start` and `end` as EDTF: "trước", "chậm nhất", "xong" before "đến", "trong".
 
         A year counts only where something is to be finished by it, a season never, a duration ("trong 30
-        ngày") from the day of the session on. Times inside the names of documents are none.
+        ngày") from the day of the session on. Times inside the names of documents are none. `ahead`: only
+        where the words for it open the passage or stand behind a comma ("Trước ngày 25, các xã phải ...").
         """
         weak: str | None = None
         for time in self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
@@ -68,6 +69,8 @@ class Deadlines:
             if not found:
                 if not yearly and before.endswith("ngay "):
                     weak = weak or value
+                continue
+            if ahead and before[: found.start()].strip() and not before.endswith(", ", 0, found.start()):
                 continue
             if yearly and not (years and (found["strong"] or self._finishes(start, time, before))):
                 continue
