@@ -69,7 +69,7 @@ class Parser(argparse.ArgumentParser):
     def option(self, option: Option) -> None:
         """Take an option; its value is checked elsewhere."""
         if option.value:
-            metavar = self.words(option.value)
+            metavar = self.words(option.value).upper().replace(", ", "_").replace(" ", "_")
             self.choices.add_argument(option.name, metavar=metavar, help=self.words(option.about))
         else:
             self.choices.add_argument(option.name, action="store_true", help=self.words(option.about))

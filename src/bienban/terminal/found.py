@@ -24,7 +24,7 @@ def show(hits: "list[Hit]", words: Words, console: "Console") -> None:
 
 
 def _heading(hit: "Hit", words: Words) -> Text:
-    title = Text(values.shown(hit.title or hit.source), style="bold")
+    title = Text(values.shown(" ".join((hit.title or hit.source).split())), style="bold")
     facts = [words("found." + hit.kind)]
     if hit.task:
         facts[0] += f" {hit.task}"

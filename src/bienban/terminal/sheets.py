@@ -158,7 +158,7 @@ def _table(sheet: Sheet, width: int) -> "Table":
             justify="right" if numbers else "left",
             overflow="fold",
             ratio=min(3, 1 + longest // 60) if long else None,
-            min_width=14 if long else None,
+            min_width=14 if long else min(longest, 10),  # a date stays in one piece
         )
         table.expand = table.expand or long
     for row in sheet.rows:
