@@ -28,6 +28,8 @@ WIDE = 110
 """From this many columns on, coordinating bodies and the basis of a task have columns of their own."""
 EXCERPT = 360
 """A statement longer than this many characters is cut at a word; the marked view has the whole text."""
+NUMBER = 20
+"""Numbers of instruments have a column of their own; a name longer than this stands below its task."""
 
 
 def account(record: Record, words: Words, width: int) -> Group:
@@ -179,7 +181,8 @@ def _tasks(tasks: list[tuple[Item, Statement]], words: Words, width: int) -> Ren
     wide = width >= WIDE
     show_due = any(item.due for item, _ in tasks)
     show_with = wide and any(item.with_ for item, _ in tasks)
-    show_basis = wide and any(item.instruments for item, _ in tasks)
+    longest = max((len(name) for item, _ in tasks for name in item.instruments), default=0)
+    show_basis = wide and 0 < longest <= NUMBER
     table = Table(
         box=box.SIMPLE_HEAD,
         header_style="bold",
