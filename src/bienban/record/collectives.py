@@ -1,6 +1,7 @@
 """Groups as subjects: bodies that speak themselves, bare head words ("tỉnh", "Sở"), generic groups."""
 
 import re
+from abc import ABC, abstractmethod
 from typing import NamedTuple
 
 from bienban.mentions.base import Reading
@@ -73,7 +74,7 @@ PAPERS = frozenset(
 )
 
 
-class Collectives:
+class Collectives(ABC):
     """Reads groups off one text; `last` is the speaker whom pronouns and left-out subjects go back to."""
 
     def __init__(self, reading: Reading, wording: Wording, roster: Roster) -> None:
@@ -87,9 +88,9 @@ class Collectives:
         """The text between token `index` and position `until`."""
         return self.lower[self.line[index].end : until]
 
+    @abstractmethod
     def voice(self, at: int, position: int, first: int, start: int) -> Voice | None:
         """The subject of any kind whose words end at `position` with token `at`."""
-        raise NotImplementedError
 
     def _after_preposition(self, position: int, start: int) -> bool:
         return bool(_OBJECT_BEFORE.search(self.lower[max(start, position - 12) : position]))
