@@ -91,7 +91,7 @@ _NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳ
 # "Cục được giao chỉ tiêu 67.000 tỷ đồng": what was allotted, or a duty in general
 _ALLOTTED = re.compile(r"\s*(?:[.,;:)]|(?:chỉ tiêu|kế hoạch|dự toán|vốn|biên chế|\d)(?!\w)|\d)")
 _NATION = re.compile(r"^việt nam|nhân dân|hai (?:nước|bên)|^đảng$|^chính phủ$|^quốc hội$|^asean")
-_FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)|từ năm \d{4}")
+_FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)")
 _CONTENT_OPENS = re.compile(r"(?:[\s,:\"“]|rằng(?!\w)|(?:trong )?thời gian (?:tới|đến)(?!\w)|là(?!\w))*")
 
 
