@@ -129,13 +129,18 @@ def test_a_data_set_gives_the_records_back(source: Path, tmp_path: Path) -> None
     assert [place["document"] for place in places] == [record.document.id for record in both["jsonl"]]
 
 
-def test_a_finished_run_stays_as_it_is(source: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
+def test_a_finished_run_stays_as_it_is(
+    source: Path, expected: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for _ in range(2):
         summary = run([str(source)], str(tmp_path / "out"), SMALL, Here())
         assert contents(tmp_path / "out") == expected
     assert summary.resumed and summary.documents == 73
     with pytest.raises(CorpusError, match="other inputs or options"):
         run([str(source)], str(tmp_path / "out"), Settings(), Here())
+    with monkeypatch.context() as patched, pytest.raises(CorpusError, match=r"other rules read \(.*\); name"):
+        patched.setattr("bienban.corpus.running.ruleset", lambda: "9.0.0+0123456789ab")
+        run([str(source)], str(tmp_path / "out"), SMALL, Here())
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "a").touch()
     with pytest.raises(CorpusError, match="not empty"):

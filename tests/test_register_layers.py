@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from records import record
 
+from bienban.record.ruleset import ruleset
 from bienban.register import folding
 from bienban.register.corrections import in_effect, lay_over
 from bienban.register.models import Correction
 from bienban.register.packing import pack, unpack
-from bienban.register.ruleset import ruleset
 
 
 @pytest.mark.parametrize(

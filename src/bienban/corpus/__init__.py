@@ -9,13 +9,13 @@ Everything is imported when it is first asked for: the libraries behind it (the 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bienban.corpus.dataset import records
     from bienban.corpus.many import read_column, read_many, read_table
     from bienban.corpus.running import Settings, Summary, run
-    from bienban.corpus.tables import records
 
 __all__ = ["Settings", "Summary", "read_column", "read_many", "read_table", "records", "run"]
 
-_HOMES = {"read_column": "many", "read_many": "many", "read_table": "many", "records": "tables"}
+_HOMES = {"read_column": "many", "read_many": "many", "read_table": "many", "records": "dataset"}
 
 
 def __getattr__(name: str) -> object:

@@ -25,6 +25,7 @@ from bienban.corpus.readers import read_file
 from bienban.corpus.store import Store
 from bienban.corpus.work import Died, Output, Reading
 from bienban.errors import CorpusError, InputError
+from bienban.record.ruleset import ruleset
 
 FILE = 1 << 32
 """An entry's number is that of its file times this, and its place among the file's entries."""
@@ -412,7 +413,7 @@ def run(
     """
     from bienban.corpus.local import Processes, cores
 
-    given = {"inputs": list(names), **msgspec.to_builtins(settings)}
+    given = {"inputs": list(names), **msgspec.to_builtins(settings), "ruleset": ruleset()}
     store = Store(folder, given, checkpoint)
     try:
         store.list_files((file, _size(file)) for name in names for file in inputs.find(name))

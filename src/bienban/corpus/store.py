@@ -18,7 +18,7 @@ from typing import Any
 from bienban.corpus.duplicates import Seen
 from bienban.errors import CorpusError
 
-FORMAT = 1
+FORMAT = 2
 CHECKPOINT = "checkpoint.sqlite"
 
 
@@ -66,6 +66,12 @@ class Store:
             self.begun = True
         else:
             self._database.close()
+            begun = json.loads(known[0])
+            if begun | {"ruleset": settings.get("ruleset")} == json.loads(text):
+                raise CorpusError(
+                    f"the folder {self.folder} holds what other rules read ({begun.get('ruleset')});"
+                    " name another folder"
+                )
             raise CorpusError(f"the folder {self.folder} holds a run with other inputs or options")
         ask("COMMIT")
         last = ask("SELECT n, next, counts FROM shard ORDER BY n DESC LIMIT 1").fetchone()

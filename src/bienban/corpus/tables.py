@@ -1,4 +1,4 @@
-"""Records as tables: seven Parquet files a shard, and records made of them again.
+"""Records as tables: seven Parquet files a shard. `corpus.dataset` makes records of them again.
 
 The tables are flat but for lists of names and of posts; every row carries `document`, the id of its
 document, and where one document has many rows `n`, the place among them from 0. Types and columns are in
@@ -7,12 +7,12 @@ SCHEMAS, explained in docs/corpus.md.
 
 import io
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from bienban.record.model import Record
+from bienban.record.ruleset import ruleset
 
 if TYPE_CHECKING:
     import pyarrow
@@ -25,7 +25,7 @@ SCHEMAS: dict[str, dict[str, object]] = {
     "documents": {
         "document": "string", "title": "string", "published": "string", "published_from": "string",
         "publisher": "string", "url": "string", "byline": "string", "text": "string", "source": "string",
-        "place": "int64", "record_version": "int32",
+        "place": "int64", "record_version": "int32", "ruleset": "string",
     },
     "sessions": {
         "document": "string", "kind": "string", "date": "string", "part": "string", "time": "string",
@@ -66,12 +66,13 @@ def rows(record: dict[str, Any], source: str, place: int) -> Iterator[tuple[str,
     """The rows of a record, given as plain values, each with its table."""
     about = record["document"]
     key = about["id"]
-    document = {name: value for name, value in about.items() if name != "id"}
-    version = record["record_version"]
-    yield (
-        "documents",
-        {"document": key, **document, "source": source, "place": place, "record_version": version},
-    )
+    made = {
+        "source": source,
+        "place": place,
+        "record_version": record["record_version"],
+        "ruleset": ruleset(),
+    }
+    yield "documents", {"document": key, **about, **made}
     if session := record["session"]:
         yield "sessions", {"document": key, **session}
         for n, participant in enumerate(session["participants"]):
@@ -141,51 +142,7 @@ def parquet(parts: Iterable[dict[str, bytes]]) -> dict[str, bytes]:
     return files
 
 
-def records(folder: str | Path) -> Iterator[Record]:
-    """The whole records of a data set, whether it was written as Parquet or as JSON Lines, shard by shard."""
-    from bienban.record.codec import decode
-
-    place = Path(folder)
-    for path in sorted(place.glob("records/*.jsonl")):
-        with path.open("rb") as lines:
-            yield from map(decode, lines)
-    for path in sorted(place.glob("documents/*.parquet")):
-        yield from _shard(place, path.name)
-
-
-def _shard(folder: Path, name: str) -> Iterator[Record]:
-    import pyarrow.parquet
-
-    found = {table: pyarrow.parquet.read_table(folder / table / name).to_pylist() for table in TABLES}
-    by_document: dict[str, dict[str, list[dict[str, Any]]]] = {
-        row["document"]: {table: [] for table in TABLES} for row in found["documents"]
-    }
-    for table, made in found.items():
-        for row in made:
-            by_document[row["document"]][table].append(row)
-    for key, parts in by_document.items():
-        (about,) = parts["documents"]
-        for session in parts["sessions"]:
-            session["participants"] = parts["participants"]
-        for statement in parts["statements"]:
-            statement["items"] = [item for item in parts["items"] if item["statement"] == statement["n"]]
-        whole = {
-            "record_version": about["record_version"],
-            "document": {**about, "id": key},
-            "mentions": [_without_empty(mention) for mention in parts["mentions"]],
-            "session": next(iter(parts["sessions"]), None),
-            "statements": parts["statements"],
-            "indicators": parts["indicators"],
-        }
-        yield msgspec.convert(whole, Record)
-
-
-def _without_empty(mention: dict[str, Any]) -> dict[str, Any]:
-    """A mention's columns, those of other kinds left out where they hold nothing."""
-    return {name: value for name, value in mention.items() if value is not None or name in _NULLABLE}
-
-
-_NULLABLE = {
+NULLABLE = {
     "rank", "honorific", "level", "branch", "code", "within", "bound", "date", "issuer", "title",
 }  # fmt: skip
 """Columns of mentions that may be None in the kind that they belong to."""

@@ -17,6 +17,7 @@ from bienban.corpus.prepare import prepare
 from bienban.record.build import read
 from bienban.record.codec import encode
 from bienban.record.model import Record
+from bienban.record.ruleset import ruleset
 
 Output = Literal["parquet", "jsonl"]
 OUTPUTS: tuple[Output, ...] = ("parquet", "jsonl")
@@ -58,7 +59,12 @@ def read_all(candidates: Sequence[Candidate], output: Output) -> Reading:
         rows = tables.arrow(found)
     else:
         places = [
-            {"document": record.document.id, "source": source, "place": place}
+            {
+                "document": record.document.id,
+                "source": source,
+                "place": place,
+                "ruleset": ruleset(),
+            }
             for record, source, place in found
         ]
         rows = {

@@ -1,5 +1,6 @@
 """Records as JSON and back, and the JSON Schema that they follow."""
 
+import hashlib
 from functools import cache
 from typing import Any
 
@@ -39,6 +40,19 @@ def decode(line: bytes | str) -> Record:
     if record.record_version != VERSION:
         raise InputError(f"not a record of version {VERSION}: record_version is {record.record_version}")
     return record
+
+
+def check(record: Record) -> None:
+    """Raise InputError where a record that comes from elsewhere is at odds with its own text."""
+    text = record.document.text
+    if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != record.document.id:
+        raise InputError("not the record of its text: the id is another text's")
+    items = (item for statement in record.statements for item in statement.items)
+    session = () if record.session is None else (record.session,)
+    for part in (*record.mentions, *session, *record.statements, *items, *record.indicators):
+        surface = text[part.start : part.end]
+        if not 0 <= part.start <= part.end <= len(text) or getattr(part, "text", surface) != surface:
+            raise InputError(f"not the record of its text: what is said of {part.start} to {part.end}")
 
 
 def schema() -> dict[str, Any]:

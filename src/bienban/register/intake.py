@@ -3,20 +3,23 @@
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, Self, TypeVar
 
 from django.db import DatabaseError, connection, transaction
+from msgspec import structs
 
 from bienban.errors import InputError, RegisterError
+from bienban.record import codec
 from bienban.record.build import read
+from bienban.record.model import Document as About
 from bienban.record.model import Record
+from bienban.record.ruleset import ruleset
 from bienban.register import rows, view
 from bienban.register.models import Correction, Document, Reading
 from bienban.register.names import Names
 from bienban.register.packing import pack, unpack
-from bienban.register.ruleset import ruleset
 
 LOG_PAGES = 8000
 """Pages of 4 KiB that SQLite's log may grow to while many documents go in; pages written again cost once."""
@@ -58,15 +61,40 @@ class Intake:
         `published` as in `bienban.read`; None where the text was added before leaves the date it was given
         then. Raises InputError for a text that no database can hold, RegisterError where storing fails.
         """
+        return self._take(text, published, source, None)
+
+    def take(self, record: Record, by: str, source: str = "") -> Outcome:
+        """Store a record that was made elsewhere, as by `bienban corpus`, unless that was done before.
+
+        `by` is the rule set that read it. What the rule set at work read is stored as it is; what another
+        read is read again from the text, so that older rules never take the place of newer ones. Address,
+        publisher and title that the record brings are kept, unless the register has others.
+        Raises InputError where the record is not that of its text, and as `add` does.
+        """
+        codec.check(record)
+        about = record.document
+        published = about.published if about.published_from == "given" else None
+        return self._take(about.text, published, source, record, as_it_is=by == ruleset())
+
+    def _take(
+        self, text: str, published: str | None, source: str, made: Record | None, as_it_is: bool = False
+    ) -> Outcome:
         digest = _digest(text)
+        known = [made.document] if made else []
+        given = published or ""
         there = rows.select("SELECT id FROM register_document WHERE digest IN ({})", [digest])
-        if not there:
-            return self._store(digest, text, source, published or "", read(text, published))
-        before = view.latest(Document(pk=there[0][0]))
-        given = before.given if published is None else published
-        if (before.ruleset, before.given) == (ruleset(), given):
-            return "same"
-        return self._store(digest, text, source, given, read(text, given or None))
+        if there:
+            before = view.latest(Document(pk=there[0][0]))
+            if published is None:
+                given = before.given
+            stored = unpack(before.record, text)
+            known.insert(0, stored.document)
+            same = (before.ruleset, before.given) == (ruleset(), given)
+            if same and _described(stored, known) == stored:
+                return "same"
+        as_it_is = as_it_is and given == (published or "")
+        record = made if made and as_it_is else read(text, given or None)
+        return self._store(digest, text, source, given, _described(record, known))
 
     def reread(self) -> Iterator[Outcome]:
         """Read every document again that another rule set read last, oldest first, and say what came of each.
@@ -80,7 +108,8 @@ class Intake:
                 before = view.latest(document)
                 if before.ruleset == ruleset():
                     continue
-                record = read(document.text, before.given or None)
+                stored = unpack(before.record, document.text)
+                record = _described(read(document.text, before.given or None), [stored.document])
                 yield self._store(document.digest, document.text, document.source, before.given, record)
 
     def correct(self, correction: Correction) -> Correction:
@@ -110,9 +139,9 @@ class Intake:
             else:
                 document = Document.objects.get(digest=digest)
                 before = view.latest(document)
-                if (before.ruleset, before.given) == (ruleset(), given):
-                    return "same"  # another process was faster
                 outcome = "same" if unpack(before.record, text) == record else "changed"
+                if outcome == "same" and (before.ruleset, before.given) == (ruleset(), given):
+                    return outcome  # another process was faster
             (reading,) = rows.insert(
                 Reading,
                 ("document", "ruleset", "given", "record", "made_at"),
@@ -141,6 +170,18 @@ class Intake:
 def _execute(statement: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def _described(record: Record, known: Sequence[About]) -> Record:
+    """The record with what is not in its text: address, publisher, and a title that only its page had.
+
+    Of each the first that is known stays, so that the same text from another page changes nothing.
+    """
+    about = record.document
+    title, url, publisher = about.title, None, None
+    for one in (*known, about):
+        title, url, publisher = title or one.title, url or one.url, publisher or one.publisher
+    return structs.replace(record, document=structs.replace(about, title=title, url=url, publisher=publisher))
 
 
 def _digest(text: str) -> str:

@@ -4,55 +4,122 @@ import argparse
 import json
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bienban.errors import InputError, RegisterError
 from bienban.terminal import printing
 from bienban.terminal.words import Words
 
+if TYPE_CHECKING:
+    from bienban.register.intake import Intake
+
 OUTCOMES = ("new", "changed", "same", "failed")
 
 
 def add(options: argparse.Namespace, words: Words) -> int:
-    """Take files into the register; a file that fails does not keep the others out."""
+    """Take files and data sets into the register; a text that fails does not keep the others out."""
     from bienban.register.intake import Intake
     from bienban.register.opening import open_register
-    from bienban.text.encodings import decode
 
-    files, counts = options.inputs, Counter[str]()
+    counts = Counter[str]()
     bar = None
     try:
+        steps = _steps(options.inputs)
         open_register(options.database)
-        bar = printing.bar(len(files), words) if len(files) > 1 and sys.stderr.isatty() else None
+        bar = printing.bar(len(steps), words) if len(steps) > 1 and sys.stderr.isatty() else None
         with Intake() as intake:
-            for name in files:
-                try:
-                    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-                    outcome, problem = str(intake.add(decode(data), options.published, name)), ""
-                except (OSError, InputError) as error:
-                    outcome, problem = "failed", printing.problem(error, words)
-                except RegisterError:
-                    raise
-                except Exception as error:  # a mistake of ours must not cost the user the other files
-                    outcome, problem = "failed", words("failed.bug", type(error).__name__, error)
-                counts[outcome] += 1
+            for step in steps:
+                for label, outcome, problem in step(intake, options, words):
+                    counts[outcome] += 1
+                    if problem:
+                        if bar:
+                            bar.stop()
+                        print(f"bienban: {label}: {problem}", file=sys.stderr)
+                        if bar:
+                            bar.start()
+                    if bar and counts.total() % 20 == 0:
+                        bar.update(bar.task_ids[0], description=words("adding", counts.total()))
+                        bar.refresh()
                 if bar:
-                    bar.stop()
-                if problem:
-                    label = words("stdin") if name == "-" else name
-                    print(f"bienban: {label}: {problem}", file=sys.stderr)
-                if bar:
-                    bar.start()
                     bar.advance(bar.task_ids[0])
                     bar.refresh()
     except RegisterError as error:
         return _failed(error, words, options, counts)
+    except ModuleNotFoundError as missing:
+        print(f"bienban: {words('corpus.missing', missing.name, 'corpus')}", file=sys.stderr)
+        return 1
     finally:
         if bar:
             bar.stop()
     _print_counts(counts, options, words)
     return 1 if counts["failed"] else 0
+
+
+Added = tuple[str, str, str]
+"""What became of a text: what it is called, one of OUTCOMES, and the problem if it failed."""
+Step = Callable[["Intake", argparse.Namespace, Words], Iterator[Added]]
+
+
+def _steps(names: Sequence[str]) -> list[Step]:
+    """What the inputs consist of, each of it a file or a shard of a data set."""
+    steps: list[Step] = []
+    for name in names:
+        if "://" not in name and not Path(name).is_dir():
+            steps.append(partial(_add_file, name))
+            continue
+        from bienban.corpus import dataset
+
+        try:
+            steps += [partial(_add_shard, shard) for shard in dataset.shards(name)]
+        except (OSError, InputError) as error:
+            steps.append(partial(_not_added, name, error))
+    return steps
+
+
+def _add_file(name: str, intake: "Intake", options: argparse.Namespace, words: Words) -> Iterator[Added]:
+    from bienban.text.encodings import decode
+
+    def taken() -> str:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return intake.add(decode(data), options.published, name)
+
+    yield _added(words("stdin") if name == "-" else name, taken, words)
+
+
+def _add_shard(shard: str, intake: "Intake", options: argparse.Namespace, words: Words) -> Iterator[Added]:
+    from bienban.corpus import dataset
+    from bienban.corpus.entries import Failed
+
+    if options.published:
+        yield shard, "failed", words("failed.published")
+        return
+    for one in dataset.kept(shard):
+        if isinstance(one, Failed):
+            yield shard + (f":{one.place}" if one.place else ""), "failed", words.failure(one.error)
+        else:
+            source = one.source + (f":{one.place}" if one.place > 1 else "")
+            yield _added(source, partial(intake.take, one.record, one.ruleset, source), words)
+
+
+def _not_added(
+    name: str, error: OSError | InputError, intake: "Intake", options: argparse.Namespace, words: Words
+) -> Iterator[Added]:
+    yield name, "failed", printing.problem(error, words)
+
+
+def _added(label: str, taken: Callable[[], str], words: Words) -> Added:
+    try:
+        return label, taken(), ""
+    except (OSError, InputError) as error:
+        return label, "failed", printing.problem(error, words)
+    except RegisterError:
+        raise
+    except Exception as error:  # a mistake of ours must not cost the user the other texts
+        return label, "failed", words("failed.bug", type(error).__name__, error)
 
 
 def reread(options: argparse.Namespace, words: Words) -> int:

@@ -16,8 +16,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "help.read": ("đọc văn bản và in biên bản", "read texts and print their records"),
     "help.add": (
-        "đọc văn bản và đưa vào sổ; văn bản đã có thì không thêm nữa",
-        "read texts and keep them in the register; a text that is there is not added again",
+        "đọc văn bản, hoặc lấy bộ dữ liệu của bienban corpus (thư mục), và đưa vào sổ; văn bản đã có thì"
+        " không thêm nữa",
+        "read texts, or take data sets of bienban corpus (folders), and keep them in the register; a text"
+        " that is there is not added again",
     ),
     "help.reread": (
         "đọc lại các văn bản trong sổ mà quy tắc cũ đã đọc; giữ nguyên mọi chỗ đã sửa và việc đã theo dõi",
@@ -238,6 +240,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "failed.missing": ("không có tệp này", "no such file"),
     "failed.folder": ("đây là thư mục, không phải tệp", "this is a folder, not a file"),
     "failed.permission": ("không được quyền đọc", "no permission to read it"),
+    "failed.published": (
+        "--published không dùng cho bộ dữ liệu, vì bộ dữ liệu đã có ngày của từng văn bản",
+        "--published is not for data sets, which have the date of each text",
+    ),
     "failed.bug": (
         "chương trình gặp lỗi {0}: {1}; xin báo lại kèm tệp này",
         "the program failed with {0}: {1}; please report it with this file",
@@ -292,6 +298,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "thư mục {0} là của một lần chạy với đầu vào hoặc tùy chọn khác",
         "the folder {0} holds a run with other inputs or options",
     ),
+    "input.other_rules": (
+        "thư mục {0} chứa kết quả đọc theo bộ quy tắc khác ({1}); hãy chọn thư mục khác",
+        "the folder {0} holds what other rules read ({1}); name another folder",
+    ),
+    "input.no_data_set": (
+        "thư mục này không chứa bộ dữ liệu của bienban corpus",
+        "a folder without a data set of bienban corpus",
+    ),
+    "input.shard_missing": ("bộ dữ liệu thiếu tệp: {0}", "a file of the shard is missing: {0}"),
+    "input.shard_damaged": ("phần này của bộ dữ liệu bị hỏng: {0}", "a damaged shard: {0}"),
+    "input.no_record": ("không phải biên bản: {0}", "not a record: {0}"),
+    "input.not_of_text": ("biên bản không khớp với văn bản: {0}", "not the record of its text: {0}"),
     "input.busy": ("đang có một lần chạy khác ghi vào {0}", "another run is writing to {0}"),
     "input.checkpoint": (
         "kết quả ghi từ xa cần một tệp tiến độ trên máy này: --checkpoint TỆP",
@@ -305,6 +323,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "stdin": ("đầu vào chuẩn", "standard input"),
     "reading": ("Đang đọc", "Reading"),
+    "adding": ("Đã xong {0} văn bản", "{0} texts done"),
     # The account of a corpus.
     "corpus.progress": (
         "{0} văn bản, {1} biên bản, {2}/giây",

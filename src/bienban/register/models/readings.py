@@ -21,12 +21,13 @@ class Document(AppendOnly):
 class Reading(AppendOnly):
     """What one rule set read out of a document on one assumption about its date of publication.
 
-    The latest one counts; where an earlier assumption comes back, it is read again.
+    The latest one counts; where an earlier assumption comes back, it is read again. One that `bienban corpus`
+    made by the same rule set is stored as it is.
     """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="readings")
     ruleset = models.CharField(max_length=64)
-    """`bienban.register.ruleset.ruleset()` of the code that read."""
+    """`bienban.record.ruleset.ruleset()` of the code that read."""
     given = models.CharField(max_length=10, blank=True)
     """The date of publication that the reader was told, EDTF; "" for none."""
     record = models.BinaryField()
