@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from bienban.record.model import Body, Instrument, Mention, Person, Place, Quantity, Time
 from bienban.text.segment import Layout
-from bienban.text.source import Source
+from bienban.text.source import Source, digit_runs
 
 
 @dataclass(slots=True)
@@ -18,11 +18,14 @@ class Reading:
     base: str = field(init=False)
     view: str = field(init=False)
     lower: str = field(init=False)
+    digits: list[int] = field(init=False)
+    """Where the runs of digits begin."""
 
     def __post_init__(self) -> None:
         self.base = self.source.base
         self.view = self.source.view
         self.lower = self.source.lower
+        self.digits = digit_runs(self.lower)
 
 
 @dataclass(slots=True)

@@ -97,7 +97,9 @@ class FreeNames:
                 if kind == "name" and joint is not None and joint.group() == " - " and other[1].brand():
                     end = other[0]  # "Công ty Nhôm Bình An - TKV": its group
                 break
-            code = _CODE.match(view, position)
+            space = view.find(" ", position)
+            alphabetic = view[position : space if space >= 0 else self.size].isalpha()
+            code = None if alphabetic else _CODE.match(view, position)
             if topic and code is not None and code.group().isdigit() and end != start:
                 break
             place = gazetteer.longest_of(lower, position, ("province", "district")) if capital else None

@@ -12,6 +12,7 @@ from bienban.mentions.units import RUN, country_at, person_cut, unit_phrase
 
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
 _CENTRE = re.compile(r"(?:trung ương|t\.ư|tw|tư)(?![^\W_])(?! (?:đoàn|hội|mặt trận))")
+_FORMER = ("nguyên ", "cựu ", "tân ", "cố ")
 _BEFORE_TITLE = re.compile(r"(?<![^\W_])(nguyên|cựu|tân|cố) $")
 _ALIAS = re.compile(r" \([^\W\d_&.-]{2,10}\)(?= [^\W\d_])")
 _HAMLETS = re.compile(rf"(?:thôn|bản|buôn|ấp|khu phố|tổ dân phố|làng|bon|plei) ({RUN.pattern}(?: \d+)?|\d+)")
@@ -63,7 +64,9 @@ class PostParser:
     def parse(self, start: int, end: int, title: Title) -> PostToken:
         """The post whose title stands at [start, end), with "nguyên" before and an abbreviation behind it."""
         token = self._parse(start, end, title)
-        before = _BEFORE_TITLE.search(self.lower, max(0, start - 8), start)
+        before = None
+        if self.lower.endswith(_FORMER, 0, start):
+            before = _BEFORE_TITLE.search(self.lower, max(0, start - 8), start)
         if before is not None:
             token.start = before.start()
             if before.group(1) != "tân":

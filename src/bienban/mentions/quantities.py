@@ -40,7 +40,6 @@ _NUMBER = re.compile(
     (?:(?=\ ?[^\W0-9_]|\ ?[%‰°])|(?P<bare>))""",
     re.VERBOSE,
 )
-_RUN = re.compile(r"[0-9]+")
 _FACTORS = {
     "nghìn": Decimal(10**3), "ngàn": Decimal(10**3), "vạn": Decimal(10**4), "triệu": Decimal(10**6),
     "tỷ": Decimal(10**9), "tỉ": Decimal(10**9),
@@ -177,8 +176,7 @@ def find_quantities(
     lower, view, base = reading.lower, reading.view, reading.base
     found: list[Quantity] = []
     at_time = at_instrument = position = 0
-    for run in _RUN.finditer(lower):
-        start = run.start()
+    for start in reading.digits:
         if start < position or (start and lower[start - 1].isalnum()):
             continue
         stop = -1

@@ -1,6 +1,6 @@
 """Forms that times are written in: from digits and time words to candidates whose values are still open.
 
-Two passes: one Aho-Corasick pass over the words of `time_words.tsv`, one over the digits. A candidate's
+One Aho-Corasick pass over the words of `time_words.tsv`, and a look at every run of digits. A candidate's
 `parts` are what its form says: numbers, None for what it leaves out. `time_resolve.py` gives it its value.
 """
 
@@ -18,7 +18,6 @@ from bienban.mentions.time_patterns import (
     DIGITS,
     EVERY,
     MINUTES,
-    RUN,
     SHARE_BEFORE,
     TO_DATE,
     YEAR,
@@ -27,8 +26,11 @@ from bienban.mentions.time_values import valid
 from bienban.mentions.time_words import of_word, words
 
 
-def candidates(lower: str, view: str, begin: int) -> list[Candidate]:
-    """Every place from `begin` on that reads as a time, by `start`, the longest first."""
+def candidates(lower: str, view: str, runs: list[int], begin: int) -> list[Candidate]:
+    """Every place from `begin` on that reads as a time, by `start`, the longest first.
+
+    `runs` is where the runs of digits begin.
+    """
     leads: dict[int, Lead] = {}
     found: list[Candidate] = []
     taken: set[int] = set()
@@ -47,8 +49,7 @@ def candidates(lower: str, view: str, begin: int) -> list[Candidate]:
                 if candidate.end > end + 1:
                     taken.add(end + 1)
     behind = begin
-    for run in RUN.finditer(lower, begin):
-        start = run.start()
+    for start in runs:
         if start < behind or start in taken or (start and lower[start - 1].isalnum()):
             continue
         lead = leads.get(start)

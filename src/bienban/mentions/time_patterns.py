@@ -43,7 +43,6 @@ DAYS = re.compile(
     re.VERBOSE,
 )
 DAY = re.compile(r"(?P<day>[0-9]{1,2}(?!\w|[.,/:-][0-9]))")
-RUN = re.compile(r"[0-9]+")
 MINUTES = re.compile(r" ([0-5]?[0-9])(?: phút(?!\w)|(?=[,.;)\n]| ngày| sáng| chiều| tối| đêm| trưa| cùng))")
 CLOCK_DAY_PART = re.compile(
     r",? (?:buổi )?(rạng sáng|sáng sớm|sáng|trưa|chiều|tối|đêm)(?: (nay|qua|mai))?(?!\w)"

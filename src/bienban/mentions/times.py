@@ -67,7 +67,7 @@ def find_times(reading: Reading) -> list[Time]:
     """Every time of a text by `start`, without overlaps; offsets are into `reading.view`."""
     lower = reading.lower
     header = _HEADER.match(lower) if reading.layout.published else None
-    forms = _without_overlaps(candidates(lower, reading.view, header.end() if header else 0))
+    forms = _without_overlaps(candidates(lower, reading.view, reading.digits, header.end() if header else 0))
     resolver = Resolver(lower, reading.published, forms)
     found: list[Time] = []
     skip = -1

@@ -20,6 +20,7 @@ _TYPE_WORDS = {
 _TYPE = re.compile(
     r"(tỉnh|thành phố|tp\.?|t\.p|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)(?![^\W_])"
 )
+_SHORT_NUMBER = re.compile(r"\d{1,2}(?!\d|[./,]\d)")
 _INITIALS = frozenset(word[0] for word in _TYPE_WORDS)
 LEVEL_OF = {
     "tỉnh": "province", "thành phố": "city", "huyện": "district", "quận": "district", "thị xã": "district",
@@ -113,7 +114,7 @@ def _named(base: str, view: str, lower: str, start: int, type_word: str) -> tupl
         proper = known[1][0].proper
         return known[0], Named(f"{type_word} {proper}", proper, type_word, level)
     if view[start].isdigit():
-        digits = re.compile(r"\d{1,2}(?!\d|[./,]\d)").match(view, start)
+        digits = _SHORT_NUMBER.match(view, start)
         if digits and type_word in ("quận", "phường"):
             return digits.end(), Named(f"{type_word} {digits.group()}", digits.group(), type_word, level)
         return None

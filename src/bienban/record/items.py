@@ -20,14 +20,20 @@ _OPENING = re.compile(
     r"bảy|tám|chín|mười)|cuối cùng|và|cũng như|cùng với|đặc biệt là|qua đó|từ đó|tiếp đó|hơn nữa|"
     r"rằng|là|để|sau đây|như sau)(?!\w)))*"
 )
-_TRAIL = re.compile(r"[\s.,;:…/\"”'–-]+$")
+_TRAIL = " \n.,;:…/\"”'–-"
+_MATTERS = (
+    "nhiệm vụ", "nội dung", "giải pháp", "vấn đề", "công việc", "việc", "yêu cầu", "điểm", "công tác",
+)  # fmt: skip
+_QUALIFYING = (
+    "giải pháp", "nhiệm vụ", "nội dung", "trọng tâm", "trọng điểm", "cụ thể", "sau", "sau đây", "chủ yếu",
+    "chính", "lớn", "như sau", "cấp bách", "quan trọng", "then chốt", "và", "về", "của", "trong", "thời gian",
+    "tới", "đột phá", "cơ bản",
+)  # fmt: skip
 _LEAD_IN = re.compile(
-    r"(?:một số|các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám) (?:nhóm )?(?:nhiệm vụ|nội dung|giải pháp|vấn đề|"
-    r"công việc|việc|yêu cầu|điểm|công tác)"
-    r"(?:[, ]+(?:giải pháp|nhiệm vụ|nội dung|trọng tâm|trọng điểm|cụ thể|sau|sau đây|chủ yếu|chính|lớn|"
-    r"như sau|cấp bách|quan trọng|then chốt|"
-    r"và|về|của|trong|thời gian|tới|đột phá|cơ bản)){0,8}\s*$"
+    rf"(?:một số|các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám) (?:nhóm )?(?:{'|'.join(_MATTERS)})"
+    rf"(?:[, ]+(?:{'|'.join(_QUALIFYING)})){{0,8}}\s*$"
 )
+_LEAD_IN_ENDS = (*_MATTERS, *_QUALIFYING)
 _LISTED = re.compile(
     r"[^:;.]{0,90}(?:giải pháp|nội dung|nhiệm vụ|vấn đề|tập trung vào|như sau|gồm|sau đây|việc|kiến nghị|"
     r"đề xuất)[^:;.]{0,50}:\s"
@@ -90,7 +96,7 @@ class Tasks:
             if (
                 position >= right
                 or self.lower[position:right].rstrip().endswith(":")
-                or (right - position < 140 and _LEAD_IN.search(self.lower[position:right].rstrip(" .:,")))
+                or (right - position < 140 and self._leads_in(position, right))
             ):
                 continue
             if not items and not own_words and not self._has_task(position, right):
@@ -99,6 +105,11 @@ class Tasks:
             if item:
                 items.append(item)
         return items, tuple(everybody) or to
+
+    def _leads_in(self, start: int, end: int) -> bool:
+        """Whether words only announce tasks: "tập trung một số nhiệm vụ trọng tâm sau"."""
+        text = self.lower[start:end].rstrip(" .:,")
+        return text.rstrip().endswith(_LEAD_IN_ENDS) and _LEAD_IN.search(text) is not None
 
     def _has_task(self, start: int, end: int) -> bool:
         """Whether anything is to be done in this region."""
@@ -152,9 +163,8 @@ class Tasks:
         """The task between `start` and `end`, trimmed; None where nothing is left that could be one."""
         while start < end and self.lower[start] in " \n,.;:–-\"“'":
             start += 1
-        trail = _TRAIL.search(self.lower, max(start, end - 12), end)
-        if trail and trail.end() == end:
-            end = trail.start()
+        tail = self.lower[max(start, end - 12) : end]
+        end -= len(tail) - len(tail.rstrip(_TRAIL))
         if end - start < 8:
             return None
         low, high = bisect_left(self.instrument_starts, start), bisect_left(self.instrument_starts, end)

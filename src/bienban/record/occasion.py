@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from bienban.mentions.base import Reading
@@ -19,6 +20,8 @@ _AT = re.compile(
     r"(?:\btại|\bở|\btrên địa bàn|\bđoạn qua|\bthuộc|\bđịa bàn|\b(?:đến|tới|về)(?= (?:các )?(?:xã|phường"
     r"|huyện|tỉnh|thành|tp)))"
 )
+_BOUND = re.compile(r"(?:kể từ|từ|đến|trước|sau|hết|đến hết|quyết định|số)\s(?:ngày\s)?$")
+_ELSEWHERE = re.compile(r"[;:.]|, (?:đồng chí|ông|bà)\b|\s(?:đã|do|của|về)\s")
 _CHAIN = re.compile(r"^[\s,(\-–và]*(?:các |hai )?$")
 _LOCAL = re.compile(r"\b((?:xã|phường|thị trấn|đặc khu|Xã|Phường|Thị trấn|Đặc khu)\s.+)$")
 UNIT = re.compile(
@@ -57,10 +60,7 @@ def day_of(line: Line, naming: Naming | None, reading: Reading) -> tuple[Time | 
         if opened >= 0 and view.find(")", opened, time.start) < 0:
             weight -= 0.8
         weight -= distance(time.value, reading.published)
-        if re.search(
-            r"(?:kể từ|từ|đến|trước|sau|hết|đến hết|quyết định|số)\s(?:ngày\s)?$",
-            reading.lower[max(0, time.start - 18) : time.start],
-        ):
+        if _BOUND.search(reading.lower, max(0, time.start - 18), time.start):
             weight -= 1.2
         if weight > best_weight:
             best, best_weight = time, weight
@@ -96,9 +96,7 @@ def place_in(line: Line, reading: Reading, upto: int | None = None) -> Place | N
         chained = chained and bool(_CHAIN.match(gap))
         if not chained:
             ats = [match.end() for match in _AT.finditer(gap)]
-            chained = bool(ats) and not re.search(
-                r"[;:.]|, (?:đồng chí|ông|bà)\b|\s(?:đã|do|của|về)\s", gap[ats[-1] :]
-            )
+            chained = bool(ats) and not _ELSEWHERE.search(gap, ats[-1])
             first = True
         else:
             first = False
@@ -113,12 +111,14 @@ def place_in(line: Line, reading: Reading, upto: int | None = None) -> Place | N
     return best
 
 
+@lru_cache(2048)
 def unit_of(name: str) -> str | None:
     """The administrative unit that a body's name ends in ("thành phố Hà Nội" of its People's Committee)."""
     match = UNIT.search(name)
     return match.group(1) if match else None
 
 
+@lru_cache(2048)
 def commune_of(name: str) -> str | None:
     """The commune that a body's name ends in."""
     match = _LOCAL.search(name)

@@ -135,9 +135,10 @@ def _absent(lower: str, start: int, person: Person) -> bool:
     if _SPOKEN_OF.search(lower, clause, end):
         return True
     head = min((post.start for post in person.posts if start <= post.start < end), default=end)
-    if _HONOURED.search(lower, max(start, head - 40), head) or _OWNED.search(
-        lower, max(start, head - 60), head
-    ):
+    if _HONOURED.search(lower, max(start, head - 40), head):
+        return True
+    near = max(start, head - 60)
+    if lower.find("của", near, head) >= 0 and _OWNED.search(lower, near, head):
         return True
     return _CREDIT_MARK.search(lower, max(start, end - 60), end) is not None and bool(
         _CREDITED.search(lower, max(start, end - 80), end)

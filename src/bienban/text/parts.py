@@ -263,9 +263,11 @@ def _short_kind(view: str, start: int, end: int, before: str) -> "BlockKind":
     if size <= 200:
         if _CREDIT.match(view, start, end):
             return "credit"
-        stamp = _STAMP.search(view, start, end) if size <= 120 else None
-        if stamp and (stamp.start() - start < 60 and ("GMT" in view[start:end] or "hứ " in view[start:end])):
-            return "credit"
+        text = view[start:end] if size <= 120 else ""
+        if "GMT" in text or "hứ " in text:
+            stamp = _STAMP.search(view, start, end)
+            if stamp and stamp.start() - start < 60:
+                return "credit"
     tail = view[max(start, end - 90) : end].lower()
     if "ảnh" in tail or "hình" in tail or "nguồn" in tail or "photo" in tail:
         photo = _PHOTO.search(view, max(start, end - 90), end)

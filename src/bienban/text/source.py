@@ -72,6 +72,21 @@ _NEW_OA = re.compile(r"o[àáảãạèéẻẽẹ](?![^\W\d_])")
 _NEW_UY = re.compile(r"u(?<!qu)[ỳýỷỹỵ](?![^\W\d_])")
 
 
+_TO_MARKS = bytes(48 if 48 <= byte < 58 else 32 for byte in range(256))
+
+
+def digit_runs(text: str) -> list[int]:
+    """Where each run of the digits 0 to 9 begins; bytes are searched several times as fast as by `re`."""
+    marks = text.encode("ascii", "replace").translate(_TO_MARKS)
+    starts = []
+    at = 0
+    for run in marks.split():
+        at = marks.find(run, at)
+        starts.append(at)
+        at += len(run)
+    return starts
+
+
 class Source:
     """A text and its views; `origin[i]` is the place in `text` of `base[i]` (None: the same place)."""
 
