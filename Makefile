@@ -66,9 +66,10 @@ COMPILE = .venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow
 lock: | $(BIN)/python
 	$(BIN)/python -m venv .venv-lock
 	.venv-lock/bin/pip install --quiet --disable-pip-version-check pip-tools
-	$(COMPILE) --all-build-deps -o requirements.lock pyproject.toml
-	$(COMPILE) --all-build-deps --extra corpus --extra ray --extra dev -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --all-build-deps --extra web -o requirements.lock pyproject.toml
+	$(COMPILE) --all-build-deps --extra web --extra corpus --extra ray --extra dev -o requirements-dev.lock pyproject.toml
 	$(COMPILE) --extra bench -o requirements-bench.lock pyproject.toml
+	$(COMPILE) --all-build-deps --extra followthemoney -o requirements-followthemoney.lock pyproject.toml
 
 clean:
 	rm -rf .venv .venv-bench .venv-lock build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 import bienban
+from bienban.interface.words import Words
 from bienban.terminal import account
-from bienban.terminal.words import Words
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "lam-viec-tinh.txt"

@@ -16,10 +16,11 @@ from rich.console import Console
 
 from bienban import __version__, cli
 from bienban.errors import InputError
+from bienban.interface import values
+from bienban.interface.words import WORDS, Words
 from bienban.record import codec
 from bienban.record.model import Record
-from bienban.terminal import account, marked, values
-from bienban.terminal.words import WORDS, Words
+from bienban.terminal import account, marked
 from bienban.text.encodings import decode
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))

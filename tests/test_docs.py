@@ -13,9 +13,9 @@ from make_rules_page import page
 import bienban.mentions
 import bienban.record
 from bienban import cli
+from bienban.interface.words import WORDS
 from bienban.record import codec
 from bienban.record.rules import rules
-from bienban.terminal.words import WORDS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -8,7 +8,7 @@ import bienban
 PACKAGE = Path(bienban.__file__).parent
 LAYERS = (
     "errors", "record.model", "text", "lexicon", "mentions", "record",
-    "corpus", "register", "terminal", "cli", "__main__",
+    "corpus", "register", "interface", "web", "terminal", "cli", "__main__",
 )  # fmt: skip
 
 

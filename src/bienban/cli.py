@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from bienban import __version__
 from bienban.errors import InputError
+from bienban.interface.words import Language, Words
 from bienban.terminal import corpus, printing
-from bienban.terminal.words import Language, Words
 
 if TYPE_CHECKING:
     from bienban.record.model import Record
@@ -240,7 +240,8 @@ def _writer(view: str, words: Words, many: bool) -> Callable[["Record", str], No
 
         return write_line
 
-    from bienban.terminal import account, marked, values
+    from bienban.interface import values
+    from bienban.terminal import account, marked
 
     console = printing.console()
     show = account.show if view == "table" else marked.show

@@ -10,9 +10,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from bienban.interface import values
+from bienban.interface.words import Words
 from bienban.record.model import Act, Instrument, Item, Participant, Record, Session, Statement
-from bienban.terminal import values
-from bienban.terminal.words import Words
 
 ACT_STYLES: dict[Act, str] = {
     "report": "cyan",

@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from bienban.terminal.words import Words
+from bienban.interface.words import Words
 
 if TYPE_CHECKING:
     from bienban.corpus.local import Engine

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bienban.errors import RegisterError
-from bienban.terminal import printing, values
-from bienban.terminal.words import Words
+from bienban.interface import values
+from bienban.interface.words import Words
+from bienban.terminal import printing
 
 if TYPE_CHECKING:
     from bienban.register.models import Person, Task

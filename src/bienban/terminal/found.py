@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from bienban.terminal import values
-from bienban.terminal.words import Words
+from bienban.interface import values
+from bienban.interface.words import Words
 
 if TYPE_CHECKING:
     from rich.console import Console

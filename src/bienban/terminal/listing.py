@@ -5,8 +5,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bienban.interface.words import WORDS, Words
 from bienban.record.rules import rules
-from bienban.terminal.words import WORDS, Words
 
 KINDS = tuple(key.removeprefix("about.") for key in WORDS if key.startswith("about."))
 ACTS = tuple(key.removeprefix("act.") for key in WORDS if key.startswith("act."))

@@ -5,9 +5,9 @@ from collections import Counter
 from rich.console import Console
 from rich.text import Text
 
+from bienban.interface import values
+from bienban.interface.words import Words
 from bienban.record.model import Body, Instrument, Mention, Person, Place, Quantity, Record, Time
-from bienban.terminal import values
-from bienban.terminal.words import Words
 
 KINDS: dict[type[Mention], tuple[str, str]] = {
     Person: ("person", "bold green"),

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from bienban.errors import InputError
-from bienban.terminal.words import Words
+from bienban.interface.words import Words
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bienban.errors import InputError, RegisterError
+from bienban.interface.words import Words
 from bienban.terminal import printing
-from bienban.terminal.words import Words
 
 if TYPE_CHECKING:
     from bienban.register.intake import Intake
@@ -182,9 +182,10 @@ def tasks(options: argparse.Namespace, words: Words) -> int:
     """List tasks and petitions."""
     import msgspec
 
+    from bienban.interface.sheets import of_tasks
     from bienban.register.opening import open_register
     from bienban.register.reports import Asked, listed
-    from bienban.terminal import sheets
+    from bienban.terminal.sheets import write
 
     since, until = _period(options)
     asked = Asked(
@@ -201,16 +202,17 @@ def tasks(options: argparse.Namespace, words: Words) -> int:
         found = listed(asked)
     except RegisterError as error:
         return _failed(error, words, options, Counter())
-    return sheets.write(options, words, [sheets.of_tasks(found, words)], msgspec.to_builtins(found))
+    return write(options, words, [of_tasks(found, words)], msgspec.to_builtins(found))
 
 
 def report(options: argparse.Namespace, words: Words) -> int:
     """Report how the tasks of a period stand, by body."""
     import msgspec
 
+    from bienban.interface.sheets import of_report, of_tasks, title
     from bienban.register.opening import open_register
     from bienban.register.reports import report as made
-    from bienban.terminal import sheets
+    from bienban.terminal.sheets import write
 
     since, until = _period(options)
     try:
@@ -218,8 +220,8 @@ def report(options: argparse.Namespace, words: Words) -> int:
         found = made(since, until, options.body or "")
     except RegisterError as error:
         return _failed(error, words, options, Counter())
-    shown = [sheets.of_report(found, words), sheets.of_tasks(list(found.tasks), words)]
-    return sheets.write(options, words, shown, msgspec.to_builtins(found), sheets.title(found, words))
+    shown = [of_report(found, words), of_tasks(list(found.tasks), words)]
+    return write(options, words, shown, msgspec.to_builtins(found), title(found, words))
 
 
 def _period(options: argparse.Namespace) -> tuple[date | None, date | None]:

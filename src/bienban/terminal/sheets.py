@@ -1,4 +1,4 @@
-"""Tasks and reports for a person: tables in a terminal, CSV, Excel workbooks, JSON."""
+"""Tasks and reports in a terminal, or written as CSV, Excel workbook or JSON."""
 
 import argparse
 import json
@@ -6,79 +6,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bienban.terminal import printing, values
-from bienban.terminal.words import Words
+from bienban.interface import values
+from bienban.interface.sheets import Sheet
+from bienban.interface.words import Words
+from bienban.terminal import printing
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from bienban.register.reports import Figures, Listed, Report
-    from bienban.register.sheets import Cell
-
-
 WIDE = 110
 """From this many columns on, a terminal shows every column of a sheet."""
-
-
-class Sheet:
-    """A table in words: its name, headings, rows; `narrow` are the columns for a narrow terminal."""
-
-    def __init__(self, name: str, headings: list[str], rows: "list[list[Cell]]", narrow: set[int]) -> None:
-        self.name, self.headings, self.rows, self.narrow = name, headings, rows, narrow
-
-
-def of_tasks(tasks: "list[Listed]", words: Words) -> Sheet:
-    """One row a task."""
-    headings = [
-        words(key)
-        for key in (
-            "task.id", "task.given", "task", "in_charge", "with", "due", "state", "task.done_on", "basis",
-            "task.source",
-        )
-    ]  # fmt: skip
-    rows: list[list[Cell]] = [
-        [
-            one.id,
-            values.date(one.given, words) if one.given else "",
-            " ".join(one.text.split()),
-            "; ".join(one.in_charge),
-            "; ".join(one.coordinating),
-            values.date(one.due, words) if one.due else "",
-            words("state." + one.state),
-            values.date(one.done_on.isoformat(), words) if one.done_on else "",
-            "; ".join(one.instruments),
-            one.title or one.source,
-        ]
-        for one in tasks
-    ]
-    return Sheet(words("tasks"), headings, rows, {0, 2, 3, 5, 6})
-
-
-def of_report(report: "Report", words: Words) -> Sheet:
-    """One row a body, the total last; every count but the first has its percentage behind it."""
-    from bienban.register.reports import COUNTS
-
-    headings = [words("report.body"), words("report.given")]
-    for count in COUNTS[1:]:
-        title = words("report." + count)
-        headings += [title, words("report.percent", title)]
-
-    def row(name: str, one: "Figures") -> "list[Cell]":
-        cells: list[Cell] = [name, one.given]
-        for count in COUNTS[1:]:
-            cells += [getattr(one, count), one.percent(count)]
-        return cells
-
-    rows = [row(one.body or words("report.unknown"), one) for one in report.bodies]
-    total = row(words("report.total"), report.total)
-    return Sheet(words("report"), headings, [*rows, total], {0, 1, 2, 6, 8, 12})
-
-
-def title(report: "Report", words: Words) -> str:
-    """What the report is about, in one line."""
-    days = [values.date(day.isoformat(), words) if day else "…" for day in (report.since, report.until)]
-    period = words("report.period", *days) if report.since or report.until else ""
-    return words("report.title", period, values.date(report.on.isoformat(), words))
 
 
 def write(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
+from bienban.interface.words import Words
 from bienban.record.model import Change, Office, Post
-from bienban.terminal.words import Words
 
 _PARTS = {"TMO": "part.morning", "TAF": "part.afternoon", "TEV": "part.evening", "TNI": "part.night"}
 _QUARTERS = {("01", "03"): "I", ("04", "06"): "II", ("07", "09"): "III", ("10", "12"): "IV"}
