@@ -26,3 +26,7 @@ class LexiconError(BienbanError):
 
 class CorpusError(BienbanError):
     """A corpus cannot be read into a data set as asked, or no further; what is done so far stays."""
+
+
+class ConflictError(RegisterError):
+    """What somebody wanted to change was changed by somebody else since they looked at it."""

@@ -275,6 +275,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "đang là một người: {0}; hãy rút lại quyết định trước",
         "they are one: {0}; undo the decision, or separate documents",
     ),
+    "register.approved": ("bản tin này đã được duyệt", "this readout is approved already"),
+    "register.not_approved": ("bản tin này chưa được duyệt", "this readout is not approved"),
+    "register.conflict": (
+        "người khác vừa sửa chỗ này; hãy xem lại rồi sửa",
+        "somebody else changed this in the meantime",
+    ),
     "register.opened": ("không mở được sổ: {0}", "the register cannot be opened: {0}"),
     "register.written": ("không ghi được vào sổ: {0}", "the register cannot be written: {0}"),
     "register.newer": (

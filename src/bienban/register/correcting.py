@@ -4,45 +4,67 @@ from typing import Any
 
 import msgspec
 
-from bienban.errors import RegisterError
+from bienban.errors import ConflictError, RegisterError
+from bienban.record.model import Record
 from bienban.register.corrections import PARTS, applied, find
 from bienban.register.intake import Intake
 from bienban.register.models import Correction, Document
-from bienban.register.view import current
+
+UNSEEN = object()
+"""The `seen` of somebody who has not looked at what stood there."""
 
 
 def correct(
-    document: Document, part: str, start: int, end: int, field: str, after: Any, author: str, reason: str = ""
+    document: Document,
+    part: str,
+    start: int,
+    end: int,
+    field: str,
+    after: Any,
+    author: str,
+    reason: str = "",
+    *,
+    seen: Any = UNSEEN,
 ) -> Correction:
     """Add a correction, and return it; `field` "" adds a whole part or, with `after` None, removes it.
 
-    Raises RegisterError where the current view has no such part, or would be no record any more.
+    `seen` is the value (or whole part) that the author had before the eyes, as JSON. Raises ConflictError
+    where another one stands there by now; RegisterError where the current view has no such part, or would
+    be no record any more.
     """
     if part not in PARTS:
         raise RegisterError(f"no part of a record: {part}")
-    record = current(document)
-    found = find(msgspec.to_builtins(record), part, start, end)
-    if found is None and (field or after is None):
-        raise RegisterError(f"the record has no {part} at {start}–{end}")
-    before = found if not field else found.get(field) if found is not None else None
-    if before is not None and not field and after is not None:
-        raise RegisterError(f"the record has a {part} at {start}–{end}; correct its fields")
-    correction = Correction(
-        document=document, part=part, start=start, end=end, field=field, before=before, after=after,
-        author=author, reason=reason,
-    )  # fmt: skip
-    if applied(record, correction) is None:
-        raise RegisterError(f"this would be no record: {part} at {start}–{end}: {field or after}")
-    return Intake().correct(correction)
+
+    def made(record: Record) -> Correction:
+        found = find(msgspec.to_builtins(record), part, start, end)
+        before = found if not field else found.get(field) if found is not None else None
+        if seen is not UNSEEN and seen != before:
+            raise ConflictError("somebody else changed this in the meantime")
+        if found is None and (field or after is None):
+            raise RegisterError(f"the record has no {part} at {start}–{end}")
+        if before is not None and not field and after is not None:
+            raise RegisterError(f"the record has a {part} at {start}–{end}; correct its fields")
+        correction = Correction(
+            document=document, part=part, start=start, end=end, field=field, before=before, after=after,
+            author=author, reason=reason,
+        )  # fmt: skip
+        if applied(record, correction) is None:
+            raise RegisterError(f"this would be no record: {part} at {start}–{end}: {field or after}")
+        return correction
+
+    return Intake().correct(document, made)
 
 
 def undo(correction: Correction, author: str, reason: str = "") -> Correction:
     """Take a correction back by one that undoes it; raises RegisterError where that was done before."""
-    if Correction.objects.filter(undoes=correction).exists():
-        raise RegisterError("this was undone before")
-    taken_back = Correction(
-        document=correction.document, part=correction.part, start=correction.start, end=correction.end,
-        field=correction.field, before=correction.after, after=correction.before, author=author,
-        reason=reason, undoes=correction,
-    )  # fmt: skip
-    return Intake().correct(taken_back)
+
+    def made(record: Record) -> Correction:
+        if Correction.objects.filter(undoes=correction).exists():
+            raise RegisterError("this was undone before")
+        return Correction(
+            document=correction.document, part=correction.part, start=correction.start, end=correction.end,
+            field=correction.field, before=correction.after, after=correction.before, author=author,
+            reason=reason, undoes=correction,
+        )  # fmt: skip
+
+    return Intake().correct(correction.document, made)

@@ -6,7 +6,7 @@ from django.db import connections
 
 TABLES = (
     "register_document", "register_reading", "register_correction", "register_decision",
-    "register_taskevent", "register_attachment",
+    "register_taskevent", "register_attachment", "register_approval",
 )  # fmt: skip
 """The tables that are only ever added to; `models.base.AppendOnly` says the same in Python."""
 

@@ -112,12 +112,16 @@ class Intake:
                 record = _described(read(document.text, before.given or None), [stored.document])
                 yield self._store(document.digest, document.text, document.source, before.given, record)
 
-    def correct(self, correction: Correction) -> Correction:
-        """Store a correction and the view that follows from it."""
+    def correct(self, document: Document, made: Callable[[Record], Correction]) -> Correction:
+        """Store the correction that `made` makes of the current record, and the view that follows from it.
+
+        Nobody else writes in between; what `made` raises leaves everything as it was.
+        """
 
         def work() -> Correction:
+            correction = made(view.current(document))
             correction.save(force_insert=True)
-            self.rebuild(correction.document)
+            self.rebuild(document)
             return correction
 
         return self._transaction(work)

@@ -90,6 +90,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     since: date | None = None
     until: date | None = None
     task: int | None = None
+    approved: bool | None = None
+    """Whether the readout was approved (`bienban.register.approving`)."""
 
 
 def listed(asked: Asked | None = None, on: date | None = None) -> list[Listed]:
@@ -140,6 +142,9 @@ def _conditions(asked: Asked, day: date) -> tuple[list[str], list[Any]]:
     if asked.task is not None:
         conditions.append("t.id = %s")
         values.append(asked.task)
+    if asked.approved is not None:
+        conditions.append("r.approved = %s")
+        values.append(asked.approved)
     if asked.act:
         conditions.append("t.act = %s")
         values.append(asked.act)

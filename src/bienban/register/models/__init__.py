@@ -1,7 +1,7 @@
 """The tables of the register, in three layers that are kept apart.
 
-What was read: `Document`, `Reading`. What people corrected: `Correction`, `Decision`. What became of
-tasks: `TaskEvent`, `Attachment`. All six are only ever added to, and everything else follows from them:
+What was read: `Document`, `Reading`. What people corrected: `Correction`, `Decision`, `Approval`. What became
+of tasks: `TaskEvent`, `Attachment`. All seven are only ever added to, and everything else follows from them:
 the current view (`Readout`, `Statement`, `Involvement`, `SearchEntry`), who is who (`Person`,
 `Organisation`, `Post`, `Place`, `Membership`, `Instrument`, `Appearance`, `Attestation`, `Doubt`), tasks as
 they stand (`Task`, `Proposal`).
@@ -28,12 +28,19 @@ from bienban.register.models.identities import (
     Place,
     Post,
 )
-from bienban.register.models.readings import Correction, Document, Reading, Readout
+from bienban.register.models.readings import (
+    Approval,
+    Correction,
+    Document,
+    Reading,
+    Readout,
+)
 from bienban.register.models.statements import Involvement, SearchEntry, Statement
 from bienban.register.models.tasks import Attachment, Proposal, Task, TaskEvent
 
 __all__ = [
     "Appearance",
+    "Approval",
     "Attachment",
     "Attestation",
     "Correction",

@@ -61,6 +61,17 @@ class Correction(AppendOnly):
         return f"{self.part} {self.start}–{self.end} {self.field}".rstrip()
 
 
+class Approval(AppendOnly):
+    """That somebody checked a document's record and gave its tasks out; `undoes` takes one such back."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="approvals")
+    author = models.CharField(max_length=150)
+    undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")
+
+    def __str__(self) -> str:
+        return f"{self.document_id} by {self.author}"
+
+
 class Readout(models.Model):
     """The current view of a document: its latest reading with the corrections laid over it."""
 
@@ -77,6 +88,8 @@ class Readout(models.Model):
     """The days that `date` begins and ends on; None where it is not known."""
     unplaced = models.JSONField(default=list)
     """The ids of corrections whose part the latest reading does not have."""
+    approved = models.BooleanField(default=False, db_default=False)
+    """Whether an approval is in effect; `bienban.register.approving` sees to it."""
 
     def __str__(self) -> str:
         return self.title or str(self.document_id)
