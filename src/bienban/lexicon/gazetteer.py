@@ -149,6 +149,16 @@ def _level(level: UnitLevel) -> _Level:
 
 
 @cache
+def _reach(levels: tuple[UnitLevel, ...]) -> dict[str, int]:
+    """How many syllables the longest name has that begins with a syllable, in any of the levels."""
+    reach: dict[str, int] = {}
+    for level in levels:
+        for first, count in _level(level).reach.items():
+            reach[first] = max(count, reach.get(first, 0))
+    return reach
+
+
+@cache
 def _unit(level: UnitLevel, index: int) -> Unit:
     """The unit of one line of a table."""
     code, name, parent, since, until, became = _level(level).lines[index].split("\t")
@@ -204,8 +214,8 @@ def longest_of(
     if found is None or found.start(1) != start:
         return None
     key = _fold_syllable(found.group(1))
-    limit = max([_level(level).reach.get(key, 0) for level in levels])
-    if not limit:
+    limit = _reach(levels).get(key)
+    if limit is None:
         return None
     tried = [(found.end(), key)]
     while len(tried) < limit:

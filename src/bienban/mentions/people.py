@@ -42,6 +42,7 @@ class PeopleFinder:
         self.by_start = {token.start: token for token in self.tokens}
         self.taken = sorted(taken)
         self.taken_starts = [start for start, _ in self.taken]
+        self.taken_ends = [end for _, end in self.taken]
         self.names: list[Name] = []
         self._ends: set[int] = set()
         self._shorts: list[tuple[int, int]] = []
@@ -86,28 +87,24 @@ class PeopleFinder:
 
     def _pieces(self) -> list[tuple[int, int]]:
         """Runs of capitalised words outside of tokens and taken spans."""
-        spans = self.taken
-        starts = self.taken_starts
+        starts, ends, count = self.taken_starts, self.taken_ends, len(self.taken)
         view = self.view
         pieces: list[tuple[int, int]] = []
         for run in RUN.finditer(view):
             start, end = run.span()
-            if start and (view[start - 1].isalnum() or view[start - 1] in "'’_"):
+            if start and ((before := view[start - 1]).isalnum() or before in "'’_"):
                 continue
-            index = bisect_right(starts, start) - 1
-            if index >= 0 and spans[index][1] > start:
-                start = spans[index][1] + 1
-                index += 1
-            else:
-                index += 1
+            index = bisect_right(starts, start)
+            if index and ends[index - 1] > start:
+                start = ends[index - 1] + 1
             while start < end:
-                if index < len(spans) and spans[index][0] < end:
-                    if start < spans[index][0] - 1:
-                        pieces.append((start, spans[index][0] - 1))
-                    start = max(start, spans[index][1] + 1)
+                if index < count and starts[index] < end:
+                    if start < starts[index] - 1:
+                        pieces.append((start, starts[index] - 1))
+                    start = max(start, ends[index] + 1)
                     index += 1
                 else:
-                    if self.view[start].isupper():
+                    if view[start].isupper():
                         pieces.append((start, end))
                     break
         return pieces

@@ -12,6 +12,14 @@ _CREDIT = re.compile(
     r"(?:tin|bài|ảnh|video|clip|đồ họa|tác giả|thực hiện|nhóm pv|nhóm phóng viên|pv|nguồn|theo)"
     r"(?: ?(?:,|và|&|-|/) ?(?:tin|bài|ảnh|video|clip))* ?[:：] ?",
 )  # fmt: skip
+_CREDIT_ENDS = tuple(
+    word + gap
+    for word in (
+        "tin", "bài", "ảnh", "video", "clip", "đồ họa", "tác giả", "thực hiện", "nhóm phóng viên", "pv",
+        "nguồn", "theo",
+    )
+    for gap in ("", " ")
+)  # fmt: skip
 _NAME_JOINT = re.compile(r" ?(?:,|-|/|&|;| và) ?")
 _SOURCES = frozenset({"theo", "nguồn", "tin", "bài", "ảnh", "pv", "nhóm", "báo", "cổng", "trang", "đài"})
 """First words of a credit that names no person, or names one behind a colon."""
@@ -40,6 +48,8 @@ class Credits:
                     if at < 0:
                         break
                     position = at + 1
+                    if not self.lower.endswith(_CREDIT_ENDS, block.start, at):
+                        continue
                     begin = max(block.start, at - 24)
                     for start in range(begin, at):
                         if (

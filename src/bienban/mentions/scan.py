@@ -29,12 +29,12 @@ class Matcher(Generic[Payload]):
     def find(self, lower: str) -> list[tuple[int, int, tuple[Payload, ...]]]:
         """Every surface in `lower` as (start, end, payloads), left to right, without overlaps."""
         payloads = self._payloads
-        size = len(lower)
+        bordered = f"{lower} "  # a letter behind the last one, and (at -1) before the first
         found: list[tuple[int, int, tuple[Payload, ...]]] = []
         reach = 0
         for index, start, end in self._automaton.find_matches_as_indexes(lower):
-            whole = start >= reach and not (start and lower[start - 1].isalnum())
-            if whole and (end == size or not lower[end].isalnum()):
+            whole = start >= reach and not bordered[start - 1].isalnum()
+            if whole and not bordered[end].isalnum():
                 found.append((start, end, payloads[index]))
                 continue
             # "luật giáo" begins like "luật giá", and "nước đạt" has "ước đạt" in it: such a hit hides what

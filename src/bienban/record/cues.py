@@ -7,8 +7,11 @@ led, attended it, who spoke, how it was held). Both are found with one Aho-Coras
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
 
 from bienban.lexicon.load import table
 from bienban.mentions.base import Mentions, Reading
@@ -41,7 +44,7 @@ NOMINAL = re.compile(
 )
 
 
-class Naming(NamedTuple):
+class Naming(Struct, frozen=True, gc=False):
     """A surface that names a session; `act` is True for a verb, False for a noun."""
 
     start: int
@@ -50,7 +53,7 @@ class Naming(NamedTuple):
     act: bool
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True, gc=False):
     """A surface that tells of the session by `role` (see `session_roles.tsv`)."""
 
     start: int
@@ -114,58 +117,56 @@ def lines_of(reading: Reading, mentions: Mentions) -> list[Line]:
                 lines.append(Line(start, end, index, block.kind, number == 0 and start == sentence.start))
     if not lines:
         return lines
+    starts = [line.start for line in lines]
     inside = _Inside(mentions.bodies)
-    at, last = 0, len(lines) - 1
     for start, end, namings in kinds_matcher().find(reading.lower):
-        while at < last and lines[at + 1].start <= start:
-            at += 1
-        if lines[at].start <= start < lines[at].end and not inside.covers(start, end):
-            lines[at].namings.extend(Naming(start, end, *naming) for naming in namings if naming)
-    inside = _Inside(mentions.bodies)
-    at = 0
-    for start, end, roles in roles_matcher().find(reading.lower):
-        while at < last and lines[at + 1].start <= start:
-            at += 1
-        line = lines[at]
+        line = lines[bisect_right(starts, start) - 1]
         if line.start <= start < line.end and not inside.covers(start, end):
-            line.cues.extend(Cue(start, end, role) for role in roles if role != "none")
+            for naming in namings:
+                if naming is not None:
+                    line.namings.append(Naming(start, end, *naming))
+    for start, end, roles in roles_matcher().find(reading.lower):
+        line = lines[bisect_right(starts, start) - 1]
+        if line.start <= start < line.end and not inside.covers(start, end):
+            for role in roles:
+                if role != "none":
+                    line.cues.append(Cue(start, end, role))
     cited = _Inside(mentions.instruments)
     times = [time for time in mentions.times if not cited.covers(time.start, time.end)]
-    for line, person in _placed(lines, mentions.people):
+    for line, person in _placed(lines, starts, mentions.people):
         line.people.append(person)
-    for line, body in _placed(lines, mentions.bodies):
+    for line, body in _placed(lines, starts, mentions.bodies):
         line.bodies.append(body)
-    for line, place in _placed(lines, mentions.places):
+    for line, place in _placed(lines, starts, mentions.places):
         line.places.append(place)
-    for line, time in _placed(lines, times):
+    for line, time in _placed(lines, starts, times):
         line.times.append(time)
     return lines
 
 
-def _placed(lines: list[Line], mentions: list[Spanned]) -> Iterator[tuple[Line, Spanned]]:
-    """The mentions, which come by `start`, each with the line it begins in."""
-    at, last = 0, len(lines) - 1
+def _placed(
+    lines: list[Line], starts: list[int], mentions: Sequence[Spanned]
+) -> Iterator[tuple[Line, Spanned]]:
+    """The mentions that begin in a line, each with that line; `starts` are those of the lines."""
     for mention in mentions:
-        while at < last and lines[at + 1].start <= mention.start:
-            at += 1
-        if lines[at].start <= mention.start < lines[at].end:
-            yield lines[at], mention
+        start = mention.start
+        line = lines[bisect_right(starts, start) - 1]
+        if line.start <= start < line.end:
+            yield line, mention
 
 
 class _Inside:
-    """Whether spans, asked for in the order of the text, lie inside of mentions that do not overlap."""
+    """Whether spans lie inside of mentions that do not overlap."""
 
-    __slots__ = ("_at", "_spans")
+    __slots__ = ("_ends", "_starts")
 
     def __init__(self, mentions: Sequence[Body | Instrument]) -> None:
-        self._spans = [(mention.start, mention.end) for mention in mentions]
-        self._at = 0
+        self._starts = [mention.start for mention in mentions]
+        self._ends = [mention.end for mention in mentions]
 
     def covers(self, start: int, end: int) -> bool:
-        spans = self._spans
-        while self._at < len(spans) and spans[self._at][1] <= start:
-            self._at += 1
-        return self._at < len(spans) and spans[self._at][0] <= start and end <= spans[self._at][1]
+        at = bisect_right(self._starts, start)
+        return at > 0 and end <= self._ends[at - 1]
 
 
 def refers(line: Line, naming: Naming, lower: str) -> bool:

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from functools import cache
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
 
 from bienban.lexicon.automaton import automaton
 from bienban.lexicon.load import table
@@ -34,7 +34,7 @@ _SORTS = {
 _STOPS = frozenset('.:;!?\n"“”-–•*)(1234567890')
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A cue word or a mention in the text; `sort` holds the bits of what it may be.
 
     `name` is the canonical name of a mention, the title by which posts are named, else the surface.
@@ -46,9 +46,8 @@ class Token(NamedTuple):
     name: str
 
 
-class _Cue(NamedTuple):
-    sort: int
-    name: str
+_Cue = tuple[int, str]
+"""The sort and the name of a cue word."""
 
 
 @cache
@@ -71,7 +70,7 @@ def cues() -> tuple[AhoCorasick, dict[str, _Cue], list[_Cue]]:
             names[surface] = row["value"]
     found = {
         # A compound counts as a noun only where it is no verb of a task as well.
-        surface: _Cue(sort & ~NOUN if sort & TASK else sort, names.get(surface, surface))
+        surface: (sort & ~NOUN if sort & TASK else sort, names.get(surface, surface))
         for surface, sort in sorts.items()
     }
     return automaton(list(found)), found, list(found.values())
@@ -84,7 +83,7 @@ class Wording:
 
     def __init__(self, line: list[Token]) -> None:
         self.line = line
-        self.starts: list[int] = []
+        self.starts = [token.start for token in line]
         """`start` of every token."""
         self.verbs: list[int] = []
         """Indices of the verbs of saying and of events."""
@@ -92,8 +91,8 @@ class Wording:
         """Indices of "cần", "phải" and the like."""
         self.links: list[int] = []
         """Indices of "phối hợp với" and the like."""
-        for index, (start, _, sort, _) in enumerate(line):
-            self.starts.append(start)
+        for index, token in enumerate(line):
+            sort = token.sort
             if sort & (VERB | MODAL | WITH):
                 if sort & VERB:
                     self.verbs.append(index)
@@ -122,42 +121,42 @@ def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
     named.sort()
     lower, base = reading.lower, reading.base
     size = len(lower)
+    bordered = f"{lower} "  # a letter behind the last one, and (at -1) before the first
     named.append((size + 1, 0, 0, ""))
     words, by_surface, found = cues()
     line: list[Token] = []
     following = iter(named)
     start, end, sort, name = next(following)
     reached = 0
-    make = tuple.__new__  # half the time of calling the class
     for index, first, last in words.find_matches_as_indexes(lower):
         while start <= first:
             if start >= reached:
-                line.append(make(Token, (start, -end, sort, name)))
+                line.append(Token(start, -end, sort, name))
                 reached = -end
             start, end, sort, name = next(following)
-        if first < reached or (first and lower[first - 1].isalnum()):
+        if first < reached or bordered[first - 1].isalnum():
             continue
-        cue = found[index]
-        inside = lower[last : last + 1].isalnum()
-        if cue.sort & MODAL and base[first].isupper() and first > 1 and lower[first - 2] not in _STOPS:
+        cue_sort, cue_name = found[index]
+        if cue_sort & MODAL and base[first].isupper() and first > 1 and lower[first - 2] not in _STOPS:
             continue  # "Bí thư Nên": a name
+        inside = bordered[last].isalnum()
         if last <= start and not inside:
-            line.append(make(Token, (first, last, *cue)))
-        elif cue.sort & TITLE and not inside:
+            line.append(Token(first, last, cue_sort, cue_name))
+        elif cue_sort & TITLE and not inside:
             # "Trưởng Phòng Kinh tế": the last word of the office opens the name of the body.
-            line.append(make(Token, (first, start, *cue)))
+            line.append(Token(first, start, cue_sort, cue_name))
         else:
             # "giao Ban Quản lý ...", not "giao ban": a shorter cue ends before the name or the syllable.
             stop = lower.rfind(" ", first, last)
             while stop > 0:
                 shorter = by_surface.get(lower[first:stop])
                 if shorter is not None and stop <= start:
-                    line.append(make(Token, (first, stop, *shorter)))
+                    line.append(Token(first, stop, *shorter))
                     break
                 stop = lower.rfind(" ", first, stop)
     while start <= size:
         if start >= reached:
-            line.append(make(Token, (start, -end, sort, name)))
+            line.append(Token(start, -end, sort, name))
             reached = -end
         start, end, sort, name = next(following)
     return line
