@@ -15,6 +15,7 @@ from bienban.lexicon.phrases import Phrases
 from bienban.mentions.base import Reading
 from bienban.mentions.body_names import FreeNames, borders
 from bienban.mentions.units import LEVEL_OF, Named, country_at, unit_phrase
+from bienban.text.letters import UPPER
 
 RULES = {
     "body.fixed": "a complete name of the lexicon (Bộ Chính trị, Chính phủ, TTXVN)",
@@ -23,6 +24,7 @@ RULES = {
     "body.inner": "a part of another body (Ban Thường vụ Tỉnh ủy, Văn phòng UBND tỉnh)",
     "body.field": "a ministry, department or division by its field (Bộ Y tế, Sở NN&PTNT)",
     "body.open": "an enterprise, institute, hospital ... by its free name",
+    "body.country": "a party or force of another country (Đảng Nhân dân Cách mạng Lào)",
     "body.numbered": "a formation with a number (Quân khu 4)",
     "body.list": "a member of a list of departments, without its head (các bộ: Xây dựng, Nội vụ)",
     "body.alias": "a short name: in brackets behind the full one, or an enterprise's own name alone",
@@ -114,16 +116,28 @@ def fields() -> Phrases[tuple[str, frozenset[str]]]:
     return Phrases(rows + [(form, field) for surface, field in rows for form in _spellings(surface)])
 
 
+@cache
+def _with_offices() -> frozenset[str]:
+    """Bodies of the whole country that have one of the same name in each province: "Cục Thuế"."""
+    rows = table("bodies")
+    whole = {row["value"] for row in rows if row["slot"] == "fixed"}
+    return frozenset(row["value"] for row in rows if row["slot"] == "required") & whole
+
+
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
 _INNER_ALIAS = re.compile(r"\([^\W\d_]{2,8}\) ")
+_WITHIN = re.compile(r" \([^()\n]{2,20}\) Việt Nam(?![^\W_])")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _REGION = re.compile(r"[Kk]hu vực ([IVX]{1,5}|\d{1,2})(?![\w/]|[.,]\d)")
 _DOMAIN = re.compile(r"\.(?:vn|com|net|org)(?![^\W_])", re.IGNORECASE)
 _NATIONAL = frozenset({"Chính phủ", "Quốc hội", "Thượng viện", "Hạ viện"})
 """What every country has: the Vietnamese one unless another country follows."""
 _OFFICES = frozenset(
-    {"Phòng", "Cục", "Vụ", "Tổng cục", "Chi cục", "Viện", "Trung tâm", "Hội", "Ban Quản lý", "Hiệp hội"}
-)
+    {
+        "Phòng", "Cục", "Vụ", "Tổng cục", "Chi cục", "Viện", "Trung tâm", "Hội", "Ban Quản lý", "Hiệp hội",
+        "Cảng vụ", "Cảng vụ Hàng không", "Cảng vụ Hàng hải",
+    }
+)  # fmt: skip
 """What is called after its business, in lower case behind the first word."""
 _BEFORE_PERSONS = _OFFICES | {"Báo", "Tập đoàn", "Tổng công ty"}
 _SHARED_NAMES = frozenset({"Trung tâm", "Phái đoàn", "Liên đoàn", "Hiệp hội", "Liên hiệp"})
@@ -132,6 +146,10 @@ _MISSIONS = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán", "Phái đ
 _DEEPEST = 5
 _PARTY = frozenset({"Đảng ủy", "Đảng bộ", "Ban Thường vụ", "Ban Chấp hành"})
 _PLURAL = re.compile(r" (?:(?:các|cấp|nơi|một|nhiều|hai|ba) |\d+ (?:địa phương|tỉnh|huyện|quận|xã|phường))")
+_EACH = re.compile(rf" (?:tỉnh|thành phố),? (?:thành|tỉnh|quận|huyện)(?! (?:phố )?[{UPPER}])")
+_MANY = re.compile(r"(?:(?<![^\W_])(?:các|những|mỗi|từng|nhiều)|\d) $")
+_ARM = re.compile(r" (?:Hải quân|Không quân|Phòng không|Đặc công|Pháo binh|Công binh|Tăng thiết giáp)")
+"""The arm of a formation with a number: "Lữ đoàn 189 Hải quân"."""
 
 
 class BodyParser:
@@ -183,7 +201,7 @@ class BodyParser:
                 return None
             if slot == "open" and not inner_capital and " " not in head.value and head.value != "Báo":
                 return None
-        elif slot in ("topic", "numbered") or (slot == "inner" and head.value not in _PARTY):
+        elif slot in ("topic", "numbered", "country") or (slot == "inner" and head.value not in _PARTY):
             return None
         candidate = self.parse(start, end, head)
         if candidate is None:
@@ -199,19 +217,37 @@ class BodyParser:
 
     def parse(self, start: int, end: int, head: Head, complement: bool = False) -> Candidate | None:
         """The body with `head` at [start, end)."""
-        candidate = Candidate(start, end, head, f"body.{head.slot}", complement=complement)
         slot = head.slot
         if slot == "none" or _DOMAIN.match(self.view, end):
             return None
+        if slot in ("fixed", "required") and head.level in ("", "central"):
+            inside = _WITHIN.match(self.view, end)
+            if inside is not None:
+                end = inside.end()  # "Tổng Liên đoàn Lao động (LĐLĐ) Việt Nam"
+        candidate = Candidate(start, end, head, f"body.{slot}", complement=complement)
         if slot == "fixed":
             self._country(candidate)
             self._branch(candidate)
+            if head.value in _with_offices() and candidate.end == end:
+                if self._any_of_them(start, end):
+                    return None
+                self._unit(candidate)
+            return candidate
+        if slot == "country":
+            country = country_at(self.view, self.lower, end + 1) if self._space(end) else None
+            if country is None:
+                return None
+            candidate.end, candidate.tail = country[0], f" {country[1]}"
             return candidate
         if slot == "numbered":
             number = _NUMBER.match(self.view, end)
             if number is None:
                 return candidate if complement else None
             candidate.tail, candidate.end = number.group(1), number.end()
+            arm = _ARM.match(self.view, candidate.end)
+            if arm is not None and head.branch == "military":
+                candidate.tail += arm.group()
+                candidate.end = arm.end()
             return candidate
         if slot == "field":
             return self._field(candidate)
@@ -230,11 +266,25 @@ class BodyParser:
                 candidate.unit, candidate.end = phrase.named, phrase.end
             return candidate
         candidate.rule = "body.unit"
+        if head.value == "Thanh tra" and self._space(end) and self.view[start].isupper():
+            parent = self.at(end + 1)
+            if parent is not None and parent.rule == "body.field":
+                candidate.inner, candidate.end = parent, parent.end
+                return candidate
         if slot == "required" and head.branch == "front" and self.lower.startswith(" việt nam", end):
             candidate.end = end = end + 9
-        if not self._unit(candidate) and _PLURAL.match(self.lower, end):
+        self._unit(candidate)
+        if candidate.unit is None and self._any_of_them(start, end):
             return None
         return candidate
+
+    def _any_of_them(self, start: int, end: int) -> bool:
+        """Whether a head means any body of its kind: "các Cục Hải quan", "Cục Hải quan tỉnh, thành phố"."""
+        return bool(
+            _PLURAL.match(self.lower, end)
+            or _EACH.match(self.view, end)
+            or _MANY.search(self.lower, max(0, start - 12), start)
+        )
 
     def _space(self, end: int) -> bool:
         return end + 1 < self.size and self.lower[end] == " "

@@ -39,6 +39,14 @@ def borders(value: str) -> frozenset[str]:
 
 
 @cache
+def _regions() -> Phrases[bool]:
+    """Regions and places abroad that bodies are named after: "Ban Chỉ đạo Tây Nam Bộ", "Khu ủy Quảng Tây"."""
+    rows = [row["surface"] for row in table("regions") if row["bare"] == "vùng"]
+    rows += [row["surface"] for row in table("foreign_places")]
+    return Phrases((surface, True) for surface in [*rows, "miền Bắc", "miền Trung", "miền Nam", "miền Tây"])
+
+
+@cache
 def _name_words() -> Phrases[str]:
     return Phrases((row["surface"], row["value"]) for row in table("name_words"))
 
@@ -73,7 +81,7 @@ class FreeNames:
         With `long_head` the name itself may be in lower case ("Ban Quản lý dự án đầu tư").
         """
         topic = kind == "topic"
-        end, capitals, doing = start, int(long_head or topic), False
+        end, capitals, doing, placed = start, int(long_head or topic), False, False
         view, lower = self.view, self.lower
         while end + 1 < self.size:
             joint = _JOINER.match(view, end) if end > start else None
@@ -102,8 +110,21 @@ class FreeNames:
             code = None if alphabetic else _CODE.match(view, position)
             if topic and code is not None and code.group().isdigit() and end != start:
                 break
-            place = gazetteer.longest_of(lower, position, ("province", "district")) if capital else None
-            if place is not None and " " in lower[position : place[0]]:
+            if (
+                kind != "name"
+                and placed
+                and joint is None
+                and code is None
+                and (not capital or (topic and self._surname_at(position)))
+            ):
+                break  # "Ban Chỉ đạo Tây Bắc | tổ chức ...": with its place the name is complete
+            place: tuple[int, Any] | None = None
+            if capital or lower.startswith("miền ", position):
+                place = _regions().longest(lower, position) or gazetteer.longest_of(
+                    lower, position, ("province", "district")
+                )
+            placed = place is not None and " " in lower[position : place[0]]
+            if place is not None and placed:
                 end = place[0]
                 capitals += 1
             elif topic and (year := _YEAR.match(lower, position)) is not None:
@@ -115,11 +136,13 @@ class FreeNames:
                 if capital
                 else capitals and (self._lower_word(known[1], topic) or lower.endswith(" về", start, end))
             ):
-                if topic and known[1] == "topic":
+                if topic and known[1] in ("topic", "matter"):
                     does = _predicate_at(lower, position)
                     if does and not (end == start or doing):
                         break  # "Ban Chỉ đạo về tổng kết ...", but "Tiểu ban Nhân sự | triển khai ..."
                     doing = does or lower.startswith("về", position)
+                elif capital:
+                    doing = False  # "Hội đồng thẩm định Nhà nước | thẩm định ..."
                 end = known[0]
                 hyphened = _HYPHENED.match(view, end)
                 end = hyphened.end() if hyphened is not None else end
@@ -232,6 +255,9 @@ class FreeNames:
         ):
             return end
         return following.end()
+
+    def _surname_at(self, start: int) -> bool:
+        return self.lower[start : self.lower.find(" ", start)] in surnames()
 
     def looks_like_person(self, start: int) -> bool:
         """Whether a capitalised run from here to its end could be a person's name: two to four words."""

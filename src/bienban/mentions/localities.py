@@ -197,7 +197,7 @@ class Localities:
             needs.unit is not None
             or needs.unit_type is not None
             or needs.tail
-            or needs.head.slot in ("fixed", "open", "topic")
+            or needs.head.slot in ("fixed", "country", "open", "topic")
         ):
             return
         if (
@@ -237,8 +237,9 @@ class Localities:
     def name(self, candidate: Candidate) -> str | None:
         """The canonical full name, None where the context does not settle it and the head alone is none."""
         head, slot = candidate.head, candidate.head.slot
-        if slot == "fixed":
-            return head.value + candidate.tail
+        if slot in ("fixed", "country"):
+            unit = candidate.unit or (self._filled(candidate) if candidate.unit_type else None)
+            return head.value + candidate.tail + (f" {unit.name}" if unit is not None else "")
         if slot == "numbered":
             number = candidate.tail or self._numbers.get(head.value)
             return f"{head.value} {number}" if number else None
@@ -252,6 +253,8 @@ class Localities:
             return self._field_name(candidate)
         if self._front and self._is_front(candidate):
             return "Mặt trận Tổ quốc Việt Nam"
+        if candidate.inner is not None:
+            return f"{head.value} {self.name(candidate.inner)}"  # "Thanh tra Bộ Y tế"
         unit = candidate.unit or self._filled(candidate)
         return f"{head.value} {unit.name}" if unit is not None else self._full_name(candidate)
 

@@ -319,7 +319,7 @@ def _fills(candidate: Candidate) -> bool:
         last = last.inner
     return (
         last.unit is None
-        and last.head.slot not in ("fixed", "numbered", "open", "topic")
+        and last.head.slot not in ("fixed", "country", "numbered", "open", "topic")
         and last.head.value != "Bộ"
     )
 

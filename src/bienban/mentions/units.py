@@ -15,10 +15,11 @@ RUN = re.compile(rf"{TOKEN}(?: {TOKEN}){{0,7}}")
 _TYPE_WORDS = {
     "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "tp.": "thành phố", "t.p": "thành phố",
     "huyện": "huyện", "quận": "quận", "thị xã": "thị xã", "tx": "thị xã", "tx.": "thị xã", "xã": "xã",
-    "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu",
+    "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu", "h.": "huyện", "q.": "quận",
 }  # fmt: skip
 _TYPE = re.compile(
-    r"(tỉnh|thành phố|tp\.?|t\.p|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)(?![^\W_])"
+    r"(?:tỉnh|thành phố|t\.p|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?![^\W_])"
+    r"|(?:tp|tx)(?:\.|(?![^\W_]))|[hq]\.(?= ?[^\W\d_]{2})"
 )
 _SHORT_NUMBER = re.compile(r"\d{1,2}(?!\d|[./,]\d)")
 _INITIALS = frozenset(word[0] for word in _TYPE_WORDS)
@@ -90,7 +91,7 @@ def unit_phrase(base: str, view: str, lower: str, start: int, bare_names: bool =
         if known is None or not _is_capitalised(view, start, known[0]):
             return None
         return Phrase(known[0], of_gazetteer(known[1][0]), None)
-    type_word = _TYPE_WORDS[found.group(1)]
+    type_word = _TYPE_WORDS[found.group()]
     name_start = found.end() + (lower[found.end() : found.end() + 1] == " ")
     named = _named(base, view, lower, name_start, type_word)
     if named is not None:
@@ -111,6 +112,9 @@ def _named(base: str, view: str, lower: str, start: int, type_word: str) -> tupl
         units = [unit for unit in known[1] if unit.type_word == type_word]
         if units:
             return known[0], of_gazetteer(units[0])
+        run = RUN.match(view, start)
+        if run is not None and run.end() > known[0] and run.group().split(" ")[0].lower() in surnames():
+            return None  # "UBND TP Lê Hồng Sơn": a person, though there is a commune Lê Hồng
         proper = known[1][0].proper
         return known[0], Named(f"{type_word} {proper}", proper, type_word, level)
     if view[start].isdigit():

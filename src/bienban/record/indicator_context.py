@@ -2,17 +2,20 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from operator import itemgetter
 
 from bienban.mentions.base import Mentions, Reading
 from bienban.record.model import Session, Statement, Time
 
-_TYPES = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
-_LOCAL = re.compile(rf"(?:^|(?<!Hợp tác)\s)((?:{_TYPES}) (\w).*)$")
+_TYPES = "tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
+_LOCAL = re.compile(rf"(?:^|(?<!Hợp tác)(?<!Thông tấn)\s)((?:{_TYPES}) (\w).*)$")
 _OWN = re.compile(rf"\b(?:toàn|của|địa bàn|cả) ({_TYPES})\b(?! \d)")
 _COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị) ủy (.+)$")
 _COMMITTEES = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã"}
 _FORCES = re.compile(r"(?:Quân khu|Quân đoàn|Binh đoàn) \d+")
-_CENTRAL = re.compile(r"Bộ |Chính phủ|Quốc hội|Thanh tra Chính|Văn phòng (?:Chính|Quốc)|Ngân hàng Nhà nước")
+_CENTRAL = re.compile(
+    r"(?:Thanh tra )?Bộ |Chính phủ|Quốc hội|Thanh tra Chính|Văn phòng (?:Chính|Quốc)|Ngân hàng Nhà nước"
+)
 _COMPARED = re.compile(r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|mục tiêu|với|quy hoạch|khóa|nhiệm kỳ)\s*$")
 _NOW = re.compile(r"\b(?<!thực )(?<!phát )(?<!thể )(?:hiện(?! đại)|đến nay)\b")
 _UNTIL = re.compile(r" (?:đến|tới)(?: hết)? (?:ngày )?")
@@ -27,7 +30,7 @@ def locality(name: str) -> str | None:
     found = _LOCAL.search(name)
     if found and (found.group(2).isupper() or found.group(2).isdigit()):
         return found.group(1)
-    if committee := _COMMITTEE.search(name):
+    if committee := _COMMITTEE.search(name):  # of Ho Chi Minh City's the name has the type word
         return f"{_COMMITTEES[committee.group(1)]} {committee.group(2)}"
     force = _FORCES.search(name)
     return force.group() if force else None
@@ -37,7 +40,7 @@ class Context:
     """What the figures of one text are read against: its times, places, people and session."""
 
     __slots__ = (
-        "_bodies", "_home", "_lower", "_place_starts", "_places", "_speaking", "_time_starts", "_times",
+        "_bodies", "_home", "_localities", "_lower", "_places", "_speaking", "_time_starts", "_times",
         "_today",
     )  # fmt: skip
 
@@ -47,8 +50,11 @@ class Context:
         self._lower = reading.lower
         self._times = times
         self._time_starts = [time.start for time in times]
-        self._places = [p for p in mentions.places if p.level not in ("country", "region", "other")]
-        self._place_starts = [place.start for place in self._places]
+        named = [(p.start, p.name) for p in mentions.places if p.level not in ("country", "region", "other")]
+        self._places = named
+        of_bodies = [(b.start, home) for b in mentions.bodies if b.branch and (home := locality(b.name))]
+        self._localities = sorted([*named, *of_bodies])
+        """Where a place is named, by itself or in the name of its body."""
         self._bodies: dict[str, list[str]] = {}
         for person in mentions.people:
             for post in person.posts:
@@ -137,16 +143,17 @@ class Context:
 
     def place(self, at: int, segment: int, floor: int, statement: Statement | None) -> str | None:
         """Canonical name of the place reported on: named with the figure, the speaker's, or the session's."""
-        index = bisect_right(self._place_starts, at) - 1
-        if index >= 0 and self._places[index].start >= segment:
-            return self._places[index].name
+        index = bisect_right(self._localities, at, key=itemgetter(0)) - 1
+        if index >= 0 and self._localities[index][0] >= segment:
+            return self._localities[index][1]
+        index = bisect_right(self._places, at, key=itemgetter(0)) - 1
         window = max(floor, at - _REACH)
         kinds = _OWN.findall(self._lower, window, at)
         if kinds:
             prefix = kinds[-1] + " "
-            for place in self._places[max(0, index - 20) : index + 1][::-1]:
-                if place.name.lower().startswith(prefix):
-                    return place.name
+            for _, name in self._places[max(0, index - 20) : index + 1][::-1]:
+                if name.lower().startswith(prefix):
+                    return name
         if any(self._lower.find(word, window, at) >= 0 for word in _NATION):
             return "Việt Nam"
         speaker = statement.speaker if statement is not None else ()
@@ -154,7 +161,7 @@ class Context:
             self._speaking[speaker] = self._spoken_for(speaker)
         if home := self._speaking[speaker]:
             return home
-        return self._places[index].name if index >= 0 else None
+        return self._places[index][1] if index >= 0 else None
 
     def _spoken_for(self, speaker: tuple[str, ...]) -> str | None:
         """The locality that somebody speaks for, or else the session's, or the country for the centre."""
