@@ -23,10 +23,12 @@ from bienban.record.around_addressees import (
     OPENS_ASIDE,
     PARTICLE,
     PLAIN,
+    POINTING,
     QUANTIFIER,
     SEPARATORS,
     SHORTEST,
     STOP,
+    TELLS,
     WITHIN,
 )
 from bienban.record.groups import end_of_group, may_be_someone, opens_group, word_at
@@ -343,7 +345,7 @@ class Addressees:
         found = self.after(position, end)
         if not found or (found.names[0] not in self.known and self._is_predicate(position)):
             return None
-        behind = PARTICLE.match(self.lower, found.end, end)
+        behind = POINTING.match(self.lower, found.end, end) or PARTICLE.match(self.lower, found.end, end)
         next_token = self.token_at(behind.end() if behind else found.end)
         if self.lower[found.end : found.end + 1] == ":":
             return found
@@ -374,6 +376,21 @@ class Addressees:
                 return charged
         return None
 
+    def task_beyond(self, position: int, end: int) -> int:
+        """Where the task begins that comes straight behind the aside at `position`; -1 where none does."""
+        if not OPENS_ASIDE.match(self.lower, position, end):
+            return -1
+        limit = min(end, position + FAR)
+        comma = position
+        for _ in range(MANY):
+            before, comma = comma, self.lower.find(", ", comma, limit) + 2
+            if comma == 1 or TELLS.search(self.lower, before, comma):
+                return -1
+            token = self.token_at(comma)
+            if token is not None and token.sort & TASK and not token.sort & (SHORT | NAMED | NOUN):
+                return comma
+        return -1
+
     def framed(self, position: int, end: int) -> Addressee | None:
         """Whoever stands between a verb of asking and a modal: "yêu cầu kiểm lâm phải ..."."""
         found = PARTICLE.match(self.lower, position, end)
@@ -390,6 +407,10 @@ class Addressees:
             if token.sort & (TASK | VERB | ADVERB) and not token.sort & NOUN:
                 return None
         return None
+
+    def _is_task_at(self, position: int) -> bool:
+        token = self.token_at(position)
+        return token is not None and bool(token.sort & TASK)
 
     def _tasks_soon(self, position: int, end: int) -> bool:
         for index in range(bisect_left(self.starts, position), len(self.line)):
@@ -425,7 +446,7 @@ class Addressees:
                 token = self.line[index]
                 if token.start >= min(end, position + 160) or ";" in self.lower[position : token.start]:
                     break
-                if token.sort & MODAL:
+                if token.sort & MODAL and (token.name != "được giao" or self._is_task_at(token.end + 1)):
                     position = token.start
                     break
         while True:

@@ -7,12 +7,13 @@ PARTICLE = re.compile(
     r"thời gian tới|thời gian đến|trước mắt|"
     r"trong năm tới|cũng|đều|ngay|hiện nay|thì)(?!\w))*"
 )
+POINTING = re.compile(r" (?:nêu trên|nói trên|kể trên|trên đây) ")
 QUANTIFIER = re.compile(r"(?:toàn thể|toàn bộ|tất cả|nhiều|một số|đồng chí|đại diện|lãnh đạo)\s+", re.I)
 # Words that end the name of a group: what follows says when, how or on what ground, not who.
 BESIDE = re.compile(
     r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|"
     r"căn cứ|khi|để|nhằm|"
-    r"theo (?:chức năng|dõi|đúng|tinh thần|nhiệm vụ|thẩm quyền|quy định)|được|đang|bị|ngay|thời gian|"
+    r"theo (?:chức năng|đúng|tinh thần|nhiệm vụ|thẩm quyền|quy định)|được|đang|bị|ngay|thời gian|"
     r"với (?:tinh thần|vai trò|trách nhiệm|chức năng)|dù|nếu|càng|hãy|luôn|đều|cùng nhau|sau khi|trước khi|"
     r"bằng|cũng như)(?!\w)"
 )
@@ -22,7 +23,7 @@ ASIDE = re.compile(
     r"theo (?:chức năng|tinh thần|nhiệm vụ|thẩm quyền)|ngay|thời gian|với (?:tinh thần|vai trò|trách nhiệm|"
     r"chức năng)|sau khi|trước khi)(?!\w)"
 )
-GROUND = re.compile(r"[\s,]*(?:căn cứ|trên cơ sở|trong phạm vi|theo (?:chức năng|thẩm quyền|nhiệm vụ))(?!\w)")
+GROUND = re.compile(r"[\s,]*(?:căn cứ|trên cơ sở(?! đó)|trong phạm vi|theo (?:chức năng|thẩm quyền|nhiệm vụ))(?!\w)")
 ANY_VERB = re.compile(
     r" (?!(?:là|có|đã|được|còn|đang|luôn|vẫn|thuộc|với|và|do|cũng|như|về|tại|ở|của|để|cùng|từ|trên|trong|"
     r"theo|bị|sẽ|mà)(?!\w))[^\W\d_A-ZĐ]"
@@ -64,6 +65,7 @@ OPENS_ASIDE = re.compile(
     r"thông qua|nhân dịp|kể từ|ngay|bằng|thời gian|tới đây|sắp tới|hiện nay|nếu|tùy|do|vì|năm|tháng|quý|"
     r"đây|đồng thời|đặc biệt)(?!\w)"
 )
+TELLS = re.compile(r"(?<!\w)(?:đã|đang|vẫn|còn|là|nhưng|mặc dù|tuy|có)(?!\w)")
 PLAIN = re.compile(r"[^\W\d][\w&.-]*(?: [\w&.-]+){0,6}")
 NEAR = 60  # characters between a verb of asking and the modal behind who is asked
 MARKED = re.compile(r"[,;:.\"“”()\n]|(?<!\w)(?:đã|đang|sẽ|cũng|đều|luôn|vẫn|không|là|những|các|việc)(?!\w)")

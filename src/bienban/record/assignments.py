@@ -11,14 +11,14 @@ from bienban.record.addressees import Addressee
 from bienban.record.clauses import Clause
 from bienban.record.items import DIRECTING, Tasks
 from bienban.record.model import Act, Item
-from bienban.record.wording import COMPLAIN, ORDER, PETITION, REQUEST, TASK, Token
+from bienban.record.wording import BODY, COMPLAIN, ORDER, PETITION, REQUEST, TASK, TITLE, Token
 
 _TOPIC = re.compile(r"(?:theo đó,? |trong đó,? |còn )?(?:riêng )?(?:đối với|với|về phía|riêng|còn)\s")
 _AS_NOUN = re.compile(r"(?:,? (?:và )?(?:kiến nghị|đề xuất|đề nghị))? của ")
 
 _GIVEN = re.compile(
     r"(?:(?: [^\s,.;:]+){0,4}? (?:nhiệm vụ|công việc|đầu việc|phần việc|trách nhiệm|chỉ tiêu))?"
-    r"(?: cụ thể| trọng tâm)? (?:cho|đối với) "
+    r"(?: cụ thể| trọng tâm| sau đây)? (?:cho|đối với) "
 )
 _SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: việc)? ")
 
@@ -102,7 +102,7 @@ class Assignments:
         """The tasks behind a verb of directing or asking; the sentence begins at `start`."""
         found = self.who.after(verb.end, end)
         topic = None if found else self._topic(start, verb.start)
-        found = found or (None if topic else self._named_behind(verb, end))
+        found = found or (None if topic else self.named_behind(verb, end))
         position, to, inferred = verb.end, self._default(draft), True
         if topic:
             to, inferred = topic.names, False
@@ -112,7 +112,7 @@ class Assignments:
         items, everybody = self.tasks.read(position, end, to, True, early)
         self.add(draft, items, everybody, inferred)
 
-    def _named_behind(self, verb: Token, end: int) -> Addressee | None:
+    def named_behind(self, verb: Token, end: int) -> Addressee | None:
         """Who is named further behind the verb: "giao nhiệm vụ cho ...", "yêu cầu, tới đây, xã cần"."""
         given = _GIVEN.match(self.lower, verb.end, end)
         found = self.who.after(given.end(), end) if given else None
@@ -174,6 +174,8 @@ class Assignments:
         charged = self.who.in_charge(position, end)
         modal = self.judge.modal(start, end) if charged is None else None
         to, inferred = self._default(draft), True
+        if verb is not None and verb.sort & (TITLE | BODY) and not verb.sort & TASK:
+            to = ()  # somebody heads the sentence, but is not read: nobody rather than who was asked before
         if charged:
             to, inferred, position = charged.names, False, charged.end
         elif modal is not None:
@@ -181,8 +183,11 @@ class Assignments:
                 to, inferred = modal[1].names, False
             if modal[1] or not self._belongs(draft, position, modal[0], end):
                 position = modal[0].start
-        elif not self.task_at(position, end) and not draft.rule.endswith(".listed"):
-            return
+        elif not self.task_at(position, end):
+            beyond = self.who.task_beyond(position, end)
+            if beyond < 0 and not draft.rule.endswith(".listed"):
+                return
+            position = max(beyond, position)
         early = self._early(start, position)
         items, everybody = self.tasks.read(position, end, to, True, early)
         self.add(draft, items, everybody, inferred)
@@ -203,6 +208,11 @@ class Assignments:
         position = self.tasks.opening(position, end)
         token = self.who.token_at(position)
         return token is not None and bool(token.sort & TASK)
+
+    def task_behind(self, position: int, end: int) -> bool:
+        """Whether a task opens a sentence, or stands behind the aside that does: "Trên cơ sở ..., rà soát"."""
+        position = self.tasks.opening(position, end)
+        return self.task_at(position, end) or self.who.task_beyond(position, end) > 0
 
     def _early(self, start: int, until: int, ahead: bool = False) -> str | None:
         """A deadline before the task: "Trước ngày 25 hằng tháng, UBND các tỉnh phải ..."."""

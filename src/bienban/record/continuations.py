@@ -64,9 +64,16 @@ class Continuations:
         self.assignments = assignments
         self.tasks = assignments.tasks
 
-    def clause(self, at: Stretch, draft: Draft) -> Clause | None:
-        """The act that a sentence begins or goes on with; None where it only belongs to what was said."""
+    def clause(self, at: Stretch, draft: Draft, listing: Draft | None) -> Clause | None:
+        """The act that a sentence begins or goes on with; None where it only belongs to what was said.
+
+        `listing`: the line that led into the paragraphs being read.
+        """
         start, end = at.start, at.end
+        if listing is not None and at.opens and listing.act == "directive":
+            point = self._point(at, listing)
+            if point is not None:
+                return point
         same = draft.block == at.number
         if draft.act == "report" and _GATHERED.match(self.lower, start, end):
             return self._as("petition", at, draft.speaker)
@@ -101,8 +108,24 @@ class Continuations:
         if any(token.sort & MODAL for token in self.line[at.first : min(at.stop, at.first + _FAR)]):
             return False
         return self.judge.values(at.start, at.end) and not (
-            self.assignments.task_at(at.start, at.end) or self._charges(at, True)
+            self.assignments.task_behind(at.start, at.end) or self._charges(at, True)
         )
+
+    def _point(self, at: Stretch, listing: Draft) -> Clause | None:
+        """A paragraph without a number under a line that leads into orders or a conclusion.
+
+        It tells what is to be done, or in a conclusion how the speaker sees things.
+        """
+        if at.end - at.start < _SHORTEST:
+            return None
+        if (
+            self.judge.modal(at.start, at.end)
+            or self.assignments.task_behind(at.start, at.end)
+            or self._charges(at, False)
+            or self._bids(at)
+        ):
+            return self._as("directive", at, listing.speaker)
+        return self._as("assessment", at, listing.speaker) if listing.stressed else None
 
     def _views(self, at: Stretch, draft: Draft) -> bool:
         """Whether a paragraph without a verb of saying is a leader's view of things, as the one before."""

@@ -8,7 +8,18 @@ from bienban.mentions.base import Mentions, Reading
 from bienban.record.addressees import Addressees
 from bienban.record.deadlines import Deadlines
 from bienban.record.model import Item
-from bienban.record.wording import ADVERB, ORDER, PETITION, REQUEST, TASK
+from bienban.record.wording import (
+    ADVERB,
+    INSTRUMENT,
+    MODAL,
+    NAMED,
+    NOUN,
+    ORDER,
+    PETITION,
+    REQUEST,
+    TASK,
+    VERB,
+)  # fmt: skip
 
 _OPENING = re.compile(
     r"(?:(?:[\s,.:;–•+*\"“'-]|\.\.\.|\(?\d{1,2}[.)](?!\d)|\([a-zđ0-9]{1,3}\)|[a-zđ]\)|(?:đồng thời|"
@@ -18,7 +29,11 @@ _OPENING = re.compile(
     r"(?:trong )?thời gian (?:tới|đến)|một là|hai là|ba là|bốn là|năm là|sáu là|bảy là|tám là|chín là|"
     r"mười là|thứ (?:nhất|hai|ba|tư|năm|sáu|"
     r"bảy|tám|chín|mười)|cuối cùng|và|cũng như|cùng với|đặc biệt là|qua đó|từ đó|tiếp đó|hơn nữa|"
-    r"rằng|là|để|sau đây|như sau)(?!\w)))*"
+    r"rằng|là|để|sau đây|như sau|trong đó|nhất là|trọng tâm là)(?!\w)))*"
+)
+# What a task is about, before a colon: "Về kinh phí: Các địa phương ...", "Dự án A: Lập lại tiến độ ..."
+_TOPIC = re.compile(
+    r"(?P<about>(?:Về|Đối với|Với|Trong|Riêng) )?[^\W_][^.;:\"()\n]{2,120}: (?=[^\W\d_a-zđ])"
 )
 _TRAIL = " \n.,;:…/\"”'–-"
 _MATTERS = (
@@ -39,6 +54,7 @@ _LISTED = re.compile(
     r"đề xuất)[^:;.]{0,50}:\s"
 )
 _FOLLOWS = re.compile(r"[\s,;]*(?:trong đó|nhất là|gồm|bao gồm|kể cả|như) ")
+_ABOUT = re.compile(r"[\s;,]*(?:và )?về [^,:;]*(?:,[^:;]*)?$")
 _PARTS = re.compile(r";|\(\d{1,2}\)\s|\n")
 DIRECTING = frozenset(
     (
@@ -78,7 +94,9 @@ class Tasks:
         if listed and ";" in self.lower[listed.end() : end]:
             start = listed.end()
         for part, (left, right) in enumerate(self._parts(start, end)):
-            if items and _FOLLOWS.match(self.lower, left, right):
+            if items and (
+                _FOLLOWS.match(self.lower, left, right) or self._repeats(items[-1].start, left, right)
+            ):
                 longer = self._item(items[-1].start, right, items[-1].to, early)
                 if longer:
                     items[-1] = longer
@@ -111,6 +129,10 @@ class Tasks:
         text = self.lower[start:end].rstrip(" .:,")
         return text.rstrip().endswith(_LEAD_IN_ENDS) and _LEAD_IN.search(text) is not None
 
+    def _repeats(self, before: int, start: int, end: int) -> bool:
+        """Whether a part only takes up "về" of the task before: "hoàn thiện thể chế về đất đai; về nhà ở"."""
+        return bool(_ABOUT.match(self.lower, start, end)) and " về " in self.lower[before:start]
+
     def _has_task(self, start: int, end: int) -> bool:
         """Whether anything is to be done in this region."""
         for index in range(bisect_left(self.who.starts, start), len(self.line)):
@@ -136,9 +158,20 @@ class Tasks:
         return [(left, right) for left, right in pairwise(marks) if right > left]
 
     def opening(self, position: int, end: int) -> int:
-        """Past enumerators, links and separators."""
+        """Past enumerators, links and separators, and the topic before a colon."""
         found = _OPENING.match(self.lower, position, end)
-        return found.end() if found else position
+        position = found.end() if found else position
+        topic = _TOPIC.match(self.base, position, end)
+        if topic is None or not (topic["about"] or self._is_name(position, topic.end())):
+            return position
+        who = self.who.after(position, end)
+        return position if who and self.lower.startswith(":", who.end) else topic.end()
+
+    def _is_name(self, start: int, end: int) -> bool:
+        """Whether a phrase only names a thing: no verb is in it."""
+        at = bisect_left(self.who.starts, start)
+        tokens = self.line[at : bisect_left(self.who.starts, end, at)]
+        return not any(t.sort & (VERB | TASK | MODAL | INSTRUMENT) and not t.sort & (NOUN | NAMED) for t in tokens)
 
     def _head(self, position: int, end: int, charged: tuple[str, ...]) -> tuple[int, tuple[str, ...], bool]:
         """Past what heads a part (verb of directing, addressee, modal); who is in charge; if that is said."""

@@ -51,6 +51,7 @@ _NOUN_BEFORE = re.compile(
     r"báo cáo|tờ trình|văn bản|công văn|tinh thần|quan điểm|phiên)\s+$"
 )
 _OWNED = re.compile(r"\s(?:từ|của|nêu trên|trên|này)(?!\w)")
+_WHOSE = re.compile(r" (?:của|số \d)")  # "chỉ thị của Thủ tướng", "yêu cầu của tỉnh"
 _BY = re.compile(r"(?<!\w)(?:được|bị)\s[^.;:\"]{1,90}$")
 _JOINT = re.compile(
     r"(?:[,;]\s*(?:(?:và|đồng thời|rồi|song|nhưng|qua đó|từ đó)[\s,]*)?|(?:^|\s)(?:và|đồng thời)[\s,]*)$"
@@ -147,6 +148,9 @@ class Listener(Subjects):
 
     def is_noun(self, index: int, first: int) -> bool:
         """Whether "kiến nghị", "chỉ đạo" are things here: counted, or in a row with one that is."""
+        verb = self.line[index]
+        if not verb.sort & (RESPOND | COMMIT | ASSESS) and _WHOSE.match(self.lower, verb.end):
+            return True
         for place in range(index, max(first, index - 3) - 1, -1):
             token = self.line[place]
             if not token.sort & SAYING:

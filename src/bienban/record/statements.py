@@ -67,6 +67,9 @@ _NOTIFIES = re.compile(
 # One of these is in each of the ways to notify: a search for them costs a tenth of that for the pattern.
 _NOTIFYING = ("trên đây là ", "cập nhật ", "thông báo ")
 _OPENING = 100  # characters from the beginning of a sentence in which ", theo ..." names who says it
+_CONCLUDES = re.compile(r"(?:như sau|sau đây|các nội dung sau|các nhiệm vụ sau|yêu cầu|chỉ đạo) ?:$")
+_LEAD = 40  # characters before the colon of a line that leads into a list
+_ASIDES = 3  # captions and headings between such a line and its list
 _BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ", "còn theo ", "riêng theo ")
 _DIRECTING = frozenset(("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất"))
 
@@ -98,8 +101,6 @@ class _Hearing:
         self.quotations = Quotations(self.listener, self.judge)
         self.done: list[Draft] = []
         self.open: Draft | None = None
-        self.pending: Draft | None = None
-        """A line that leads into paragraphs without numbers, until one of them is a statement."""
         self.active = False  # whether somebody is speaking
 
     def run(self) -> list[Statement]:
@@ -115,8 +116,6 @@ class _Hearing:
         return [_statement(draft) for draft in self.done]
 
     def _paragraph(self, number: int, block: Block) -> None:
-        if block.marker is None:
-            self.assignments.listing = None
         sentences = self._sentences(block)
         for order, sentence in enumerate(sentences):
             opens = order == 0
@@ -145,7 +144,9 @@ class _Hearing:
         said = self.listener.sayings(at.first, at.stop, start)
         directive = self._directive(at)
         if directive is not None:
-            said = [saying for saying in said if not self._is_task(saying, directive, at.number)]
+            heads = {s.voice: s for s in reversed(said)}  # the first verb of each subject
+            tasked = {voice for voice, s in heads.items() if self._is_task(s, directive, at)}
+            said = [saying for saying in said if saying.voice not in tasked]
         clauses = self._according(at) or self._clauses(said, at)
         if self._notifies(start, end) or (clauses and self._is_private(clauses[0])):
             self._end_speech()
@@ -165,7 +166,7 @@ class _Hearing:
     def _directive(self, at: Stretch) -> Draft | None:
         """The directive that a sentence may go on with: the open one, or the list that it is a point of."""
         draft = self.open
-        if draft is None and at.marker and at.opens:
+        if (draft is None or draft.act != "directive") and at.opens:
             draft = self.assignments.listing
         return draft if self.active and draft is not None and draft.act == "directive" else None
 
@@ -189,16 +190,18 @@ class _Hearing:
     def _is_private(self, clause: Clause) -> bool:
         return all(self.roster.is_citizen(name) for name in clause.voice.names)
 
-    def _is_task(self, saying: Saying, draft: Draft, number: int) -> bool:
+    def _is_task(self, saying: Saying, draft: Draft, at: Stretch) -> bool:
         """Within a directive "Ban Quản lý tổng hợp, báo cáo ..." is a task, not something said."""
         voice = saying.voice
         if voice is None or not saying.verb.sort & TASK:
             return False
-        if any(name in self.roster.offices for name in voice.names):
-            return False
         if any(own.endswith(name) for own in draft.speaker for name in voice.names):
             return False
-        return draft.block == number or not self.lower.startswith((",", ":"), saying.verb.end)
+        # In a list of orders an office without its holder's name is told what to do as well as a body.
+        listed = self.assignments.listing is not None and voice.inferred and voice.start == at.start
+        if not listed and any(name in self.roster.offices for name in voice.names):
+            return False
+        return draft.block == at.number or not self.lower.startswith((",", ":"), saying.verb.end)
 
     def _clauses(self, said: list[Saying], at: Stretch) -> list[Clause]:
         """The acts of a sentence with verbs of saying; without any subject it must go on with a speech."""
@@ -237,19 +240,23 @@ class _Hearing:
     def _is_event(self, said: list[Saying], at: Stretch) -> bool:
         """Whether a sentence tells what happened, so that the speech is over."""
         voiced = [saying for saying in said if saying.voice is not None]
+        listing = self.assignments.listing
+        if listing is not None and at.marker:
+            return False  # a point of a list is what its giver says
         if voiced and voiced[0].voice:
             verb, names = voiced[0].verb, voiced[0].voice.names
             person = any(name in self.roster.offices for name in names)
-            reports = self.active and self.open is not None and self.open.act == "report"
+            goes_on = self.active and self.open is not None and self.open.act == "report"
+            goes_on = goes_on or (listing is not None and at.opens)
             if verb.sort & SAYING:
-                if reports and not person:
+                if goes_on and (not person or (listing is not None and names == listing.speaker)):
                     # "Tỉnh đã chỉ đạo ...", "Đoàn đã tổng hợp ...": part of what is reported.
                     return False
                 self.listener.last = names
                 return True
             if verb.sort & EVENT and person:
                 return True
-            if verb.sort & EVENT and not verb.sort & TASK and not reports:
+            if verb.sort & EVENT and not verb.sort & TASK and not goes_on:
                 return True
         if not _EVENT_OPENING.match(self.lower, at.start, at.end):
             return False
@@ -258,23 +265,28 @@ class _Hearing:
 
     def _leads_in(self, at: Stretch, clause: Clause) -> bool:
         """Whether a sentence of saying only leads into a list, and if so, remember who gives the list."""
-        following = self.blocks[at.number + 1] if at.number + 1 < len(self.blocks) else None
+        following = next((b for b in self.blocks[at.number + 1 :][:_ASIDES] if b.kind == "paragraph"), None)
         if not at.closes or self.lower[at.end - 1] != ":" or following is None:
             return False
-        if following.marker is None and clause.act != "directive":
+        concludes = _CONCLUDES.search(self.lower, max(at.start, at.end - _LEAD), at.end)
+        if following.marker is None and clause.act != "directive" and not concludes:
             return False
-        self._close()
         act: Act = clause.act
         if act in ("assessment", "report") and self.judge.is_superior(clause.voice.names):
             act = "directive"
         names = clause.voice.names
+        border = self.lower.rfind(";", clause.verb.end, at.end) if clause.verb is not None else -1
+        if border > 0 and act in ("directive", "petition"):
+            # "yêu cầu các bộ rà soát ...; trong đó cần làm ngay:": what stands before is asked as well
+            self._said(at.number, clause._replace(act=act, end=border), at.outer, at.start)
+        self._close()
         draft = Draft(act, names, True, clause.start, at.end, at.number, f"statement.{act}.listed")
+        draft.stressed = clause.verb is None or not clause.verb.sort & (ORDER | REQUEST | PETITION)
         if clause.verb is not None and act in ("directive", "petition"):
-            found = self.who.after(clause.verb.end, at.end)
+            found = self.who.after(clause.verb.end, at.end) or self.assignments.named_behind(clause.verb, at.end)
             if found:
                 draft.to = self.assignments.addressed[names] = found.names
         self.assignments.listing = draft
-        self.pending = draft if following.marker is None else None
         self.listener.last = names
         self.active = True
         return True
@@ -287,6 +299,12 @@ class _Hearing:
         act: Act = "directive" if self.judge.is_superior(saying.voice.names) else "report"
         return self._leads_in(at, Clause(act, saying.voice, at.start, at.end, saying.verb, "", False))
 
+    def _heads_points(self, at: Stretch) -> bool:
+        """Whether a paragraph of a list only heads the points behind it: "2. Về tăng trưởng kinh tế:"."""
+        if not (at.opens and at.closes and self.lower[at.end - 1] == ":"):
+            return False
+        return self.assignments.listing is not None
+
     def _quoted(self, at: Stretch, clause: Clause) -> None:
         draft = self.open
         if draft and clause.act == "report" == draft.act and draft.speaker == clause.voice.names:
@@ -297,7 +315,9 @@ class _Hearing:
     def _went_on(self, at: Stretch) -> None:
         """A sentence without a verb of saying, after somebody spoke."""
         listing = self.assignments.listing
-        if listing is not None and at.opens and at.marker:
+        if self._heads_points(at):
+            return
+        if listing is not None and at.opens and at.marker and at.marker != "*":
             voice = Voice(listing.speaker, at.start, True)
             act = listing.act
             if act == "directive" and self.continuations.weighs(at):
@@ -306,10 +326,13 @@ class _Hearing:
             clause = Clause(act, voice, at.start, at.end, None, rule, False)
             self._said(at.number, clause, at.outer, at.start)
             return
-        draft = self.open or self.pending
+        draft = self.open or listing
         if not self.active or draft is None or not draft.speaker:
             return
-        going_on = self.continuations.clause(at, draft)
+        if at.opens and self.lower.startswith("* ", at.outer) and not self.assignments.task_behind(at.start, at.end):
+            self._end_speech()  # a note below an article
+            return
+        going_on = self.continuations.clause(at, draft, listing)
         if going_on is not None:
             self._said(at.number, going_on, at.outer, at.start)
         elif draft is self.open and self.continuations.extends(at, draft):
@@ -334,7 +357,6 @@ class _Hearing:
                 draft.act, draft.stressed, draft.rule = "directive", False, clause.rule
             else:
                 draft = None
-        self.pending = None
         if draft is None:
             self._close()
             inferred = clause.voice.inferred
@@ -344,6 +366,8 @@ class _Hearing:
         draft.end = clause.end
         self.active = True
         self.listener.last = names
+        if self.assignments.listing is not None and self.assignments.listing.speaker != names:
+            self.assignments.listing = None
         if clause.act == "directive":
             self.judge.directors.update(name for name in names if name in self.roster.offices)
         elif clause.act == "petition":
@@ -358,7 +382,6 @@ class _Hearing:
 
     def _end_speech(self) -> None:
         self._close()
-        self.pending = None
         self.active = False
         self.assignments.listing = None
 
