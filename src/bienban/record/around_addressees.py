@@ -23,7 +23,9 @@ ASIDE = re.compile(
     r"theo (?:chức năng|tinh thần|nhiệm vụ|thẩm quyền)|ngay|thời gian|với (?:tinh thần|vai trò|trách nhiệm|"
     r"chức năng)|sau khi|trước khi)(?!\w)"
 )
-GROUND = re.compile(r"[\s,]*(?:căn cứ|trên cơ sở(?! đó)|trong phạm vi|theo (?:chức năng|thẩm quyền|nhiệm vụ))(?!\w)")
+GROUND = re.compile(
+    r"[\s,]*(?:căn cứ|trên cơ sở(?! đó)|trong phạm vi|theo (?:chức năng|thẩm quyền|nhiệm vụ))(?!\w)"
+)
 ANY_VERB = re.compile(
     r" (?!(?:là|có|đã|được|còn|đang|luôn|vẫn|thuộc|với|và|do|cũng|như|về|tại|ở|của|để|cùng|từ|trên|trong|"
     r"theo|bị|sẽ|mà)(?!\w))[^\W\d_A-ZĐ]"

@@ -210,7 +210,7 @@ class Assignments:
         return token is not None and bool(token.sort & TASK)
 
     def task_behind(self, position: int, end: int) -> bool:
-        """Whether a task opens a sentence, or stands behind the aside that does: "Trên cơ sở ..., rà soát"."""
+        """Whether a task opens a sentence, or stands behind its aside: "Trên cơ sở ..., rà soát"."""
         position = self.tasks.opening(position, end)
         return self.task_at(position, end) or self.who.task_beyond(position, end) > 0
 

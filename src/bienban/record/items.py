@@ -32,9 +32,7 @@ _OPENING = re.compile(
     r"rằng|là|để|sau đây|như sau|trong đó|nhất là|trọng tâm là)(?!\w)))*"
 )
 # What a task is about, before a colon: "Về kinh phí: Các địa phương ...", "Dự án A: Lập lại tiến độ ..."
-_TOPIC = re.compile(
-    r"(?P<about>(?:Về|Đối với|Với|Trong|Riêng) )?[^\W_][^.;:\"()\n]{2,120}: (?=[^\W\d_a-zđ])"
-)
+_TOPIC = re.compile(r"(?P<about>(?:Về|Đối với|Với|Trong|Riêng) )?[^\W_][^.;:\"()\n]{2,120}: (?=[^\W\d_a-zđ])")
 _TRAIL = " \n.,;:…/\"”'–-"
 _MATTERS = (
     "nhiệm vụ", "nội dung", "giải pháp", "vấn đề", "công việc", "việc", "yêu cầu", "điểm", "công tác",
@@ -171,7 +169,9 @@ class Tasks:
         """Whether a phrase only names a thing: no verb is in it."""
         at = bisect_left(self.who.starts, start)
         tokens = self.line[at : bisect_left(self.who.starts, end, at)]
-        return not any(t.sort & (VERB | TASK | MODAL | INSTRUMENT) and not t.sort & (NOUN | NAMED) for t in tokens)
+        return not any(
+            t.sort & (VERB | TASK | MODAL | INSTRUMENT) and not t.sort & (NOUN | NAMED) for t in tokens
+        )
 
     def _head(self, position: int, end: int, charged: tuple[str, ...]) -> tuple[int, tuple[str, ...], bool]:
         """Past what heads a part (verb of directing, addressee, modal); who is in charge; if that is said."""

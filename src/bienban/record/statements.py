@@ -283,7 +283,9 @@ class _Hearing:
         draft = Draft(act, names, True, clause.start, at.end, at.number, f"statement.{act}.listed")
         draft.stressed = clause.verb is None or not clause.verb.sort & (ORDER | REQUEST | PETITION)
         if clause.verb is not None and act in ("directive", "petition"):
-            found = self.who.after(clause.verb.end, at.end) or self.assignments.named_behind(clause.verb, at.end)
+            found = self.who.after(clause.verb.end, at.end) or self.assignments.named_behind(
+                clause.verb, at.end
+            )
             if found:
                 draft.to = self.assignments.addressed[names] = found.names
         self.assignments.listing = draft
@@ -329,8 +331,9 @@ class _Hearing:
         draft = self.open or listing
         if not self.active or draft is None or not draft.speaker:
             return
-        if at.opens and self.lower.startswith("* ", at.outer) and not self.assignments.task_behind(at.start, at.end):
-            self._end_speech()  # a note below an article
+        noted = at.opens and self.lower.startswith("* ", at.outer)
+        if noted and not self.assignments.task_behind(at.start, at.end):
+            self._end_speech()  # a note below the article
             return
         going_on = self.continuations.clause(at, draft, listing)
         if going_on is not None:
