@@ -5,7 +5,6 @@ huyện") is settled in `localities.py`. Conventions of canonical names: gold gu
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from msgspec import Struct
@@ -44,8 +43,7 @@ class Head(Struct, frozen=True):
         return self.slot == "fixed" and self.branch == "other" and not self.level
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(Struct):
     """A body's name as parsed: `unit` is the unit written, `unit_type` the type word that stands alone."""
 
     start: int

@@ -2,7 +2,8 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from bienban.lexicon.load import table
 
@@ -10,7 +11,7 @@ _SYLLABLE = re.compile(r"[^\W_]+|[%‰°μµ]")
 _SCALE = re.compile(r" ?(?:(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?! ?(?:lệ|số|trọng|giá|suất|đồng chí))(?!\w))")
 
 
-class Unit(NamedTuple):
+class Unit(Struct, frozen=True, gc=False):
     """A unit or counted noun: `value` is the unit in the record, "" where it is kept as written."""
 
     surface: str

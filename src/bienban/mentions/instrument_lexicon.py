@@ -1,8 +1,9 @@
 """The lexicon of instruments as the rules use it: words to look for, names, symbols of types and issuers."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from bienban.lexicon.load import table
 from bienban.mentions.scan import Matcher
@@ -11,8 +12,7 @@ CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬ
 """The capitals of Vietnamese, for use inside a character class."""
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """An instrument being read; offsets are into `Reading.view`.
 
     `number` is the number without spaces ("57-NQ/TW"; "57" where it was left without its symbol, and
@@ -29,8 +29,7 @@ class Draft:
     given: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A word that may open an instrument. `sort`: type, alias, symbol (of a number) or "số"."""
 
     sort: str
@@ -39,8 +38,7 @@ class Cue:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A listed name: `surface` in lower case, `kind` as in named_instruments.tsv (statute: statutes.tsv)."""
 
     surface: str

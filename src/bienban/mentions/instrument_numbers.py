@@ -5,7 +5,8 @@ văn bản quy phạm pháp luật (year of issue, "/QH15"); the press adds spac
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bienban.mentions.instrument_lexicon import Cue, Draft, symbols, type_words
 
@@ -41,8 +42,7 @@ _BEFORE_SYMBOL = re.compile(rf"(?<![\w/.,-])\d{{1,5}}[a-zA-Z]?(?:[-/](?:19|20)\d
 _LETTERHEAD = re.compile(r"(số)[ ]{0,3}:?[ ]{0,3}(?=\d)", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Number:
+class Number(Struct):
     """A number in the text up to `end`; `symbol` is the letters that say the type ("" for none)."""
 
     end: int

@@ -1,13 +1,13 @@
 """A person's name with what is tied to it, and what stands around a name."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from bienban.mentions.posts import PostToken
 
 
-@dataclass(slots=True)
-class Label:
+class Label(Struct):
     """A rank or an honorific in front of a name."""
 
     start: int
@@ -17,8 +17,7 @@ class Label:
     plural: bool = False
 
 
-@dataclass(slots=True)
-class Name:
+class Name(Struct):
     """A person's name with what is tied to it."""
 
     start: int

@@ -6,9 +6,10 @@ Type words ("huyện", "TP.", "thôn") come from `place_heads.tsv`, names from t
 
 import re
 from functools import cache, lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
 
 from bienban.lexicon import gazetteer
 from bienban.lexicon.automaton import automaton
@@ -20,7 +21,7 @@ from bienban.text.letters import UPPER
 HitKind = Literal["head", "province", "country", "region", "foreign", "city", "district", "locative", "none"]
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True, gc=False):
     """What a surface stands for: `value` a type word or full name, `detail` the kind or `sure` column."""
 
     kind: HitKind
@@ -28,7 +29,7 @@ class Entry(NamedTuple):
     detail: str = ""
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True, gc=False):
     """A surface found in the view; `name` is where the name after a type word may begin (-1: none can)."""
 
     start: int
@@ -191,7 +192,7 @@ def hits(view: str) -> tuple[Hit, ...]:
     return tuple(found)
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True, gc=False):
     """A name read after a type word: its span, and the units so called (none: a name that no list has)."""
 
     start: int

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from bienban.lexicon import gazetteer
 from bienban.lexicon.gazetteer import Unit, UnitLevel
@@ -19,8 +20,7 @@ _PLURAL_WORDS: Final = frozenset(("các", "những", "hai", "ba", "bốn", "gồ
 NEXT_UPPER: Final = re.compile(rf"[{UPPER}]")
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """A place on its way to a mention; `units` are the candidates for its code."""
 
     start: int

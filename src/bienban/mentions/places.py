@@ -80,7 +80,7 @@ def find_places(
 
 def _known(view: str, hit: Hit, starts: dict[int, Hit], blocked: Blocked, date: str | None) -> Found | None:
     """A country, region, province or foreign place that stands without type word."""
-    start, end, entry, _ = hit
+    start, end, entry = hit.start, hit.end, hit.entry
     hidden = blocked.covers(start)
     if hidden and entry.kind != "province":
         return None

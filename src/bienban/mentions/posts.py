@@ -1,7 +1,6 @@
 """Posts: a title of `posts.tsv` and the body or place that it is held in."""
 
 import re
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -33,8 +32,7 @@ class Title(Struct, frozen=True):
     takes: str
 
 
-@dataclass(slots=True)
-class PostToken:
+class PostToken(Struct):
     """A post as parsed. `body` is a canonical name once settled; `candidate` the body behind the title."""
 
     start: int

@@ -1,7 +1,8 @@
 """What the passes over words and digits hand on: candidates, and the words that lead to a number."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from bienban.mentions.counted import is_counted
 from bienban.mentions.time_patterns import MONTHS_OF, ROMAN
@@ -17,7 +18,7 @@ _NO_TIME = re.compile(
 _YEARS_PAST = re.compile(r" qua(?! đời)(?!\w)")
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True, gc=False):
     """A place that reads as a time: `form` names the shape, `parts` its numbers, `day_part` a TIMEX3 code."""
 
     start: int
@@ -29,7 +30,7 @@ class Candidate(NamedTuple):
     word: str = ""
 
 
-class Lead(NamedTuple):
+class Lead(Struct, frozen=True, gc=False):
     """The words right before a number: "Sáng ngày" begins at `start`, and says a part of day."""
 
     start: int

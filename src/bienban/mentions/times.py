@@ -8,6 +8,8 @@ gold/GUIDELINES.md, "Times".
 
 import re
 
+from msgspec import structs
+
 from bienban.mentions.base import Reading
 from bienban.mentions.time_candidates import Candidate
 from bienban.mentions.time_forms import candidates
@@ -56,7 +58,8 @@ def _without_overlaps(forms: list[Candidate]) -> list[Candidate]:
     end = -1
     for form in forms:
         if form.start < end < form.end and form.form in ("date", "dates") and kept[-1].form == "clock":
-            form = form._replace(start=end + 1, day_part="")  # "4 giờ sáng 13/7": the part of day is told
+            # "4 giờ sáng 13/7": the part of day is told
+            form = structs.replace(form, start=end + 1, day_part="")
         if form.start >= end:
             kept.append(form)
             end = form.end

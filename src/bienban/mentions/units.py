@@ -2,7 +2,8 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from bienban.lexicon import gazetteer
 from bienban.lexicon.load import table
@@ -35,7 +36,7 @@ _LEVELS: dict[str, tuple[gazetteer.UnitLevel, ...]] = {
 }  # fmt: skip
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True, gc=False):
     """A unit with its canonical name ("huyện Mộc Châu"), proper part, type word and level."""
 
     name: str
@@ -48,7 +49,7 @@ HO_CHI_MINH = Named("Thành phố Hồ Chí Minh", "Hồ Chí Minh", "thành ph�
 _HO_CHI_MINH = re.compile(r"(?:thành phố|tp\.?) ?(?:hcm|hồ chí minh)(?![^\W_])")
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True, gc=False):
     """Where a unit phrase ends; the unit, or only its type word where the name is left to the context."""
 
     end: int

@@ -1,7 +1,8 @@
 """Who is asked or told: names, persons by their posts, and generic groups as they are written."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from bienban.mentions.base import Reading
 from bienban.record.around_addressees import (
@@ -54,7 +55,7 @@ from bienban.record.wording import (
 )  # fmt: skip
 
 
-class Addressee(NamedTuple):
+class Addressee(Struct, frozen=True, gc=False):
     """Canonical names or groups as written, and the position where their words end (or begin, where said)."""
 
     names: tuple[str, ...]

@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 
-from msgspec import structs
+from msgspec import Struct, field, structs
 
 from bienban.record.acts import Judge
 from bienban.record.addressees import Addressee
@@ -23,8 +22,7 @@ _GIVEN = re.compile(
 _SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: việc)? ")
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A statement in the making."""
 
     act: Act

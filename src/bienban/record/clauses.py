@@ -1,7 +1,8 @@
 """The clauses of a sentence that are acts: mostly one, two where praise and a task stand side by side."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from bienban.record.acts import NEAR, Judge
 from bienban.record.collectives import Voice
@@ -24,7 +25,7 @@ from bienban.record.wording import (
 )
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True, gc=False):
     """A part of a sentence that is one act of one speaker; `verb` is where its task or content begins."""
 
     act: Act
@@ -153,7 +154,7 @@ class Clauses:
             rule = self._rule("assessment", opening)
             border = self.lower.rfind(", ", start, voice.start) + 2
             praise = Clause("assessment", voice, start, border, opening.verb, rule, False)
-            return [praise, divided[0]._replace(start=border), *divided[1:]]
+            return [praise, structs.replace(divided[0], start=border), *divided[1:]]
         return divided
 
     def _demanding(self, saying: Saying, speaker: tuple[str, ...], end: int) -> Saying:
@@ -164,10 +165,10 @@ class Clauses:
             demanded = following.name in ("yêu cầu", "đề nghị", "kiến nghị", "đề xuất")
             asked = following.name != "yêu cầu" or self.judge.is_superior(speaker)
             if demanded and asked and between.strip() in (_OF if following.name == "yêu cầu" else ("",)):
-                return saying._replace(verb=following, place=saying.place + 1)
+                return structs.replace(saying, verb=following, place=saying.place + 1)
             own = self._own_words(saying.place + 1, end)
             if own is not None:
-                return saying._replace(verb=self.line[own], place=own)
+                return structs.replace(saying, verb=self.line[own], place=own)
         return saying
 
     def _own_words(self, first: int, end: int) -> int | None:

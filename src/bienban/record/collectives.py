@@ -2,7 +2,8 @@
 
 import re
 from abc import ABC, abstractmethod
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from bienban.mentions.base import Reading
 from bienban.record.speakers import Roster
@@ -24,7 +25,7 @@ from bienban.record.wording import (
 )
 
 
-class Voice(NamedTuple):
+class Voice(Struct, frozen=True, gc=False):
     """A speaker as read off a sentence: canonical names, where the words for it begin, what was filled in."""
 
     names: tuple[str, ...]

@@ -1,7 +1,8 @@
 """Sentences without a verb of saying, after somebody spoke: do they go on with it, and as what."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from bienban.record.acts import Judge
 from bienban.record.assignments import Assignments, Draft
@@ -37,7 +38,7 @@ _FAR = 80  # tokens of a paragraph that are looked through
 _NEAR = 12  # tokens from the beginning of a sentence in which its subject and "sẽ" stand
 
 
-class Stretch(NamedTuple):
+class Stretch(Struct, frozen=True, gc=False):
     """A sentence in its place: tokens `first` to `stop`, words from `start`, `outer` with its enumerator."""
 
     number: int

@@ -1,8 +1,9 @@
 """A figure of a sentence, and what is known of the sentence when it is judged."""
 
 import re
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from bienban.record.figures import Base, Cue, Lead
 from bienban.record.model import Change, Quantity, Statement
@@ -18,8 +19,7 @@ class Clock(Protocol):
     def past_period(self, at: int, floor: int) -> bool: ...
 
 
-@dataclass(slots=True)
-class Figure:
+class Figure(Struct):
     """A figure that counts; `start` begins its part of the clause, `limit` the next figure."""
 
     quantity: Quantity
@@ -52,8 +52,7 @@ class Figure:
         )
 
 
-@dataclass(slots=True)
-class Chain:
+class Chain(Struct):
     """The state of a sentence between two figures; a semicolon closes what hangs together."""
 
     amount: Figure | None = None
@@ -94,8 +93,7 @@ class Chain:
             self.amount, self.percent = figure, None
 
 
-@dataclass(slots=True)
-class Spot:
+class Spot(Struct):
     """A figure with what stands around it in its clause."""
 
     lower: str

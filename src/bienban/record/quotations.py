@@ -2,6 +2,8 @@
 
 from bisect import bisect_left
 
+from msgspec import structs
+
 from bienban.record.acts import Judge
 from bienban.record.clauses import Clause
 from bienban.record.collectives import Voice
@@ -45,7 +47,7 @@ class Quotations:
             if saying.voice and saying.voice.names and saying.verb.sort & SAYING:
                 if not self.judge.roster.is_citizen(saying.voice.names[0]):
                     self.close = close
-                    self._voice = saying.voice._replace(inferred=True)
+                    self._voice = structs.replace(saying.voice, inferred=True)
                     self._verb = saying.verb.sort
                 return
         if said and self.listener.last and all(s.voice is None or not s.voice.names for s in said):

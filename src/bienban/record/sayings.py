@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from bienban.mentions.base import Reading
 from bienban.record.collectives import WRITINGS, Voice
@@ -33,7 +34,7 @@ from bienban.record.wording import (
 )
 
 
-class Saying(NamedTuple):
+class Saying(Struct, frozen=True, gc=False):
     """A verb of saying with its subject (None: left out) and its index in the line of tokens."""
 
     verb: Token
