@@ -8,6 +8,8 @@ and ends the speech.
 import re
 from bisect import bisect_left
 
+from msgspec import structs
+
 from bienban.mentions.base import Mentions, Reading
 from bienban.record.acts import Judge
 from bienban.record.addressees import Addressees
@@ -278,7 +280,7 @@ class _Hearing:
         border = self.lower.rfind(";", clause.verb.end, at.end) if clause.verb is not None else -1
         if border > 0 and act in ("directive", "petition"):
             # "yêu cầu các bộ rà soát ...; trong đó cần làm ngay:": what stands before is asked as well
-            self._said(at.number, clause._replace(act=act, end=border), at.outer, at.start)
+            self._said(at.number, structs.replace(clause, act=act, end=border), at.outer, at.start)
         self._close()
         draft = Draft(act, names, True, clause.start, at.end, at.number, f"statement.{act}.listed")
         draft.stressed = clause.verb is None or not clause.verb.sort & (ORDER | REQUEST | PETITION)
