@@ -58,9 +58,10 @@ def _verbs() -> Phrases[bool]:
     return Phrases([*((row["surface"], True) for row in table("task_verbs")), *said])
 
 
-def _predicate_at(lower: str, start: int) -> bool:
+def predicate_end(lower: str, start: int) -> int | None:
+    """Where the verb ends that a predicate begins with at `start`; None if none does."""
     found = _verbs().longest(lower, start)
-    return found is not None and found[1]
+    return found[0] if found is not None and found[1] else None
 
 
 class FreeNames:
@@ -137,7 +138,7 @@ class FreeNames:
                 else capitals and (self._lower_word(known[1], topic) or lower.endswith(" về", start, end))
             ):
                 if topic and known[1] in ("topic", "matter"):
-                    does = _predicate_at(lower, position)
+                    does = predicate_end(lower, position) is not None
                     if does and not (end == start or doing):
                         break  # "Ban Chỉ đạo về tổng kết ...", but "Tiểu ban Nhân sự | triển khai ..."
                     doing = does or lower.startswith("về", position)
@@ -194,7 +195,7 @@ class FreeNames:
             known is not None
             and self.view[position].islower()
             and self._lower_word(known[1], True)
-            and not _predicate_at(self.lower, position)
+            and predicate_end(self.lower, position) is None
             and position not in self.starts
         )
 
@@ -229,7 +230,7 @@ class FreeNames:
             if syllable.group(1) in borders("predicate"):
                 return end if count and not joined else None
             known = _name_words().longest(lower, at)
-            if _predicate_at(lower, at) and (known is None or known[1] != "any"):
+            if predicate_end(lower, at) and (known is None or known[1] != "any"):
                 return end if count and not joined else None
             if known is None and syllable.group(1) in borders("after_body"):
                 return None

@@ -24,7 +24,9 @@ from bienban.mentions.scan import Matcher
 from bienban.mentions.units import Named, of_gazetteer, unit_phrase
 from bienban.record.model import Body, Instrument, Person, Place, Post
 
-_LIST_OPENS = re.compile(r"(?:, (?:ban, )?ngành)?(?: liên quan)?(?:: ?| )")
+_LIST_OPENS = re.compile(
+    r"(?:, (?:ban, ngành|ban|ngành|cơ quan|đơn vị)){0,3}(?: liên quan)?(?: (?:như|gồm|là))?(?:: ?| )"
+)
 _LIST_JOINT = re.compile(r"(?:, | và |; )")
 
 Opener = Head | Title | Label | str
@@ -155,11 +157,13 @@ class _Names:
                             None if self._inside_name(start, end) else parser.parse(start, end, payload)
                         )
                     else:
-                        if payload.slot == "field" and self.lower.endswith(
-                            ("các ", "đạo "), max(0, start - 4), start
-                        ):
-                            self.plurals.append((end, payload.value.lower()))
                         candidate = parser.lower_case(start, end, payload)
+                    if (
+                        payload.slot == "field"
+                        and (candidate is None or view[start].islower())
+                        and self.lower.endswith(("các ", "đạo "), max(0, start - 4), start)
+                    ):
+                        self.plurals.append((end, payload.value.lower()))
                     if candidate is None:
                         continue
                     self._add(candidate)
@@ -203,37 +207,46 @@ class _Names:
         from bienban.mentions.bodies import fields, heads
 
         additions: list[Candidate] = []
-        opened: list[tuple[int, str]] = []
-        for start, kind in self.plurals:
-            opens = _LIST_OPENS.match(self.lower, start)
-            if opens is not None:
-                opened.append((opens.end(), kind))
-        opened += [
-            (c.end, c.head.value.lower()) for c in self.candidates if c.head.value in ("Bộ", "Sở") and c.tail
+        opened = [
+            (opens.end(), kind, True)
+            for start, kind in self.plurals
+            if (opens := _LIST_OPENS.match(self.lower, start)) is not None
         ]
-        for position, kind in opened:
+        opened += [
+            (c.end, c.head.value.lower(), False)
+            for c in self.candidates
+            if c.head.value in ("Bộ", "Sở") and c.tail
+        ]
+        ends = {c.start: c.end for c in self.candidates if not c.bare() or c.head.slot == "fixed"}
+        for position, kind, plural in opened:
             direct = self.view[position - 1 : position] in (" ", ":")
+            colon, members = ":" in self.view[position - 2 : position], []
             while True:
                 if not direct:
                     joint = _LIST_JOINT.match(self.view, position)
-                    if joint is None or (joint.group() == "; "):
+                    if joint is None or (joint.group() == "; " and not plural):
                         break
                     position = joint.end()
+                direct = False
                 found = fields().longest(self.lower, position) if position < len(self.view) else None
                 if found is None or kind not in found[1][1] or not self.view[position].isupper():
-                    break
+                    if not plural or position not in ends:
+                        break
+                    position = ends[position]  # "các bộ, cơ quan: Tài chính, Văn phòng Chính phủ, Nội vụ"
+                    continue
                 following = heads().longest(self.lower, position)
                 if following is not None and (following[0] > found[0] or self._has_unit(following[0])):
                     break
                 head = Head(kind.capitalize(), "field", "", "state")
-                additions.append(Candidate(position, found[0], head, "body.list", tail=found[1][0]))
-                position, direct = found[0], False
+                members.append(Candidate(position, found[0], head, "body.list", tail=found[1][0]))
+                position = found[0]
+            if kind == "bộ" or not plural or colon or len(members) > 1:
+                additions += members  # "các Sở Y tế" are those of all provinces
         if additions:
-            known = {candidate.start for candidate in self.candidates}
-            fresh = {c.start: c for c in additions if c.start not in known}
+            fresh = {c.start: c for c in additions if c.start not in ends}
             inside = [(c.start, c.end) for c in fresh.values()]
             self.candidates = [
-                c for c in self.candidates if not any(s <= c.start < e and c.start != s for s, e in inside)
+                c for c in self.candidates if not any(s <= c.start < e for s, e in inside)
             ] + list(fresh.values())
         self.candidates.sort(key=lambda candidate: (candidate.start, -candidate.end))
 

@@ -9,10 +9,10 @@ from bisect import bisect_right
 
 from bienban.lexicon import gazetteer
 from bienban.mentions.base import Reading
-from bienban.mentions.body_names import borders
+from bienban.mentions.body_names import borders, predicate_end
 from bienban.mentions.person_credits import Credits
 from bienban.mentions.person_ties import Ties
-from bienban.mentions.persons import Name, Token, joint_before, opens_list, titled
+from bienban.mentions.persons import Name, Token, joint_before, opens_list, titled, token_ends
 from bienban.mentions.posts import PostToken
 from bienban.mentions.units import RUN, place_abroad_at, surnames
 
@@ -38,7 +38,7 @@ class PeopleFinder:
         self.base, self.view, self.lower = reading.base, reading.view, reading.lower
         self.reading = reading
         self.tokens = sorted(tokens, key=lambda token: token.start)
-        self.by_end = {token.end: token for token in self.tokens}
+        self.by_end = token_ends(self.view, self.tokens)
         self.by_start = {token.start: token for token in self.tokens}
         self.taken = sorted(taken)
         self.taken_starts = [start for start, _ in self.taken]
@@ -100,14 +100,26 @@ class PeopleFinder:
             while start < end:
                 if index < count and starts[index] < end:
                     if start < starts[index] - 1:
-                        pieces.append((start, starts[index] - 1))
+                        pieces.append((start, self._cut(start, starts[index] - 1)))
                     start = max(start, ends[index] + 1)
                     index += 1
                 else:
                     if view[start].isupper():
-                        pieces.append((start, end))
+                        pieces.append((start, self._cut(start, end)))
                     break
         return pieces
+
+    def _cut(self, start: int, end: int) -> int:
+        """Where a run ends in front of a sentence that begins without a stop: "Trần Mạnh | Ngày 19/5"."""
+        position = self.view.find(" ", start, end) + 1
+        while position and (position := self.view.find(" ", position, end) + 1):
+            stop = self.view.find(" ", position, end)
+            word_end = stop if stop >= 0 else end
+            if self.lower[position:word_end] in borders("opens_clause"):
+                return position - 1
+            if stop < 0 and (verb := predicate_end(self.lower, position)) and verb > end:
+                return position - 1  # "Quang Hiếu | Phát biểu tại ..."
+        return end
 
     def _anchored(self, start: int, end: int) -> Name | None:
         token = self.by_end.get(start - 1) if self.view[start - 1 : start] == " " else None
@@ -193,9 +205,6 @@ class PeopleFinder:
         after = self._post_behind(end)
         if after is not None and not self._is_place(start, end):
             return self._name(start, end, words, "person.post_after")
-        if self.view[start - 1 : start] == "/" and len(words) == 3 and self.view.startswith(" ", end):
-            # "Ảnh: VGP/Quang Hiếu Phát biểu tại ...": the next sentence begins without a stop.
-            return self._name(start, end - len(words[2]) - 1, words[:2], "person.credit")
         if not 3 <= len(words) <= 4 or self.view[start:end].isupper():
             return None
         return self._name(start, end, words, "person.surname")

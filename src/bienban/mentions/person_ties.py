@@ -1,9 +1,11 @@
 """Tying ranks, honorifics and posts to names: those in front, those behind, those of a whole list."""
 
+import re
 from bisect import bisect_left
 
 from bienban.mentions.base import Reading
-from bienban.mentions.persons import Label, Name, Token, joint_before, opens_list
+from bienban.mentions.body_names import borders, predicate_end
+from bienban.mentions.persons import Label, Name, Token, joint_before, opens_list, token_ends
 from bienban.mentions.posts import PostToken
 
 _OPENING = (", ", " - ", " (", ",", "- ", " là ")
@@ -12,13 +14,19 @@ _GOING_ON = (*_OPENING, "; ", " kiêm ", " và ", ": ", ", kiêm ", ", nay là "
 """What stands between two posts behind a name."""
 
 
+_SPOKEN_FOR = re.compile(r"(?:ủy quyền(?: của)?|ủy nhiệm của|thay mặt|báo cáo(?: với)?) $")
+"""In front of the post of somebody else than the speaker: "Thừa ủy quyền của Thủ tướng, Bộ trưởng A"."""
+_GOVERNED = re.compile(r"(?<![^\W_])(?:theo|của|với|từ|sau|trước|cùng|gặp|cho) (?:ông |bà |đồng chí )?$")
+"""In front of somebody who is not the subject of the clause."""
+
+
 class Ties:
     """Ties the labels and posts of one text to its names."""
 
     def __init__(self, reading: Reading, tokens: list[Token], names: list[Name]) -> None:
-        self.view, self.layout = reading.view, reading.layout
+        self.view, self.lower, self.layout = reading.view, reading.lower, reading.layout
         self.tokens = tokens
-        self.by_end = {token.end: token for token in tokens}
+        self.by_end = token_ends(self.view, tokens)
         self.by_start = {token.start: token for token in tokens}
         self.names = names
         self.by_name_start = {name.start: name for name in names}
@@ -65,7 +73,8 @@ class Ties:
             if self.view.endswith(joint, max(0, start - 6), start):
                 token = self.by_end.get(start - len(joint))
                 if token is not None and (joint != ": " or isinstance(token, Label)):
-                    return token
+                    spoken_for = joint == ", " and _SPOKEN_FOR.search(self.lower, 0, token.start)
+                    return None if spoken_for else token
         return None
 
     def _tie_after(self, name: Name, used: set[int]) -> None:
@@ -95,12 +104,27 @@ class Ties:
             keep = 0 if name.before or name.rank else max(0, len(chain) - 1)
             if following.start != name.start:
                 chain = chain[:keep]
+        if chain and name.before and self._subject_of_clause(name, chain[-1]):
+            if self.view.startswith(",", name.before[-1].end):
+                name.before.clear()  # "Theo chỉ đạo của Thủ tướng, ông A, Giám đốc Sở Y tế, đã ..."
+            else:
+                chain.pop()
         for token in chain:
             used.add(token.start)
             if isinstance(token, PostToken):
                 name.after.append(token)
             else:
                 name.rank = name.rank or token.value
+
+    def _subject_of_clause(self, name: Name, token: Token) -> bool:
+        """Whether the last post behind a name opens the clause: "Theo Bộ trưởng A, Thủ tướng đã giao"."""
+        end = token.end + 1
+        if self.view[token.start - 2 : end - 1].startswith("(") or self.view[end - 1 : end] != " ":
+            return False
+        if not _GOVERNED.search(self.lower, 0, name.before[0].start):
+            return False
+        word = self.lower[end : self.lower.find(" ", end)]
+        return word in borders("predicate") or predicate_end(self.lower, end) is not None
 
     def _of_others(self, name: Name, token: PostToken, chain: list[Token]) -> bool:
         """Whether "đại diện" behind a name tells of further guests: who has a post, or a list of bodies."""

@@ -33,6 +33,26 @@ class Name(Struct):
 Token = Label | PostToken
 
 
+_BRACKETED = re.compile(r" \([^()\n]{2,90}\)")
+
+
+def token_ends(view: str, tokens: list[Token]) -> dict[int, Token]:
+    """The tokens by where they end: in front of the last of the spaces behind them, or behind a bracket.
+
+    "Thủ tướng  Phạm Văn A" has a space too many, "Cục trưởng Cục Đường bộ (Bộ Xây dựng) Lê B" an addition.
+    """
+    ends: dict[int, Token] = {}
+    for token in tokens:
+        end = token.end
+        while view.startswith("  ", end):
+            end += 1
+        ends[end] = token
+        bracket = _BRACKETED.match(view, end)
+        if bracket is not None:
+            ends.setdefault(bracket.end(), token)
+    return ends
+
+
 def joint_before(view: str, start: int) -> str | None:
     """The comma or dash that stands directly in front of `start`."""
     before = view[max(0, start - 3) : start]

@@ -1,7 +1,9 @@
 """Which body a post is held in: the one written, implied, shared along the list, or known elsewhere."""
 
 import re
+from functools import cache
 
+from bienban.lexicon.load import table
 from bienban.mentions.bodies import Candidate
 from bienban.mentions.localities import Localities, party_committee
 from bienban.mentions.persons import Name, Token
@@ -20,6 +22,16 @@ _WITH_COMMITTEES = ("Học viện ", "Bộ ", "Trường ", "Tổng công ty ", 
 """Whose party committees have standing committees of their own."""
 _NOT_MINISTRIES = ("Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ Chính trị")
 _STATE_HEADS = ("Ủy ban nhân dân ", "Hội đồng nhân dân ")
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    return tuple({row["value"] for row in table("countries")} - {"Việt Nam"})
+
+
+def _abroad(body: str) -> bool:
+    """Whether it is another country, or a body named after one."""
+    return body.endswith(_countries())
 
 
 def _bare_committee(candidate: Candidate) -> bool:
@@ -58,6 +70,7 @@ class PostBodies:
         for token in self.tokens:
             if isinstance(token, PostToken) and token.candidate is not None:
                 token.body = token.candidate.name or token.body
+        self._leave_to_others(people)
         memory: dict[tuple[str, str], str] = {}
         short: dict[tuple[str, str], str] = {}
         titles_seen: dict[str, list[tuple[int, str]]] = {}
@@ -90,7 +103,23 @@ class PostBodies:
                 if not token.body and token.candidate is not None and _bare_board(token.candidate):
                     token.body = token.candidate.head.value
 
+    @staticmethod
+    def _leave_to_others(people: list[Name]) -> None:
+        """Drop the Vietnamese body that a foreigner's "Thủ tướng" or "Tổng Bí thư" implies."""
+        foreign = {
+            name.name
+            for name in people
+            for token in [*name.before, *name.after]
+            if not token.implied and _abroad(token.body)
+        }
+        for name in people:
+            if name.name in foreign:
+                for token in [*name.before, *name.after]:
+                    token.body = "" if token.implied else token.body
+
     def _shared(self, token: PostToken, following: str) -> str:
+        if token.title.endswith("Chánh Văn phòng") and not following.startswith("Văn phòng "):
+            return f"Văn phòng {following}"
         if "bí thư" in token.title.lower() and following.startswith(_STATE_HEADS):
             unit = self._unit_of(following)
             return party_committee(unit) if unit is not None else ""
@@ -135,6 +164,8 @@ class PostBodies:
         own = memory.get((name.name, token.title.casefold()))
         if own:
             return own
+        if token.takes == "own":
+            return ""
         if token.takes == "issuer":
             office = token.title.endswith("Chánh Văn phòng") and self.issuer
             return f"Văn phòng {self.issuer}" if office else self.issuer

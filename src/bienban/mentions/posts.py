@@ -14,6 +14,7 @@ _CENTRE = re.compile(r"(?:trung ương|t\.ư|tw|tư)(?![^\W_])(?! (?:đoàn|hộ
 _FORMER = ("nguyên ", "cựu ", "tân ", "cố ")
 _BEFORE_TITLE = re.compile(r"(?<![^\W_])(nguyên|cựu|tân|cố) $")
 _ALIAS = re.compile(r" \([^\W\d_&.-]{2,10}\)(?= [^\W\d_])")
+_LONG_HEADS = ("văn phòng", "tiểu ban", "tổ công tác")
 _HAMLETS = re.compile(rf"(?:thôn|bản|buôn|ấp|khu phố|tổ dân phố|làng|bon|plei) ({RUN.pattern}(?: \d+)?|\d+)")
 _PLACED = (
     "đại sứ", "tổng lãnh sự", "lãnh sự", "đại biện", "công sứ", "tham tán", "ngoại trưởng", "tổng thống",
@@ -42,6 +43,8 @@ class PostToken(Struct):
     candidate: Candidate | None
     takes: str
     plural: bool
+    implied: bool = False
+    """The title implies `body`: the text does not name it here."""
 
 
 def titles() -> list[tuple[str, Title]]:
@@ -90,8 +93,8 @@ class PostParser:
             return token
         if takes == "head":
             last = self.lower.rfind(" ", start, end) + 1
-            if title.value.lower().startswith(("chánh văn", "phó chánh văn", "quyền chánh văn")):
-                last = self.lower.rfind("văn phòng", start, end)
+            long_head = next((w for w in _LONG_HEADS if self.lower.endswith(w, start, end)), "")
+            last = end - len(long_head) if long_head else last
             if self._take(token, self.bodies.at(last, complement=True)) and token.end > end:
                 return token
             token.end, token.candidate = end, None
@@ -112,12 +115,13 @@ class PostParser:
             return token
         if self.lower.startswith("của ", position) and self.view[position + 4 : position + 5].isupper():
             of = self.bodies.at(position + 4)
-            if of is not None and of.head.slot == "fixed" and self._take(token, of):
+            if of is not None and (of.head.slot == "fixed" or not of.bare()) and self._take(token, of):
                 return token
         if takes == "own":
             country = country_at(self.view, self.lower, position)
             if country is not None:
                 token.body, token.end = country[1], country[0]
+            token.implied = country is None
             return token
         centre = _CENTRE.match(self.lower, position)
         if centre is not None and token.title.lower().startswith("ủy viên"):
