@@ -9,10 +9,24 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import django
 import pytest
+from django.conf import settings
+
+from bienban.web import settings as web_settings
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from bienban.web.models import Role
+
+# not by DJANGO_SETTINGS_MODULE, which the commands that tests start would inherit
+settings.configure(**{name: value for name, value in vars(web_settings).items() if name.isupper()})
+django.setup()
 
 SKIPPED = "PostgreSQL is not installed: the tests of the register ran on SQLite only"
 
@@ -67,10 +81,12 @@ class Databases:
     def sqlite(self) -> str:
         """The path of a new SQLite register."""
         from bienban.register.opening import open_register
+        from bienban.web.serving import migrate_site
 
         template = self.folder / "template.sqlite3"
         if not template.exists():
             open_register(str(template))
+            migrate_site()
             _close()
         self.count += 1
         path = self.folder / f"{self.count}.sqlite3"
@@ -82,11 +98,13 @@ class Databases:
         import psycopg
 
         from bienban.register.opening import open_register
+        from bienban.web.serving import migrate_site
 
         with psycopg.connect(server % "postgres", autocommit=True) as admin:
             if not admin.execute("SELECT 1 FROM pg_database WHERE datname = 'template'").fetchone():
                 admin.execute("CREATE DATABASE template")
                 open_register(server % "template")
+                migrate_site()
                 _close()
             self.count += 1
             admin.execute(f"CREATE DATABASE register{self.count} TEMPLATE template")
@@ -118,6 +136,27 @@ def register(request: pytest.FixtureRequest, databases: Databases) -> Iterator[s
         yield from _opened(databases.sqlite())
     else:
         yield from _opened(databases.postgresql(request.getfixturevalue("server")))
+
+
+Visit = Callable[..., "Client"]
+
+
+@pytest.fixture
+def visit(register: str) -> Visit:
+    """Signs somebody of a role in at the site over `register`, and gives their browser: `visit("editor")`."""
+    from django.test import Client
+
+    from bienban.web.models import User
+
+    def signed_in(role: "Role | str" = "administrator") -> "Client":
+        user, _ = User.objects.get_or_create(
+            username=str(role), defaults={"role": role, "first_name": "Lan", "password": "!"}
+        )
+        client = Client(headers={"host": "127.0.0.1"})
+        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in
 
 
 def _opened(url: str) -> Iterator[str]:

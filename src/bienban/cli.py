@@ -297,6 +297,12 @@ def _desk(name: str) -> Run:
     return run
 
 
+def _site(options: argparse.Namespace, words: Words) -> int:
+    from bienban.terminal import site
+
+    return site.serve(options, words)
+
+
 LANGUAGE = Option("--lang", "language", "help.lang")
 PUBLISHED = Option("--published", "date", "help.published")
 DATABASE = Option("--database", "database", "help.database")
@@ -380,6 +386,17 @@ COMMANDS: dict[str, Command] = {
             *DECIDED,
         ),
         Inputs("name", "help.who_name", required=False),
+    ),
+    "serve": Command(
+        _site,
+        (
+            Option("--demo", "", "help.demo"),
+            Option("--host", "address", "help.host"),
+            Option("--port", "count", "help.port"),
+            Option("--url", "address", "help.url"),
+            Option("--workers", "count", "help.serve_workers"),
+            DATABASE,
+        ),
     ),
     "corpus": Command(corpus.run, CORPUS, Inputs("input", "help.input")),
     "rules": Command(_rules, (Option("--format", "format", "help.format_rules", FORMATS[:2]),)),

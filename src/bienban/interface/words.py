@@ -98,6 +98,27 @@ WORDS: dict[str, tuple[str, str]] = {
     "help.undo": ("rút lại một quyết định, theo mã", "take a decision back, by its id"),
     "help.author": ("ai ghi (mặc định: tên đăng nhập)", "who says so (default: the login name)"),
     "help.note": ("ghi chú, lý do", "a note, a reason"),
+    "help.serve": (
+        "mở sổ trong trình duyệt: soát bản tin, giao việc, theo dõi, tra cứu, báo cáo",
+        "open the register in a browser: check readouts, give out tasks, follow, search, report",
+    ),
+    "help.host": (
+        "địa chỉ mạng của máy này để phục vụ (mặc định 127.0.0.1: chỉ máy này)",
+        "network address to serve on (default 127.0.0.1: this machine only)",
+    ),
+    "help.port": ("cổng (mặc định 8321)", "port (default 8321)"),
+    "help.serve_workers": (
+        "số tiến trình phục vụ (mặc định: số lõi, nhiều nhất 4)",
+        "processes that serve (default: cores, at most 4)",
+    ),
+    "help.url": (
+        "địa chỉ mà người dùng gõ, ví dụ https://so.example.vn sau một máy chủ lo TLS",
+        "the address that people type, for example https://so.example.vn behind a server that ends TLS",
+    ),
+    "help.demo": (
+        "dùng thử với các bản tin mẫu: không phải đăng nhập, chỉ mở trên máy này",
+        "try it with the samples: no sign-in, on this machine only",
+    ),
     "help.rules": (
         "liệt kê các loại chi tiết và các quy tắc nhận biết",
         "list the kinds of facts and the rules that find them",
@@ -275,6 +296,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "đang là một người: {0}; hãy rút lại quyết định trước",
         "they are one: {0}; undo the decision, or separate documents",
     ),
+    "register.address": ("không dùng được địa chỉ {0}: {1}", "the address cannot be used: {0}: {1}"),
     "register.approved": ("bản tin này đã được duyệt", "this readout is approved already"),
     "register.not_approved": ("bản tin này chưa được duyệt", "this readout is not approved"),
     "register.conflict": (
@@ -330,6 +352,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "stdin": ("đầu vào chuẩn", "standard input"),
     "reading": ("Đang đọc", "Reading"),
     "adding": ("Đã xong {0} văn bản", "{0} texts done"),
+    "wrong.demo": (
+        "bản dùng thử không có đăng nhập nên chỉ mở được trên máy này, không mở ở {0}",
+        "a demonstration has no sign-in and is served on this machine only, not on {0}",
+    ),
+    "wrong.url": ("không phải địa chỉ trang: {0}", "not the address of a site: {0}"),
+    "wrong.needs_url": (
+        "phục vụ ở {0} thì phải có --url với địa chỉ mà người dùng gõ",
+        "serving on {0} needs --url with the address that people type",
+    ),
+    "serve.ready": ("Sổ đã mở tại {0} (Ctrl+C để dừng)", "The register is open at {0} (Ctrl+C ends it)"),
+    "serve.first_user": (
+        "Người dùng đầu tiên: {0}, mật khẩu dùng một lần: {1}",
+        "The first user: {0}, one-time password: {1}",
+    ),
     # The account of a corpus.
     "corpus.progress": (
         "{0} văn bản, {1} biên bản, {2}/giây",
@@ -423,6 +459,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "session.ceremony": ("Buổi lễ", "Ceremony"),
     "session.seminar": ("Hội thảo, tọa đàm", "Seminar"),
     "session.other": ("Hoạt động khác", "Other activity"),
+    "role.reader": ("người đọc", "reader"),
+    "role.editor": ("người soạn", "editor"),
+    "role.approver": ("người duyệt", "approver"),
+    "role.administrator": ("quản trị viên", "administrator"),
     "act.report": ("Báo cáo", "Report"),
     "act.assessment": ("Đánh giá", "Assessment"),
     "act.petition": ("Kiến nghị", "Petition"),

@@ -6,6 +6,7 @@ A process has one register at a time, as Django has one default database; openin
 import os
 import pkgutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import django
@@ -39,8 +40,7 @@ def open_register(url: str | None = None) -> None:
     if connection.vendor == "sqlite":
         _make_folder(Path(wanted["NAME"]))
     try:
-        if _applied() != _known():
-            _migrate()
+        migrate(lambda: _applied() != _known(), "register")
     except (DatabaseError, sqlite3.DatabaseError) as error:
         raise RegisterError(f"the register cannot be opened: {_first_line(error)}") from error
 
@@ -72,8 +72,13 @@ def _applied() -> set[str]:
     return applied
 
 
-def _migrate() -> None:
-    """Take the missing steps, all or none of them, while other processes that want the same wait."""
+def migrate(missing: Callable[[], bool], *app: str) -> None:
+    """Take the steps of an app, or of all, if `missing` says that there are any.
+
+    All or none of them, while other processes that want the same wait.
+    """
+    if not missing():
+        return
     sqlite = connection.vendor == "sqlite"
     if sqlite:
         connection.disable_constraint_checking()  # has to happen outside of the transaction
@@ -82,8 +87,8 @@ def _migrate() -> None:
             if not sqlite:
                 with connection.cursor() as cursor:
                     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-            if _applied() != _known():
-                call_command("migrate", "register", verbosity=0, interactive=False)
+            if missing():
+                call_command("migrate", *app, verbosity=0, interactive=False)
                 if sqlite:
                     connection.check_constraints()
     finally:

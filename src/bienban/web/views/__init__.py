@@ -1,0 +1,1 @@
+"""What the pages show and do, one file for each part of the site."""

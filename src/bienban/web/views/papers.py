@@ -1,0 +1,14 @@
+"""To come."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
+
+
+def report(request: HttpRequest) -> HttpResponse:
+    """To come."""
+    raise Http404
+
+
+urlpatterns = [
+    path("report", report, name="report"),
+]
