@@ -148,6 +148,7 @@ def test_a_process_that_is_stopped_goes_on(
             raise KeyboardInterrupt
 
     monkeypatch.setattr(view, "build", breaks)
+    monkeypatch.setattr(intake, "TOGETHER", 5)
     assert add(data_sets["parquet"], "--database", register) == 130
     assert Document.objects.count() == Readout.objects.count() == Reading.objects.count() == 5
     capfd.readouterr()

@@ -15,7 +15,7 @@ from bienban.record.build import read
 from bienban.record.model import Document, Person, Post, Record
 from bienban.register import deciding, people
 from bienban.register.identity import LEADERS, Office, Sighting, judge
-from bienban.register.intake import Intake
+from bienban.register.intake import Intake, _Told
 from bienban.register.models import Appearance, Decision, Doubt
 from bienban.register.models import Document as DocumentRow
 from bienban.register.models import Person as PersonRow
@@ -213,7 +213,7 @@ def test_the_persons_of_public_readouts(sqlite_register: str) -> None:
     truth: dict[tuple[str, str], str] = {}
     for document, seen in cases().items():
         record = sighted(document, seen)
-        taking._store(document, record.document.text, document, "", record)
+        taking._store([_Told(document, record.document.text, document, "", record)])
         truth |= {(document, name): person for _, person, name, _, _ in seen}
     found = {
         (row.document.digest, row.name): row.person_id

@@ -193,3 +193,27 @@ def test_a_register_that_cannot_be_opened(tmp_path: Path, capfd: pytest.CaptureF
         assert not out and err.startswith("bienban: không mở được sổ: ") and len(err.splitlines()) == 1
     assert run("reread", "--database", "mysql://a/b") == 1
     assert "không dùng làm sổ được: mysql" in capfd.readouterr().err
+
+
+def test_many_go_in_together(register: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fails keeps nothing else out; the same text twice is one; what was said of a text is committed."""
+    broken = readout(4)
+
+    def put(self: Intake, told: intake._Told, original: object = Intake._put) -> object:
+        if told.text == broken:
+            raise ZeroDivisionError
+        return original(self, told)  # type: ignore[operator]
+
+    monkeypatch.setattr(Intake, "_put", put)
+    texts = [readout(1), readout(2), "a\0b", readout(1), broken, readout(3), readout(2)]
+    outcomes = []
+    for outcome in Intake().add_all(intake.Arrival(text, source=text[:9]) for text in texts):
+        outcomes.append(outcome)
+        assert Document.objects.count() >= outcomes.count("new")
+    assert [one if isinstance(one, str) else type(one) for one in outcomes] == [
+        "new", "new", InputError, "same", ZeroDivisionError, "new", "same",
+    ]  # fmt: skip
+    assert Document.objects.count() == Readout.objects.count() == 3
+    many = [readout(number) for number in range(5, 50)]
+    with Intake() as taking:
+        assert list(taking.add_all(map(intake.Arrival, many))) == ["new"] * 45

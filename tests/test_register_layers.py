@@ -133,3 +133,12 @@ def test_what_is_undone_has_no_say(targets: list[int]) -> None:
 
     expected = [one.pk for one in made if one.undoes_id is None and holds(one.pk)]
     assert [one.pk for one in in_effect(made)] == expected
+
+
+@given(st.text("aàÀ đ1.,\n\u0300_", max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))))
+def test_tokens_of_stretches_are_those_of_each(text: str, edges: list[tuple[int, int]]) -> None:
+    spans = [(min(edge), max(edge)) for edge in edges if max(edge) <= len(text)]
+    assert folding.tokens_of_spans(text, spans) == [folding.tokens(text[start:end]) for start, end in spans]
+    assert [folding.plain_words(found) for found in folding.tokens_of_spans(text, spans)] == [
+        folding.plain(" ".join(folding.tokens(text[start:end]))) for start, end in spans
+    ]

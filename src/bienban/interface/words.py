@@ -261,7 +261,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "failed.missing": ("không có tệp này", "no such file"),
     "failed.folder": ("đây là thư mục, không phải tệp", "this is a folder, not a file"),
     "failed.permission": ("không được quyền đọc", "no permission to read it"),
-    "failed.published": (
+    "input.published": (
         "--published không dùng cho bộ dữ liệu, vì bộ dữ liệu đã có ngày của từng văn bản",
         "--published is not for data sets, which have the date of each text",
     ),

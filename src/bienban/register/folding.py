@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain, pairwise
 
 from bienban.text.source import Source
 
@@ -21,12 +22,21 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(Source(text).lower)
 
 
-def tokens_of_spans(text: str, spans: Iterable[tuple[int, int]]) -> list[list[str]]:
-    """The tokens of several stretches of one text, each as `tokens` has them."""
+def tokens_of_spans(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
+    """The tokens of several stretches of one text, each as `tokens` has them.
+
+    Stretches lie in one another, so the text is cut at all their ends and every piece is looked at once.
+    """
     source = Source(text)
     if source.origin is not None:
         return [tokens(text[start:end]) for start, end in spans]
-    return [_TOKEN.findall(source.lower, start, end) for start, end in spans]
+    lower = source.lower
+    cuts = sorted({edge for span in spans for edge in span})
+    if any(lower[cut - 1 : cut].isalnum() and lower[cut : cut + 1].isalnum() for cut in cuts if cut):
+        return [_TOKEN.findall(lower, start, end) for start, end in spans]
+    pieces = [_TOKEN.findall(lower, start, end) for start, end in pairwise(cuts)]
+    place = {cut: number for number, cut in enumerate(cuts)}
+    return [[*chain.from_iterable(pieces[place[start] : place[end]])] for start, end in spans]
 
 
 def _plain_letters() -> dict[int, str]:
@@ -59,3 +69,23 @@ def plain(text: str) -> str:
     apart = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     bare = apart.encode("ascii", "ignore").decode()
     return bare if len(bare) == len(text) else text.translate(_PLAIN)
+
+
+class _PlainWords(dict[str, str]):
+    """Words without diacritics, remembered: some thousand syllables make up nearly all of any text."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[word] = bare = plain(word)
+        return bare
+
+
+REMEMBERED = 20_000
+"""Words that are remembered without their diacritics."""
+_plain_words = _PlainWords()
+
+
+def plain_words(words: Iterable[str]) -> str:
+    """Words without diacritics, as `plain` has them, one space between them."""
+    return " ".join(map(_plain_words.__getitem__, words))

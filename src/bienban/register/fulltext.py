@@ -5,22 +5,16 @@ from typing import Literal
 
 from django.db import connection
 
-from bienban.register.folding import plain, tokens, tokens_of_spans
+from bienban.register.folding import plain_words, tokens_of_spans
 
 Spans = Sequence[tuple[int, int]]
 Term = tuple[tuple[str, ...], bool]
 """Words that have to follow one another, and whether the last one may go on."""
 
 
-def words(text: str) -> tuple[str, str]:
-    """What is indexed of a text: its tokens with diacritics, and without."""
-    joined = " ".join(tokens(text))
-    return joined, plain(joined)
-
-
 def _rows(spans: Spans, text: str) -> list[tuple[str, str]]:
-    joined = [" ".join(found) for found in tokens_of_spans(text, spans)]
-    return [(one, plain(one)) for one in joined]
+    """What is indexed of stretches of a text: their tokens with diacritics, and without."""
+    return [(" ".join(words), plain_words(words)) for words in tokens_of_spans(text, spans)]
 
 
 def add(entries: Sequence[int], spans: Spans, text: str) -> None:

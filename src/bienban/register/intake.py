@@ -1,11 +1,11 @@
-"""Taking documents into the register: read outside, stored whole in one transaction each, or not at all."""
+"""Taking documents into the register: read outside of any transaction, stored whole or not at all."""
 
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal, Self, TypeVar
+from typing import Literal, NamedTuple, Self, TypeVar
 
 from django.db import DatabaseError, connection, transaction
 from msgspec import structs
@@ -23,10 +23,38 @@ from bienban.register.packing import pack, unpack
 
 LOG_PAGES = 8000
 """Pages of 4 KiB that SQLite's log may grow to while many documents go in; pages written again cost once."""
+TOGETHER = 20
+"""Documents that one transaction stores where many come in: what a transaction costs is shared by them."""
 Result = TypeVar("Result")
 Outcome = Literal["new", "changed", "same"]
 """A text that the register did not have; one that it had and that reads otherwise now, by a newer rule set or
 with another date of publication; one that reads as before."""
+
+
+class Arrival(NamedTuple):
+    """A text that comes in; `published` and `source` as in `Intake.add`."""
+
+    text: str
+    published: str | None = None
+    source: str = ""
+
+
+class Made(NamedTuple):
+    """A record that was made elsewhere comes in with its text; as in `Intake.take`."""
+
+    record: Record
+    by: str
+    source: str = ""
+
+
+class _Told(NamedTuple):
+    """A document with what was read out of it on the date that the reader was told."""
+
+    digest: str
+    text: str
+    source: str
+    given: str
+    record: Record
 
 
 class Intake:
@@ -61,7 +89,7 @@ class Intake:
         `published` as in `bienban.read`; None where the text was added before leaves the date it was given
         then. Raises InputError for a text that no database can hold, RegisterError where storing fails.
         """
-        return self._take(text, published, source, None)
+        return self._one(Arrival(text, published, source))
 
     def take(self, record: Record, by: str, source: str = "") -> Outcome:
         """Store a record that was made elsewhere, as by `bienban corpus`, unless that was done before.
@@ -71,14 +99,52 @@ class Intake:
         publisher and title that the record brings are kept, unless the register has others.
         Raises InputError where the record is not that of its text, and as `add` does.
         """
-        codec.check(record)
-        about = record.document
-        published = about.published if about.published_from == "given" else None
-        return self._take(about.text, published, source, record, as_it_is=by == ruleset())
+        return self._one(Made(record, by, source))
 
-    def _take(
-        self, text: str, published: str | None, source: str, made: Record | None, as_it_is: bool = False
-    ) -> Outcome:
+    def _one(self, arrival: Arrival | Made) -> Outcome:
+        (outcome,) = self.add_all([arrival])
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    def add_all(self, arrivals: Iterable[Arrival | Made | Exception]) -> Iterator[Outcome | Exception]:
+        """Do as `add` and `take` with many, some in one transaction, and say of each in turn what came of it.
+
+        One that fails keeps no other out: its exception stands in the place of its outcome. An exception
+        among those that come in stands for one that could not be had, and comes out again. What was said of
+        a document has been committed. Raises RegisterError where storing fails: nothing more is said.
+        """
+        waiting: list[_Told | Outcome | Exception] = []
+        for arrival in arrivals:
+            text = arrival.text if isinstance(arrival, Arrival) else None
+            text = arrival.record.document.text if isinstance(arrival, Made) else text
+            twice = any(isinstance(one, _Told) and one.text == text for one in waiting)
+            if twice or len(waiting) == TOGETHER:
+                yield from self._said(waiting)
+                waiting = []
+            waiting.append(self._told(arrival))
+        yield from self._said(waiting)
+
+    def _told(self, arrival: Arrival | Made | Exception) -> _Told | Outcome | Exception:
+        """What was read out of one that comes in, or why nothing has to be or can be stored."""
+        if isinstance(arrival, Exception):
+            return arrival
+        try:
+            return self._read(arrival)
+        except (DatabaseError, sqlite3.Error) as error:
+            raise RegisterError(f"the register cannot be written: {_first_line(error)}") from error
+        except Exception as error:
+            return error
+
+    def _read(self, arrival: Arrival | Made) -> _Told | Outcome:
+        made, as_it_is = None, False
+        if isinstance(arrival, Made):
+            made = arrival.record
+            codec.check(made)
+            text, as_it_is = made.document.text, arrival.by == ruleset()
+            published = made.document.published if made.document.published_from == "given" else None
+        else:
+            text, published = arrival.text, arrival.published
         digest = _digest(text)
         known = [made.document] if made else []
         given = published or ""
@@ -94,7 +160,13 @@ class Intake:
                 return "same"
         as_it_is = as_it_is and given == (published or "")
         record = made if made and as_it_is else read(text, given or None)
-        return self._store(digest, text, source, given, _described(record, known))
+        return _Told(digest, text, arrival.source, given, _described(record, known))
+
+    def _said(self, waiting: list[_Told | Outcome | Exception]) -> Iterator[Outcome | Exception]:
+        """What came of those that were read and those that were not, in their order."""
+        stored = iter(self._store([one for one in waiting if isinstance(one, _Told)]))
+        for one in waiting:
+            yield next(stored) if isinstance(one, _Told) else one
 
     def reread(self) -> Iterator[Outcome]:
         """Read every document again that another rule set read last, oldest first, and say what came of each.
@@ -102,15 +174,20 @@ class Intake:
         Corrections, decisions and the history of tasks stay. Stopped and started again it goes on.
         """
         last = 0
-        while batch := list(Document.objects.filter(pk__gt=last).order_by("pk")[:50]):
+        while batch := list(Document.objects.filter(pk__gt=last).order_by("pk")[:TOGETHER]):
+            last = batch[-1].pk
+            told = []
             for document in batch:
-                last = document.pk
                 before = view.latest(document)
                 if before.ruleset == ruleset():
                     continue
                 stored = unpack(before.record, document.text)
                 record = _described(read(document.text, before.given or None), [stored.document])
-                yield self._store(document.digest, document.text, document.source, before.given, record)
+                told.append(_Told(document.digest, document.text, document.source, before.given, record))
+            for outcome in self._store(told):
+                if isinstance(outcome, Exception):
+                    raise outcome
+                yield outcome
 
     def correct(self, document: Document, made: Callable[[Record], Correction]) -> Correction:
         """Store the correction that `made` makes of the current record, and the view that follows from it.
@@ -131,30 +208,42 @@ class Intake:
         reading = view.latest(document)
         view.build(document, reading.pk, unpack(reading.record, document.text), self._names, again=True)
 
-    def _store(self, digest: str, text: str, source: str, given: str, record: Record) -> Outcome:
-        def work() -> Outcome:
-            outcome: Outcome = "new"
-            columns = ("digest", "text", "source", "made_at")
-            made = rows.insert(
-                Document, columns, [(digest, text, source, rows.now())], "ON CONFLICT (digest) DO NOTHING"
-            )
-            if made:
-                document = Document(pk=made[0], digest=digest, text=text, source=source)
-            else:
-                document = Document.objects.get(digest=digest)
-                before = view.latest(document)
-                outcome = "same" if unpack(before.record, text) == record else "changed"
-                if outcome == "same" and (before.ruleset, before.given) == (ruleset(), given):
-                    return outcome  # another process was faster
-            (reading,) = rows.insert(
-                Reading,
-                ("document", "ruleset", "given", "record", "made_at"),
-                [(document.pk, ruleset(), given, pack(record), rows.now())],
-            )
-            view.build(document, reading, record, self._names, again=not made)
-            return outcome
+    def _store(self, told: list[_Told]) -> list[Outcome | Exception]:
+        """Store them in one transaction; where one fails by a mistake of ours, each in its own."""
+        if not told:
+            return []
+        try:
+            return self._transaction(lambda: [self._put(one) for one in told])
+        except RegisterError:
+            raise
+        except Exception as error:
+            if len(told) == 1:
+                return [error]
+            return [outcome for one in told for outcome in self._store([one])]
 
-        return self._transaction(work)
+    def _put(self, told: _Told) -> Outcome:
+        """Store a document, its reading and its view, in the transaction under way."""
+        digest, text, source, given, record = told
+        outcome: Outcome = "new"
+        columns = ("digest", "text", "source", "made_at")
+        made = rows.insert(
+            Document, columns, [(digest, text, source, rows.now())], "ON CONFLICT (digest) DO NOTHING"
+        )
+        if made:
+            document = Document(pk=made[0], digest=digest, text=text, source=source)
+        else:
+            document = Document.objects.get(digest=digest)
+            before = view.latest(document)
+            outcome = "same" if unpack(before.record, text) == record else "changed"
+            if outcome == "same" and (before.ruleset, before.given) == (ruleset(), given):
+                return outcome  # another process was faster
+        (reading,) = rows.insert(
+            Reading,
+            ("document", "ruleset", "given", "record", "made_at"),
+            [(document.pk, ruleset(), given, pack(record), rows.now())],
+        )
+        view.build(document, reading, record, self._names, again=not made)
+        return outcome
 
     def _transaction(self, work: Callable[[], Result]) -> Result:
         """Do the work wholly or not at all, while other writers wait."""

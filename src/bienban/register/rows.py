@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, connections, models
 from django.utils import timezone
 
 Row = Sequence[Any]
@@ -57,13 +57,14 @@ def delete(table: type[models.Model], field: str, value: Any) -> None:
 
 def _fetched(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """What a statement with `%s` for its values brings; on SQLite without Django's cursor in between."""
+    database = connections["default"]
     found: list[tuple[Any, ...]]
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        with connection.wrap_database_errors:
-            found = connection.connection.execute(statement.replace("%s", "?"), values).fetchall()
+    if database.vendor == "sqlite":
+        database.ensure_connection()
+        with database.wrap_database_errors:
+            found = database.connection.execute(statement.replace("%s", "?"), values).fetchall()
         return found
-    with connection.cursor() as cursor:
+    with database.cursor() as cursor:
         cursor.execute(statement, values)
         found = cursor.fetchall()
     return found

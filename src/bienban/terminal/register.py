@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -15,7 +15,7 @@ from bienban.interface.words import Words
 from bienban.terminal import printing
 
 if TYPE_CHECKING:
-    from bienban.register.intake import Intake
+    from bienban.register.intake import Arrival, Made
 
 OUTCOMES = ("new", "changed", "same", "failed")
 
@@ -27,25 +27,33 @@ def add(options: argparse.Namespace, words: Words) -> int:
 
     counts = Counter[str]()
     bar = None
+    labels: deque[str] = deque()
+
+    def arrivals() -> "Iterator[Arrival | Made | Exception]":
+        for step in steps:
+            for label, arrival in step(options, words):
+                labels.append(label)
+                yield arrival
+            if bar:
+                bar.advance(bar.task_ids[0])
+                bar.refresh()
+
     try:
         steps = _steps(options.inputs)
         open_register(options.database)
         bar = printing.bar(len(steps), words) if len(steps) > 1 and sys.stderr.isatty() else None
         with Intake() as intake:
-            for step in steps:
-                for label, outcome, problem in step(intake, options, words):
-                    counts[outcome] += 1
-                    if problem:
-                        if bar:
-                            bar.stop()
-                        print(f"bienban: {label}: {problem}", file=sys.stderr)
-                        if bar:
-                            bar.start()
-                    if bar and counts.total() % 20 == 0:
-                        bar.update(bar.task_ids[0], description=words("adding", counts.total()))
-                        bar.refresh()
-                if bar:
-                    bar.advance(bar.task_ids[0])
+            for outcome in intake.add_all(arrivals()):
+                label = labels.popleft()
+                counts[outcome if isinstance(outcome, str) else "failed"] += 1
+                if isinstance(outcome, Exception):
+                    if bar:
+                        bar.stop()
+                    print(f"bienban: {label}: {_problem(outcome, words)}", file=sys.stderr)
+                    if bar:
+                        bar.start()
+                if bar and counts.total() % 20 == 0:
+                    bar.update(bar.task_ids[0], description=words("adding", counts.total()))
                     bar.refresh()
     except RegisterError as error:
         return _failed(error, words, options, counts)
@@ -59,9 +67,9 @@ def add(options: argparse.Namespace, words: Words) -> int:
     return 1 if counts["failed"] else 0
 
 
-Added = tuple[str, str, str]
-"""What became of a text: what it is called, one of OUTCOMES, and the problem if it failed."""
-Step = Callable[["Intake", argparse.Namespace, Words], Iterator[Added]]
+Coming = Iterator[tuple[str, "Arrival | Made | Exception"]]
+"""Texts that come in, or what kept them from it, with what they are called."""
+Step = Callable[[argparse.Namespace, Words], Coming]
 
 
 def _steps(names: Sequence[str]) -> list[Step]:
@@ -69,57 +77,56 @@ def _steps(names: Sequence[str]) -> list[Step]:
     steps: list[Step] = []
     for name in names:
         if "://" not in name and not Path(name).is_dir():
-            steps.append(partial(_add_file, name))
+            steps.append(partial(_of_file, name))
             continue
         from bienban.corpus import dataset
 
         try:
-            steps += [partial(_add_shard, shard) for shard in dataset.shards(name)]
+            steps += [partial(_of_shard, shard) for shard in dataset.shards(name)]
         except (OSError, InputError) as error:
-            steps.append(partial(_not_added, name, error))
+            steps.append(partial(_of_nothing, name, error))
     return steps
 
 
-def _add_file(name: str, intake: "Intake", options: argparse.Namespace, words: Words) -> Iterator[Added]:
+def _of_file(name: str, options: argparse.Namespace, words: Words) -> Coming:
+    from bienban.register.intake import Arrival
     from bienban.text.encodings import decode
 
-    def taken() -> str:
+    label = words("stdin") if name == "-" else name
+    try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return intake.add(decode(data), options.published, name)
+        arrival = Arrival(decode(data), options.published, name)
+    except (OSError, InputError) as error:
+        yield label, error
+    else:
+        yield label, arrival
 
-    yield _added(words("stdin") if name == "-" else name, taken, words)
 
-
-def _add_shard(shard: str, intake: "Intake", options: argparse.Namespace, words: Words) -> Iterator[Added]:
+def _of_shard(shard: str, options: argparse.Namespace, words: Words) -> Coming:
     from bienban.corpus import dataset
     from bienban.corpus.entries import Failed
+    from bienban.register.intake import Made
 
     if options.published:
-        yield shard, "failed", words("failed.published")
+        yield shard, InputError("--published is not for data sets, which have the date of each text")
         return
     for one in dataset.kept(shard):
         if isinstance(one, Failed):
-            yield shard + (f":{one.place}" if one.place else ""), "failed", words.failure(one.error)
+            yield shard + (f":{one.place}" if one.place else ""), InputError(one.error)
         else:
             source = one.source + (f":{one.place}" if one.place > 1 else "")
-            yield _added(source, partial(intake.take, one.record, one.ruleset, source), words)
+            yield source, Made(one.record, one.ruleset, source)
 
 
-def _not_added(
-    name: str, error: OSError | InputError, intake: "Intake", options: argparse.Namespace, words: Words
-) -> Iterator[Added]:
-    yield name, "failed", printing.problem(error, words)
+def _of_nothing(name: str, error: OSError | InputError, options: argparse.Namespace, words: Words) -> Coming:
+    yield name, error
 
 
-def _added(label: str, taken: Callable[[], str], words: Words) -> Added:
-    try:
-        return label, taken(), ""
-    except (OSError, InputError) as error:
-        return label, "failed", printing.problem(error, words)
-    except RegisterError:
-        raise
-    except Exception as error:  # a mistake of ours must not cost the user the other texts
-        return label, "failed", words("failed.bug", type(error).__name__, error)
+def _problem(error: Exception, words: Words) -> str:
+    """One line on why a text is not in."""
+    if isinstance(error, (OSError, InputError)):
+        return printing.problem(error, words)
+    return words("failed.bug", type(error).__name__, error)  # a mistake of ours costs no other text
 
 
 def reread(options: argparse.Namespace, words: Words) -> int:
