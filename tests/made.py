@@ -5,6 +5,8 @@ import io
 import random
 import zipfile
 import zlib
+from functools import cache
+from xml.sax.saxutils import escape
 
 from bienban.corpus.inputs import Kind
 
@@ -94,16 +96,29 @@ def warc_record(html: bytes, url: str) -> bytes:
     return head.encode() + http + b"\r\n\r\n"
 
 
-def docx(text: str) -> bytes:
-    """The text as a Word file."""
+@cache
+def _empty_docx() -> dict[str, bytes]:
+    """The files in a Word file without text."""
     import docx as word
 
-    file = word.Document()
-    for line in text.strip().split("\n"):
-        file.add_paragraph(line)
     out = io.BytesIO()
-    file.save(out)
-    assert zipfile.is_zipfile(out)
+    word.Document().save(out)
+    with zipfile.ZipFile(out) as whole:
+        return {name: whole.read(name) for name in whole.namelist()}
+
+
+def docx(text: str) -> bytes:
+    """The text as a Word file, a paragraph a line."""
+    lines = "".join(
+        f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+        for line in text.strip().split("\n")
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
+        for name, data in _empty_docx().items():
+            if name == "word/document.xml":
+                data = data.replace(b"<w:body>", b"<w:body>" + lines.encode())
+            file.writestr(name, data)
     return out.getvalue()
 
 

@@ -1,6 +1,12 @@
 """Whether a text is Vietnamese, and whether it is an article rather than a menu, a list or a caption."""
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
 
 SAMPLE = 2_000
 """Characters that are looked at; enough to tell, and the same time for a book as for a page."""
@@ -11,24 +17,36 @@ WORDS = 50
 PROSE = 0.4
 """The share of words that stand in lines of prose; in menus and lists of headlines it is near none."""
 
-_OWN = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
+_OWN = "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ"
 _END = re.compile(r"[.!?…:;][\"”’')\]]*$")
-_SPLIT = re.compile(r"\n+")
 LINE = 12
 """A line of prose has so many words, or ends as a sentence does and has half as many."""
 
 
+@lru_cache(maxsize=1)
+def _owned() -> "NDArray[numpy.bool_]":
+    """For each code point of two bytes, whether it is one of the letters; a tenth of a pattern's time."""
+    import numpy
+
+    table = numpy.zeros(0x10000, dtype=bool)
+    table[[ord(letter) for letter in _OWN + _OWN.upper()]] = True
+    return table
+
+
 def is_vietnamese(text: str) -> bool:
     """Whether the text, in NFC and written with its accents, is Vietnamese for the most part."""
-    sample = text[:SAMPLE].lower()
+    import numpy
+
+    sample = text[:SAMPLE]
     letters = len(sample) - sample.count(" ")
-    return letters > 0 and len(_OWN.findall(sample)) >= SHARE * letters
+    codes = numpy.frombuffer(sample.encode("utf-32-le", "surrogatepass"), dtype=numpy.uint32)
+    return letters > 0 and int(_owned()[numpy.minimum(codes, 0xFFFF)].sum()) >= SHARE * letters
 
 
 def is_article(text: str) -> bool:
     """Whether the text has enough words, and enough of them in prose."""
     total = prose = 0
-    for line in _SPLIT.split(text[: 10 * SAMPLE]):
+    for line in text[: 10 * SAMPLE].split("\n"):
         words = line.count(" ") + 1 if line.strip() else 0
         total += words
         if words >= LINE or (words * 2 >= LINE and _END.search(line.rstrip())):

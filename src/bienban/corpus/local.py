@@ -1,5 +1,6 @@
 """Engines of this machine: worker processes, or the very process that asks."""
 
+import fcntl
 import os
 import selectors
 import subprocess
@@ -11,6 +12,8 @@ from typing import Any, Protocol
 from bienban.corpus.work import Died, do
 from bienban.corpus.worker import read_frame, write_frame
 
+PIPE = 1 << 20
+"""Bytes that a pipe holds, so that a batch goes in at once, whatever the worker is busy with."""
 AHEAD = 2
 """Pieces of work that a worker has at a time: the one it does, and one that lies ready."""
 
@@ -69,6 +72,9 @@ class _Worker:
         )
         assert self.process.stdin and self.process.stdout
         self.input, self.output = self.process.stdin, self.process.stdout
+        for pipe in (self.input, self.output):
+            with suppress(AttributeError, OSError):  # not on Linux, or more than a user may have
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
         self.work: deque[int] = deque()
 
     def end(self) -> None:

@@ -21,10 +21,10 @@ class Cluster:
             quiet: dict[str, Any] = {}
             quiet |= {"log_to_driver": False, "include_dashboard": False, "logging_level": logging.ERROR}
             ray.init(address=address, **quiet)
-        from bienban.corpus.work import do
+        from bienban.corpus.work import do_warm
 
         # Rules compile once in a worker, so workers are kept; what was lost with a node is done elsewhere.
-        self._do = ray.remote(num_cpus=1, max_retries=-1, max_calls=0)(do)
+        self._do = ray.remote(num_cpus=1, max_retries=-1, max_calls=0)(do_warm)
         resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
         self.capacity = max(1, int(resources.get("CPU", 1))) * AHEAD
         self._keys: dict[Any, int] = {}

@@ -16,7 +16,7 @@ HEAD = 2_000
 """Characters that are looked at. A report says who met whom in its headline and its first paragraphs."""
 CAPS = (9, 12, 7)
 """The most that session, official and act may weigh."""
-ENOUGH = 10
+ENOUGH = 9
 """From this score on a text is a readout, if something speaks for a session and for officials in it."""
 
 
@@ -61,4 +61,4 @@ def cues(text: str) -> Cues:
 def is_readout(text: str) -> bool:
     """Whether the text, in NFC, reports a session of officials as far as its head tells."""
     found = cues(text)
-    return found.session >= 1 and found.official >= 2 and found.score >= ENOUGH
+    return found.session >= 2 and found.official >= 2 and found.score >= ENOUGH

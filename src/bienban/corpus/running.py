@@ -9,7 +9,7 @@ the input, so that the same input gives the same shards whatever the engine and 
 import sqlite3
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,25 +18,22 @@ import msgspec
 from msgspec import Struct
 
 from bienban.corpus import inputs, tables
-from bienban.corpus.entries import Candidate, Entry, Failed, Fields, Skipped
+from bienban.corpus.batches import FILE, WHOLE_FILE, Batches
+from bienban.corpus.dispatch import Dispatch, Job
+from bienban.corpus.entries import Candidate, Failed, Fields, Skipped
 from bienban.corpus.local import Engine
 from bienban.corpus.prepare import REASONS
-from bienban.corpus.readers import read_file
 from bienban.corpus.store import Store
-from bienban.corpus.work import Died, Output, Reading
-from bienban.errors import CorpusError, InputError
+from bienban.corpus.work import Output, Reading
+from bienban.errors import CorpusError
 from bienban.record.ruleset import ruleset
 
-FILE = 1 << 32
-"""An entry's number is that of its file times this, and its place among the file's entries."""
-BATCH, BATCH_BYTES = 64, 1 << 20
-"""Entries and bytes of a batch to look at, at most (one entry may be longer)."""
 PACK, PACK_LETTERS = 16, 100_000
 """Texts and characters of a pack to read, at most (one text may be longer)."""
 ENTRIES_A_DOCUMENT = 32
 """A shard closes after so many entries for each document that it may hold: progress in a poor crawl, too."""
-TRIES = 3
-"""A single text whose worker died so often is given up."""
+AHEAD = 4
+"""Batches for each piece of work that the engine takes, that may be looked at before the first is settled."""
 
 
 class Settings(Struct, frozen=True):
@@ -63,7 +60,11 @@ class Progress(Struct):
 
 
 class Summary(Struct):
-    """What became of the input; `entries` are the documents, the skipped and the failed together."""
+    """What became of the input; `entries` are the documents, the skipped and the failed together.
+
+    `seconds` are by the clock; `worker_seconds` and `own_seconds` are the processor time of the workers and
+    of the run itself, and `share_in_read` is what reading has of the former. All are of this run alone.
+    """
 
     folder: str
     files: int
@@ -77,18 +78,8 @@ class Summary(Struct):
     seconds: float
     entries_per_second: float
     worker_seconds: float
+    own_seconds: float
     share_in_read: float | None
-
-
-class _Task:
-    """A piece of work whose items can be done one by one where a worker dies of them together."""
-
-    def __init__(
-        self, name: str, items: Sequence[Any], extra: tuple[Any, ...], done: Callable[..., None]
-    ) -> None:
-        self.name, self.items, self.extra, self.done = name, items, extra, done
-        self.results: list[Any] = [None] * len(items)
-        self.left = len(items)
 
 
 class _Shard:
@@ -118,26 +109,22 @@ class Run:
     ) -> None:
         self._store, self._settings, self._engine, self._watch = store, settings, engine, watch
         self._begun = time.monotonic()
+        self._own = time.process_time()
+        self._batches = Batches(store, settings.fields, settings.kind)
+        self._dispatch = Dispatch(engine)
         files, size = store.total()
-        self.progress = Progress(files, size)
-        self.progress.entries = store.counts["entries"]
-        self.progress.documents = store.counts["documents"]
-        self._batches = self._entries()
-        self._file: inputs.Input | None = None
-        self._exhausted = False
-        self._under_way: dict[int, tuple[_Task, list[int], int]] = {}  # key: task, places of items, tries
-        self._key = 0
-        self._again: deque[tuple[_Task, list[int], int]] = deque()
-        self._reads: deque[_Task] = deque()
-        self._shard_tasks: deque[_Task] = deque()
-        self._given = self._handled = 0  # batches
+        self.progress = Progress(
+            files, size, entries=store.counts["entries"], documents=store.counts["documents"]
+        )
+        self._handled = 0  # batches
         self._outcomes: dict[int, tuple[list[int], list[Any]]] = {}
         self._pack: list[Candidate] = []
+        self._pack_letters = 0
         self._shard = _Shard()
         self._shards: deque[_Shard] = deque([self._shard])
         self._files: dict[int, dict[str, bytes]] = {}  # of shards that wait for an earlier one
-        self._seconds = self._read_seconds = 0.0
-        self._window = 4 * engine.capacity
+        self._read_seconds = 0.0
+        self._window = AHEAD * engine.capacity
 
     def go(self) -> Summary:
         """Do what is left and say what became of it all; raises CorpusError where it cannot go on."""
@@ -152,7 +139,7 @@ class Run:
                 f"the data set cannot be written: {error}; what was written stays,"
                 " and the same command goes on from there"
             ) from error
-        counts = self._store.counts
+        counts, spent = self._store.counts, self._dispatch.seconds
         seconds = time.monotonic() - self._begun
         return Summary(
             folder=self._store.folder,
@@ -166,84 +153,38 @@ class Run:
             resumed=self._store.begun,
             seconds=round(seconds, 3),
             entries_per_second=round(self.progress.new / seconds, 1) if seconds else 0.0,
-            worker_seconds=round(self._seconds, 3),
-            share_in_read=round(self._read_seconds / self._seconds, 3) if self._seconds else None,
+            worker_seconds=round(spent, 3),
+            own_seconds=round(time.process_time() - self._own, 3),
+            share_in_read=round(self._read_seconds / spent, 3) if spent else None,
         )
 
     def _loop(self) -> None:
         while True:
-            self._hand_out()
-            if not self._under_way:
+            self._dispatch.fill(self._look_further)
+            if self._dispatch.idle:
                 return
-            key, result, seconds = self._engine.next()
-            self._seconds += seconds
-            self._take(*self._under_way.pop(key), result)
+            self._dispatch.take()
             self._put_in_order()
             self._commit()
             self._report()
 
-    # Handing out
-
-    def _hand_out(self) -> None:
-        """Keep the engine busy: shards first, then reading, then new entries, none too far ahead."""
-        while len(self._under_way) < self._engine.capacity:
-            if self._again:
-                self._submit(*self._again.popleft())
-            elif self._shard_tasks:
-                self._begin(self._shard_tasks.popleft())
-            elif self._reads:
-                self._begin(self._reads.popleft())
-            elif not self._exhausted and self._given - self._handled < self._window:
-                self._look_further()
-            else:
-                return
-
-    def _look_further(self) -> None:
-        batch = next(self._batches, None)
+    def _look_further(self) -> bool:
+        """Add the next batch of entries to what is to do; False where none is left, or wanted yet."""
+        place = self._batches.given
+        if self._batches.exhausted or place - self._handled >= self._window:
+            return False
+        batch = self._batches.next()
         if batch is None:
-            self._exhausted = True
             self._put_in_order()
             self._commit()
-            return
+            return True
         numbers, entries = batch
-        place, self._given = self._given, self._given + 1
 
         def done(results: list[list[Any]]) -> None:
             self._outcomes[place] = (numbers, [outcome for result in results for outcome in result])
 
-        self._begin(_Task("prepare", entries, (self._settings.every,), done))
-
-    def _begin(self, task: _Task) -> None:
-        self._submit(task, list(range(len(task.items))), 0)
-
-    def _submit(self, task: _Task, places: list[int], tries: int) -> None:
-        self._key += 1
-        self._under_way[self._key] = (task, places, tries)
-        self._engine.submit(self._key, task.name, ([task.items[place] for place in places], *task.extra))
-
-    def _take(self, task: _Task, places: list[int], tries: int, result: Any) -> None:
-        """Keep a result; what died is done again, its items one by one, and in the end given up."""
-        if isinstance(result, Died):
-            if task.name == "shard":
-                if tries + 1 >= TRIES:
-                    raise CorpusError(f"a shard cannot be made: {result.error}")
-                self._again.append((task, places, tries + 1))
-                return
-            if len(places) > 1:
-                self._again.extend((task, [place], 0) for place in places)
-                return
-            if tries + 1 < TRIES:
-                self._again.append((task, places, tries + 1))
-                return
-            item = task.items[places[0]]
-            failed = Failed(item.source, item.place, result.error, item.text if task.name == "read" else None)
-            result = Reading(0, {}, [failed], 0.0) if task.name == "read" else [failed]
-        task.results[places[0]] = result
-        task.left -= len(places)
-        if not task.left:
-            task.done([result for result in task.results if result is not None])
-
-    # In order again
+        self._dispatch.add(Job("prepare", entries, (self._settings.every,), done))
+        return True
 
     def _put_in_order(self) -> None:
         while self._handled in self._outcomes:
@@ -251,7 +192,8 @@ class Run:
             self._handled += 1
             for number, outcome in zip(numbers, outcomes, strict=True):
                 self._settle(number, outcome)
-        if self._exhausted and self._handled == self._given and self._shard.next_entry is None:
+        over = self._batches.exhausted and self._handled == self._batches.given
+        if over and self._shard.next_entry is None:
             self._close_shard(None)
 
     def _settle(self, number: int, outcome: Candidate | Skipped | Failed) -> None:
@@ -262,16 +204,17 @@ class Run:
             if reason is None:
                 shard.counts["taken"] += 1
                 self._pack.append(outcome)
+                self._pack_letters += len(outcome.text)
             else:
                 shard.counts[reason] += 1
         elif isinstance(outcome, Skipped):
             shard.counts[outcome.reason] += 1
         else:
             self._fail(shard, outcome)
-        whole_file = number % FILE == FILE - 1
+        whole_file = number % FILE == WHOLE_FILE
         shard.counts["entries"] += not whole_file
         self.progress.new += not whole_file
-        if len(self._pack) >= PACK or sum(len(text.text) for text in self._pack) >= PACK_LETTERS:
+        if len(self._pack) >= PACK or self._pack_letters >= PACK_LETTERS:
             self._close_pack()
         most = self._settings.shard
         if shard.counts["taken"] >= most or shard.counts["entries"] >= most * ENTRIES_A_DOCUMENT:
@@ -293,8 +236,8 @@ class Run:
                 shard.counts["documents"] += result.documents
                 self._read_seconds += result.seconds
 
-        self._reads.append(_Task("read", self._pack, (self._settings.output,), done))
-        self._pack = []
+        self._dispatch.add(Job("read", self._pack, (self._settings.output,), done))
+        self._pack, self._pack_letters = [], 0
 
     def _close_shard(self, next_entry: int | None) -> None:
         """Close the shard before `next_entry` (None: the input is at its end)."""
@@ -330,7 +273,7 @@ class Run:
                 + b"\n"
                 for f in shard.failed
             )
-        last = self._exhausted and shard is self._shards[-1]
+        last = self._batches.exhausted and shard is self._shards[-1]
         if not shard.counts["documents"] and not (last and not self._store.counts["documents"]):
             self._files[number] = files  # no empty tables, unless there would be none at all
         elif self._settings.output == "jsonl":
@@ -346,47 +289,11 @@ class Run:
                 self._files[number] = files | tables_of
 
             rows = [reading.rows for reading in parts if reading.rows] or [tables.arrow([])]
-            self._shard_tasks.append(_Task("shard", rows, (), done))
-
-    # The input
-
-    def _entries(self) -> Iterator[tuple[list[int], list[Entry | Failed]]]:
-        """Batches of what is left of the input, each entry with its number."""
-        first_file, first = divmod(self._store.next_entry, FILE)
-        numbers: list[int] = []
-        batch: list[Entry | Failed] = []
-        size = before = 0
-        for place, (name, file_size) in enumerate(self._store.files()):
-            if place >= first_file:
-                skipped = first if place == first_file else 0
-                self._file = inputs.Input(name, self._settings.fields, self._settings.kind)
-                for number, entry in self._numbered(self._file, place, skipped):
-                    numbers.append(number)
-                    batch.append(entry)
-                    size += len(entry.data) if isinstance(entry, Entry) else 0
-                    if len(batch) >= BATCH or size >= BATCH_BYTES:
-                        self.progress.position = before + self._file.position()
-                        yield numbers, batch
-                        numbers, batch, size = [], [], 0
-            elif not self.progress.begun_at:
-                self.progress.begun_at = before
-            before += file_size
-        if batch:
-            yield numbers, batch
-        self.progress.position = before
-
-    def _numbered(self, file: inputs.Input, place: int, skipped: int) -> Iterator[tuple[int, Entry | Failed]]:
-        index = place * FILE
-        try:
-            for entry in read_file(file):
-                if index % FILE >= skipped:
-                    yield index, entry
-                index += 1
-        except InputError as error:
-            yield place * FILE + FILE - 1, Failed(file.name, 0, str(error))
+            self._dispatch.add(Job("shard", rows, (), done))
 
     def _report(self) -> None:
         if self._watch is not None:
+            self.progress.position, self.progress.begun_at = self._batches.position, self._batches.begun_at
             self.progress.entries = self._store.counts["entries"] + sum(
                 shard.counts["entries"] for shard in self._shards
             )

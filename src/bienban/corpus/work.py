@@ -4,8 +4,10 @@
 a value as well: an exception that leaves one of these is a mistake of ours.
 """
 
+import gc
 import time
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, Literal
 
 import msgspec
@@ -97,6 +99,31 @@ class Died(Struct, frozen=True, array_like=True):
     """Instead of a result: the process that worked on it ended, or the work raised."""
 
     error: str
+
+
+@cache
+def warm() -> None:
+    """Make this process, which does nothing else, ready for much reading.
+
+    Rules and lexicons are compiled and taken out of the garbage collector's sight, which otherwise walks
+    over them again and again for the short-lived values of each text: a sixth of the time of reading.
+    """
+    read(_SAMPLE, "2024-10-23")
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
+
+
+_SAMPLE = (
+    "Sáng 22/10, đồng chí Bí thư Huyện ủy làm việc với xã. Năm 2024, xã thu ngân sách 12 tỷ đồng, tăng 5 %."
+    " Đồng chí yêu cầu UBND xã hoàn thành trước ngày 30/11 theo Nghị định số 1/2024/NĐ-CP.\n"
+)
+
+
+def do_warm(name: str, arguments: tuple[Any, ...]) -> tuple[Any, float]:
+    """As `do`, in a process that is made ready for it first."""
+    warm()
+    return do(name, arguments)
 
 
 def do(name: str, arguments: tuple[Any, ...]) -> tuple[Any, float]:

@@ -49,8 +49,9 @@ def serve() -> None:
     import numpy  # noqa: F401 - loaded before the clock starts
     import pyarrow.parquet  # noqa: F401
 
-    from bienban.corpus.work import do
+    from bienban.corpus.work import do, warm
 
+    warm()
     results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints must not break the frames
     work: queue.SimpleQueue[Any] = queue.SimpleQueue()
