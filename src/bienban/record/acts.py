@@ -4,12 +4,12 @@ import re
 
 from bienban.record.addressees import Addressee, Addressees
 from bienban.record.model import Act
+from bienban.record.narrated import Narrated
 from bienban.record.sayings import Listener, Saying
 from bienban.record.sides import Sides
 from bienban.record.speakers import Roster
 from bienban.record.standing import AGENCY, CITIZEN, MINISTRY, PROVINCE, UNKNOWN
 from bienban.record.wording import (
-    ADVERB,
     ASSESS,
     BODY,
     COMMIT,
@@ -38,23 +38,13 @@ _TOPIC = re.compile(
     r"(?! (?:nhiệm vụ|phương hướng|phía|tư cách|cương vị|vai trò|tinh thần|mong muốn|đó|hết|khi|sự|dự))"
     r"[^.;:]{0,160}, ?"
 )
-# "The province has directed, assigned ..." tells what was done; it directs nobody now.
-_DONE = frozenset(
-    (
-        "đã", "cũng đã", "luôn", "thường xuyên", "tiếp tục", "chủ động", "kịp thời", "luôn luôn",
-        "bước đầu", "vừa",
-    )
-)  # fmt: skip
-_NARRATED = frozenset(
-    (
-        "chỉ đạo", "giao", "phân công", "quán triệt", "đôn đốc", "giao nhiệm vụ", "giao trách nhiệm",
-        "chấn chỉnh", "ủy quyền", "lệnh cho", "giao cho",
-    )
-)  # fmt: skip
 _CONTENT = re.compile(r"\s*(?:[,:;]|\"|“|rằng\b|thêm\b|như sau|về\b|nêu)")
 # "đã nhấn mạnh như vậy tại hội nghị" only says who said what stands before.
 _THUS = re.compile(
     r"\s(?:như (?:vậy|thế|trên)|điều (?:này|đó|trên))(?=\s*(?:tại|trong|khi|vào|ngày|sáng|chiều|[.,;]|$))"
+)
+_PRESENTED = re.compile(
+    r" (?:(?:các|những|một số) )?(?:nội dung|chuyên đề|quy định|chỉ thị|nghị quyết|kết luận|hướng dẫn)(?!\w)"
 )
 _FAVOUR = re.compile(r"nhận được|sự (?:quan tâm|ủng hộ|giúp đỡ|phối hợp|hỗ trợ|đồng hành)|tạo điều kiện")
 _SOON = 60  # characters behind a wish in which somebody's task must follow
@@ -83,7 +73,7 @@ _VALUES = re.compile(
 _HEADS_CLAUSE = re.compile(
     r"(?:(?:rằng|đồng thời|do đó|vì vậy|trong đó|thời gian tới|trong thời gian tới|trước mắt|theo đó|từ đó|"
     r"và|nhưng|tuy nhiên|bên cạnh đó|vì thế|cũng|"
-    r"về|ngoài ra|để làm được điều đó|trong năm tới|tới đây|hiện nay)\s*)*"
+    r"về|ngoài ra|để làm được điều đó|trong năm tới|tới đây|hiện nay|đặc biệt)\s*)*"
     r"(?:(?:tất cả |toàn bộ )?(?:công tác|việc|phần|quá trình|nhiệm vụ|mọi|nội dung|đây|những|các|"
     r"luật|dự thảo|dự án|nghị định|nghị quyết|chính sách|cơ chế|quy hoạch|đề án|kế hoạch)"
     r"(?:\s[^,;:]{0,80})?)?"
@@ -91,6 +81,10 @@ _HEADS_CLAUSE = re.compile(
 _NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|còn|mà|nào|chỉ|gì|thì|cũng đã)\s+$")
 # "Cục được giao chỉ tiêu 67.000 tỷ đồng": what was allotted, or a duty in general
 _ALLOTTED = re.compile(r"\s*(?:[.,;:)]|(?:chỉ tiêu|kế hoạch|dự toán|vốn|biên chế|\d)(?!\w)|\d)")
+_ALLOTMENTS = (
+    "nhiệm vụ ", "chỉ tiêu ", "kế hoạch ", "công việc ", "phần việc ", "trách nhiệm ", "dự toán ",
+    "quyền hạn ", "thẩm quyền ", "vốn ",
+)  # fmt: skip
 _NATION = re.compile(r"^việt nam|nhân dân|hai (?:nước|bên)|^đảng$|^chính phủ$|^quốc hội$|^asean")
 _FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)")
 _CONTENT_OPENS = re.compile(r"(?:[\s,:\"“]|rằng(?!\w)|(?:trong )?thời gian (?:tới|đến)(?!\w)|là(?!\w))*")
@@ -106,6 +100,7 @@ class Judge:
         self.line = listener.line
         self.roster = roster
         self.side = Sides(roster)
+        self.narrated = Narrated(listener)
         self._modals: dict[tuple[int, int], tuple[Token, Addressee | None] | None] = {}
         self.directors: set[str] = set()
         self.petitioners: set[str] = set()
@@ -179,12 +174,16 @@ class Judge:
             return None
         if verb.name in _CONCLUDING and superior and self._concludes(saying, end):
             return "directive"
+        if verb.name == "quán triệt" and _PRESENTED.match(self.lower, verb.end, end):
+            # "quán triệt nội dung Nghị quyết": a document is explained to those who came
+            person = any(name in self.roster.offices for name in speaker)
+            return "report" if person else None
         hollow = verb.name in _HOLLOW and not _CONTENT.match(self.lower, verb.end, end)
         if hollow and not (verb.name == "chỉ đạo" and self._orders(saying, end)):
             return None
+        if self.narrated.is_told(saying, first, start):
+            return None
         if sort & ORDER:
-            if verb.name in _NARRATED and self._is_narrated(saying, first):
-                return None
             if max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN or (
                 not superior and self.side.is_deputy(speaker)
             ):
@@ -306,15 +305,6 @@ class Judge:
             and not self.listener.gap(index - 1, following.start).strip()
         )
 
-    def _is_narrated(self, saying: Saying, first: int) -> bool:
-        voice = saying.voice
-        if voice is None:
-            return False
-        before = self.line[saying.place - 1] if saying.place > first else None
-        past = before is not None and before.sort & ADVERB and before.name in _DONE
-        body = all(name not in self.roster.offices for name in voice.names)
-        return bool(past and body) or bool(body and saying.joined)
-
     def _asks(self, first: int, stop: int) -> bool:
         return any(
             self.line[index].sort & (PETITION | REQUEST) and not self.listener.is_noun(index, first)
@@ -353,6 +343,8 @@ class Judge:
             if token.name == "được giao" and _ALLOTTED.match(self.lower, token.end):
                 continue
             if _NO_DUTY.search(self.lower, max(start, token.start - 8), token.start):
+                continue
+            if token.name == "được giao" and self.lower.endswith(_ALLOTMENTS, start, token.start):
                 continue
             addressee = self.who.before(max(start, token.start - _LONGEST), token.start)
             if addressee:

@@ -19,6 +19,7 @@ from bienban.record.around_addressees import (
     KEEPS_CAPITAL,
     LEVELS,
     MANY,
+    MANY_OFFICES,
     MARKED,
     NEAR,
     OPENS_ASIDE,
@@ -190,8 +191,8 @@ class Addressees:
             if person and held_there:
                 names[place] = person  # else the body stands for whoever heads it
         if not names:
-            if not posts or self.lower.startswith((",", " và ", " các "), end):
-                return None  # "Bộ trưởng, Thủ trưởng các cơ quan": offices in general
+            if not posts or self.lower.startswith(MANY_OFFICES, end):
+                return None
             person = self.roster.titled(posts, [], begin, ())
             return Addressee((person,), end) if person else None
         levels = LEVELS.match(self.lower, end, limit) if len(names) == 1 and position == end else None
@@ -346,7 +347,10 @@ class Addressees:
         found = self.after(position, end)
         if not found or (found.names[0] not in self.known and self._is_predicate(position)):
             return None
-        behind = POINTING.match(self.lower, found.end, end) or PARTICLE.match(self.lower, found.end, end)
+        pointing = POINTING.match(self.lower, found.end, end)
+        if pointing:
+            found = found._replace(end=pointing.end())
+        behind = PARTICLE.match(self.lower, found.end, end)
         next_token = self.token_at(behind.end() if behind else found.end)
         if self.lower[found.end : found.end + 1] == ":":
             return found

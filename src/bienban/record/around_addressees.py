@@ -5,9 +5,14 @@ import re
 PARTICLE = re.compile(
     r"(?:\s|,|(?:với|đối với|cho|tới|đến|về phía|rằng|là|trong thời gian tới|thời gian tới đây|"
     r"thời gian tới|thời gian đến|trước mắt|"
-    r"trong năm tới|cũng|đều|ngay|hiện nay|thì)(?!\w))*"
+    r"trong năm tới|cũng|đều|ngay|hiện nay|thì|cần thiết phải)(?!\w))*"
 )
-POINTING = re.compile(r" (?:nêu trên|nói trên|kể trên|trên đây) ")
+# Behind a title it is an office in general: "Bộ trưởng, Thủ trưởng các cơ quan", "Chủ tịch UBND các huyện".
+MANY_OFFICES = (
+    ",", " và ", " các ", " ubnd các ", " hđnd các ", " ubnd cấp ", " ủy ban nhân dân các ",
+    " ủy ban nhân dân cấp ",
+)  # fmt: skip
+POINTING = re.compile(r" (?:nêu trên|nói trên|kể trên|trên đây)(?= )")
 QUANTIFIER = re.compile(r"(?:toàn thể|toàn bộ|tất cả|nhiều|một số|đồng chí|đại diện|lãnh đạo)\s+", re.I)
 # Words that end the name of a group: what follows says when, how or on what ground, not who.
 BESIDE = re.compile(
@@ -74,7 +79,7 @@ MARKED = re.compile(r"[,;:.\"“”()\n]|(?<!\w)(?:đã|đang|sẽ|cũng|đều|
 SHORTEST = 3  # words of a group that still may stand for a body named before
 STOP = re.compile(r"[;:\"“”\n]|\.\s")
 FAR, MANY = 260, 4  # characters and commas behind a verb in which an aside has ended
-ALSO = re.compile(r"(?:,|,? (?:và|cùng|cùng với|cũng như)) ")
+ALSO = re.compile(r"(?:,|;|,? (?:và|cùng|cùng với|cũng như)) ")
 CLAUSE = re.compile(
     r"[,;:\"“]\s*|\s–\s|(?<!\w)(?:rằng|vì vậy|do đó|nay|đó|thì|nhưng|là|đồng thời|thời gian tới|"
     r"thời gian đến|để|này|tới)\s+"

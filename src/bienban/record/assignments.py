@@ -19,6 +19,16 @@ _GIVEN = re.compile(
     r"(?:(?: [^\s,.;:]+){0,4}? (?:nhiệm vụ|công việc|đầu việc|phần việc|trách nhiệm|chỉ tiêu))?"
     r"(?: cụ thể| trọng tâm| sau đây)? (?:cho|đối với) "
 )
+# "Thống kê đến chiều 29/6, ...", "Báo cáo của ...": where figures come from
+_COUNTED = re.compile(
+    r"(?:thống kê|báo cáo|đánh giá|tổng hợp|khảo sát|kiểm tra|dự báo) (?:đến|của|cho thấy|từ)(?!\w)"
+)
+# Before a modal: it says nothing that is to be done ("không phải", "để khỏi phải", "những việc cần").
+_SUBORDINATE = re.compile(
+    r"(?<!\w)(?:(?:vẫn|đã|không|chưa|từng|thường|chẳng|nào|chỉ|gì|đang|có thể)\s+$|"
+    r"(?:mà|để|vì|do|nếu|khi|là những|là các|là|đây)(?!\w)(?:(?!\bthì\b)[^,;:.])*$)"
+)
+_NEXT = 12  # characters behind a modal in which its task begins
 _SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: việc)? ")
 
 
@@ -183,7 +193,12 @@ class Assignments:
                 position = modal[0].start
         elif not self.task_at(position, end):
             beyond = self.who.task_beyond(position, end)
-            if beyond < 0 and not draft.rule.endswith(".listed"):
+            listed = draft.rule.endswith(".listed")
+            bidding = self.bidding(position, end) if draft.act == "directive" and not listed else None
+            if bidding is not None and not 0 < beyond < bidding.start:
+                # "Ở đâu yếu thì phải ...": what is to be done is plain, by whom is not
+                to, beyond = (), bidding.start
+            if beyond < 0 and not listed:
                 return
             position = max(beyond, position)
         early = self._early(start, position)
@@ -202,10 +217,23 @@ class Assignments:
         stop = self.lower.find(";", modal.end, end)
         return length > (end if stop < 0 else stop) - modal.end
 
+    def bidding(self, start: int, end: int) -> Token | None:
+        """The first "cần", "phải" of a main clause between two positions that a task follows."""
+        wording = self.who.wording
+        for index in wording.within(start, end, wording.modals)[:4]:
+            token = self.line[index]
+            clause = self.lower[max(start, token.start - 160) : token.start]
+            task = self.line[index + 1] if index + 1 < len(self.line) else None
+            near = task is not None and bool(task.sort & TASK) and task.start - token.end < _NEXT
+            near = near and "được" not in self.lower[token.end : task.start if task else token.end]
+            if (near or token.name.endswith(" có")) and not _SUBORDINATE.search(clause):
+                return token
+        return None
+
     def task_at(self, position: int, end: int) -> bool:
         position = self.tasks.opening(position, end)
         token = self.who.token_at(position)
-        return token is not None and bool(token.sort & TASK)
+        return token is not None and bool(token.sort & TASK) and not _COUNTED.match(self.lower, position, end)
 
     def task_behind(self, position: int, end: int) -> bool:
         """Whether a task opens a sentence, or stands behind its aside: "Trên cơ sở ..., rà soát"."""
@@ -219,8 +247,9 @@ class Assignments:
         return self.deadlines.due(max(start, until - 120), until, years=False, ahead=ahead)
 
     def _default(self, draft: Draft) -> tuple[str, ...]:
-        if draft.items:
-            return draft.items[-1].to
+        asked = next((item.to for item in reversed(draft.items) if item.to), None)
+        if asked:
+            return asked
         if (
             self.listing is not None
             and draft.rule.endswith((".listed", ".left_out_subject"))
@@ -256,5 +285,6 @@ class Assignments:
         draft.to_inferred = draft.to_inferred or inferred
         if draft.act == "petition" and not inferred:
             self.petitioned = everybody
-        if items or not inferred:
-            self.addressed[draft.speaker] = items[-1].to if items else everybody
+        asked = items[-1].to if items else everybody
+        if asked and (items or not inferred):
+            self.addressed[draft.speaker] = asked

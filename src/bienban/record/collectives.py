@@ -54,6 +54,7 @@ _CLAUSE_LINKS = (
     " việc", " tiếp", " nghị", " thay mặt", " tân", " vị", " nữ", " ngày", " năm", " tháng", " lễ",
     " tiệc", " nghe", " nhiên", " khi", " lúc", " biết", " hay", " mạnh", " định", " rõ", " diện",
 )  # fmt: skip
+_ASKS = (" đề nghị", " kiến nghị")  # "đề nghị Chính phủ chỉ đạo": whom somebody asks is no subject
 _RESIDENTS = frozenset(("cử tri", "người dân", "bà con", "nhân dân", "hộ dân", "đại biểu", "các đại biểu"))
 NAMES = 8  # names in a row before which an office is looked for
 _DRAFTS = frozenset(("dự thảo", "kế hoạch", "nghị quyết"))
@@ -103,7 +104,7 @@ class Collectives(ABC):
             return True
         if text[-1].isdigit():
             return True
-        return text.endswith(_CLAUSE_LINKS)
+        return text.endswith(_CLAUSE_LINKS) and not text.endswith(_ASKS)
 
     def _heads_title(self, at: int, first: int) -> bool:
         """Whether the names that end with token `at` belong to an office ("Chủ tịch UBND tỉnh")."""

@@ -33,6 +33,9 @@ _ANSWERING = re.compile(
     r"(?:về|đối với|liên quan (?:đến|tới)|trước)\s(?:các |những |một số |nội dung )*(?:kiến nghị|đề xuất|"
     r"ý kiến|phản ánh|câu hỏi|thắc mắc)"
 )
+# What "phải" says of the past: "rút ra một số kinh nghiệm. Đó là: Phải ..."
+_LESSONS = re.compile(r"(?:bài học|kinh nghiệm)[^.;:]{0,40}[.:] (?:đó là|thứ nhất|một là)")
+_LONGEST = 1500  # characters back to the sentence that announces lessons
 _SHORTEST = 60  # characters of a paragraph that gives a task without a modal; a shorter one is a caption
 _FAR = 80  # tokens of a paragraph that are looked through
 _NEAR = 12  # tokens from the beginning of a sentence in which its subject and "sẽ" stand
@@ -145,7 +148,11 @@ class Continuations:
         if draft.act == "directive":
             if self.judge.modal(at.start, at.end) or self.assignments.task_at(at.start, at.end):
                 return True
+            if same and self.assignments.bidding(at.start, at.end) is not None:
+                return True
             return self._charges(at, same) or (at.opens and self._bids(at))
+        if _LESSONS.search(self.lower, max(draft.start, at.start - _LONGEST), at.end):
+            return False
         if draft.act not in ("assessment", "report", "response") or not self.judge.is_superior(draft.speaker):
             return False
         return self.judge.modal(at.start, at.end) is not None or self._numbers(at)

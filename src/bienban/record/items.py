@@ -28,7 +28,8 @@ _OPENING = re.compile(
     r"trước mắt|trước hết|trước tiên|cùng đó|"
     r"(?:trong )?thời gian (?:tới|đến)|một là|hai là|ba là|bốn là|năm là|sáu là|bảy là|tám là|chín là|"
     r"mười là|thứ (?:nhất|hai|ba|tư|năm|sáu|"
-    r"bảy|tám|chín|mười)|cuối cùng|và|cũng như|cùng với|đặc biệt là|qua đó|từ đó|tiếp đó|hơn nữa|"
+    r"bảy|tám|chín|mười)|cuối cùng|và|cũng như|cùng với|đặc biệt là|đặc biệt(?=,| cần| phải)|"
+    r"qua đó|từ đó|tiếp đó|hơn nữa|"
     r"rằng|là|để|sau đây|như sau|trong đó|nhất là|trọng tâm là)(?!\w)))*"
 )
 # What a task is about, before a colon: "Về kinh phí: Các địa phương ...", "Dự án A: Lập lại tiến độ ..."
@@ -53,6 +54,8 @@ _LISTED = re.compile(
 )
 _FOLLOWS = re.compile(r"[\s,;]*(?:trong đó|nhất là|gồm|bao gồm|kể cả|như) ")
 _ABOUT = re.compile(r"[\s;,]*(?:và )?về [^,:;]*(?:,[^:;]*)?$")
+_NAMES_SPEAKER = re.compile(r"\s*[,–-]\s*[^\W\d]")
+_BEHIND = 120  # characters behind a quoted task in which its speaker is named
 _PARTS = re.compile(r";|\(\d{1,2}\)\s|\n")
 DIRECTING = frozenset(
     (
@@ -196,6 +199,7 @@ class Tasks:
         """The task between `start` and `end`, trimmed; None where nothing is left that could be one."""
         while start < end and self.lower[start] in " \n,.;:–-\"“'":
             start += 1
+        end = self._before_speaker(start, end)
         tail = self.lower[max(start, end - 12) : end]
         end -= len(tail) - len(tail.rstrip(_TRAIL))
         if end - start < 8:
@@ -204,6 +208,13 @@ class Tasks:
         ids = tuple(dict.fromkeys(i.id for i in self.instruments[low:high] if i.end <= end))
         due = self.deadlines.due(start, end) or early
         return Item(start, end, self.base[start:end], to, self._with(start, end), due, ids)
+
+    def _before_speaker(self, start: int, end: int) -> int:
+        """Where a quoted task ends, if who said it is named behind the closing quotation mark."""
+        mark = self.lower.rfind('"', max(start, end - _BEHIND), end)
+        if mark < 0 or not _NAMES_SPEAKER.match(self.lower, mark + 1, end):
+            return end
+        return mark if self.who.wording.within(mark, end, self.who.wording.verbs) else end
 
     def _with(self, start: int, end: int) -> tuple[str, ...]:
         """The bodies after "phối hợp với", as far as the list goes."""

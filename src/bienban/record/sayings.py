@@ -52,6 +52,13 @@ _NOUN_BEFORE = re.compile(
     r"báo cáo|tờ trình|văn bản|công văn|tinh thần|quan điểm|phiên)\s+$"
 )
 _OWNED = re.compile(r"\s(?:từ|của|nêu trên|trên|này)(?!\w)")
+# "được Chính phủ, Quốc hội và", "mà": right before who orders or gives
+_AGENT = re.compile(
+    r"(?<!\w)(?:được|bị|do|mà) (?:(?:đảng|nhà nước|chính phủ|quốc hội|trung ương|nhân dân|đồng chí|các)"
+    r"(?: và |, | |$))*$"
+)
+_DEMANDED = re.compile(r" (?:đề ra|đặt ra|nêu trên|nhiệm vụ|thực tiễn|thực tế|cao hơn|cao)(?!\w)")
+_DEMAND = re.compile(r"(?<!\w)(?:đáp ứng|so với|trước|đúng|theo|đặt ra) (?:các |những )?$")
 _WHOSE = re.compile(r" (?:của|số \d)")  # "chỉ thị của Thủ tướng", "yêu cầu của tỉnh"
 _BY = re.compile(r"(?<!\w)(?:được|bị)\s[^.;:\"]{1,90}$")
 _JOINT = re.compile(
@@ -106,7 +113,7 @@ class Listener(Subjects):
             return Saying(verb, index, None, False)
         if at >= first:
             voice = self.voice(at, position, first, start)
-            if voice and verb.sort & ASSESS and self._is_agent(voice, start):
+            if voice and self._is_agent(voice, start, verb):
                 return None
             if voice:
                 return Saying(verb, index, voice, False)
@@ -141,16 +148,20 @@ class Listener(Subjects):
         found = self.verbs[bisect_left(self.verbs, first) : bisect_left(self.verbs, stop)]
         return [index for index in found if self.line[index].sort & SAYING]
 
-    def _is_agent(self, voice: Voice, start: int) -> bool:
-        """Whether a group is the agent of a passive: "được các bộ, ngành, địa phương ghi nhận"."""
-        return bool(_BY.search(self.lower, max(start, voice.start - 90), voice.start)) and not any(
-            name in self.roster.offices for name in voice.names
-        )
+    def _is_agent(self, voice: Voice, start: int, verb: Token) -> bool:
+        """Whether a subject is the agent of a passive: "được các bộ, ngành ghi nhận", "do Đảng giao"."""
+        if _AGENT.search(self.lower, max(start, voice.start - 60), voice.start):
+            return True
+        if not verb.sort & ASSESS or any(name in self.roster.offices for name in voice.names):
+            return False
+        return bool(_BY.search(self.lower, max(start, voice.start - 90), voice.start))
 
     def is_noun(self, index: int, first: int) -> bool:
         """Whether "kiến nghị", "chỉ đạo" are things here: counted, or in a row with one that is."""
         verb = self.line[index]
         if not verb.sort & (RESPOND | COMMIT | ASSESS) and _WHOSE.match(self.lower, verb.end):
+            return True
+        if verb.name == "yêu cầu" and self._is_demand(verb, self.line[first].start if first < index else 0):
             return True
         for place in range(index, max(first, index - 3) - 1, -1):
             token = self.line[place]
@@ -165,6 +176,13 @@ class Listener(Subjects):
             if place > first and self.gap(place - 1, token.start).strip() not in (",", "và", ""):
                 break
         return self._is_owned(index)
+
+    def _is_demand(self, verb: Token, start: int) -> bool:
+        """Whether "yêu cầu" is what things have to be like: "đáp ứng yêu cầu", "mục tiêu, yêu cầu đề ra"."""
+        return bool(
+            _DEMANDED.match(self.lower, verb.end)
+            or _DEMAND.search(self.lower, max(start, verb.start - 24), verb.start)
+        )
 
     def _is_owned(self, index: int) -> bool:
         """Whether a row of petitions ends in whose they are: "kiến nghị, đề xuất từ nhân dân"."""

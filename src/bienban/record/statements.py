@@ -20,6 +20,7 @@ from bienban.record.continuations import Continuations, Stretch
 from bienban.record.deadlines import Deadlines
 from bienban.record.items import Tasks
 from bienban.record.model import Act, Session, Statement
+from bienban.record.narrated import NARRATED
 from bienban.record.quotations import Quotations
 from bienban.record.sayings import Listener, Saying
 from bienban.record.sources import Sources
@@ -70,6 +71,11 @@ _NOTIFIES = re.compile(
 _NOTIFYING = ("trên đây là ", "cập nhật ", "thông báo ")
 _OPENING = 100  # characters from the beginning of a sentence in which ", theo ..." names who says it
 _CONCLUDES = re.compile(r"(?:như sau|sau đây|các nội dung sau|các nhiệm vụ sau|yêu cầu|chỉ đạo) ?:$")
+# What such a line announces where no tasks follow.
+_FINDINGS = re.compile(
+    r"(?:bài học|kinh nghiệm|kết quả|thành tựu|nguyên nhân|hạn chế|chính sách|nội dung (?:chính|cơ bản|lớn)|"
+    r"điểm mới|chuyên đề|dự thảo)(?!\w)[^.:]{0,80}:$"
+)
 _LEAD = 40  # characters before the colon of a line that leads into a list
 _ASIDES = 3  # captions and headings between such a line and its list
 _BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ", "còn theo ", "riêng theo ")
@@ -145,10 +151,13 @@ class _Hearing:
             self.quotations.look(start)
         said = self.listener.sayings(at.first, at.stop, start)
         directive = self._directive(at)
-        if directive is not None:
-            heads = {s.voice: s for s in reversed(said)}  # the first verb of each subject
-            tasked = {voice for voice, s in heads.items() if self._is_task(s, directive, at)}
-            said = [saying for saying in said if saying.voice not in tasked]
+        heads = {saying.voice: saying for saying in reversed(said)}  # the first verb of each subject
+        others = {
+            voice
+            for voice, head in heads.items()
+            if self._is_content(head, at) or (directive and self._is_task(head, directive, at))
+        }
+        said = [saying for saying in said if saying.voice not in others]
         clauses = self._according(at) or self._clauses(said, at)
         if self._notifies(start, end) or (clauses and self._is_private(clauses[0])):
             self._end_speech()
@@ -160,6 +169,8 @@ class _Hearing:
             quoted = self.quotations.clause(start, end, at.first, at.stop)
             if quoted:
                 self._quoted(at, quoted)
+            elif self.open is not None and self._is_background(said, at):
+                self.open.end = at.end
             elif self._is_event(said, at):
                 self._end_speech()
             else:
@@ -204,6 +215,18 @@ class _Hearing:
         if not listed and any(name in self.roster.offices for name in voice.names):
             return False
         return draft.block == at.number or not self.lower.startswith((",", ":"), saying.verb.end)
+
+    def _is_content(self, saying: Saying, at: Stretch) -> bool:
+        """Whether a body's order is part of what a person tells: "Ông A cho biết ... Tỉnh giao Sở B ..."."""
+        draft, voice = self.open, saying.voice
+        if draft is None or voice is None or saying.verb.name not in NARRATED or not self.active:
+            return False
+        if draft.act not in ("report", "assessment", "response", "commitment"):
+            return False
+        if draft.act != "report" and draft.block != at.number:
+            return False
+        persons = self.roster.offices
+        return any(name in persons for name in draft.speaker) and not any(n in persons for n in voice.names)
 
     def _clauses(self, said: list[Saying], at: Stretch) -> list[Clause]:
         """The acts of a sentence with verbs of saying; without any subject it must go on with a speech."""
@@ -265,6 +288,15 @@ class _Hearing:
         directs = self.open is not None and self.open.act == "directive"
         return not (directs and any(token.sort & MODAL for token in self.line[at.first : at.stop]))
 
+    def _is_background(self, said: list[Saying], at: Stretch) -> bool:
+        """Whether a sentence tells what some body ordered or asked before, amid what somebody says."""
+        if not self.active or self.open is None or self.open.block != at.number:
+            return False
+        told = next((saying for saying in said if saying.voice is not None), None)
+        if told is None or not self.judge.narrated.is_told(told, at.first, at.start):
+            return False
+        return told.voice is not None and not any(name in self.roster.offices for name in told.voice.names)
+
     def _leads_in(self, at: Stretch, clause: Clause) -> bool:
         """Whether a sentence of saying only leads into a list, and if so, remember who gives the list."""
         following = next((b for b in self.blocks[at.number + 1 :][:_ASIDES] if b.kind == "paragraph"), None)
@@ -274,7 +306,8 @@ class _Hearing:
         if following.marker is None and clause.act != "directive" and not concludes:
             return False
         act: Act = clause.act
-        if act in ("assessment", "report") and self.judge.is_superior(clause.voice.names):
+        tells = _FINDINGS.search(self.lower, at.start, at.end)
+        if act in ("assessment", "report") and not tells and self.judge.is_superior(clause.voice.names):
             act = "directive"
         names = clause.voice.names
         border = self.lower.rfind(";", clause.verb.end, at.end) if clause.verb is not None else -1

@@ -1,0 +1,66 @@
+"""Orders and requests that a text only tells of: past and repeated ones, those of plans, laws and habits."""
+
+import re
+
+from bienban.record.sayings import Listener, Saying
+from bienban.record.wording import ADVERB, ORDER, PETITION
+
+# "The province has directed, assigned ..." tells what was done; it directs nobody now.
+_DONE = frozenset(
+    (
+        "đã", "cũng đã", "luôn", "thường xuyên", "tiếp tục", "chủ động", "kịp thời", "luôn luôn",
+        "bước đầu", "vừa",
+    )
+)  # fmt: skip
+NARRATED = frozenset(
+    (
+        "chỉ đạo", "giao", "phân công", "quán triệt", "đôn đốc", "giao nhiệm vụ", "giao trách nhiệm",
+        "chấn chỉnh", "ủy quyền", "lệnh cho", "giao cho",
+    )
+)  # fmt: skip
+_ASKING = frozenset(("yêu cầu", "đề nghị"))
+_AGAIN = re.compile(r"(?<!\w)(?:(?:nhiều|\d+|hai|ba|bốn) lần|liên tục|từng)(?: đã)? $")
+_BEFORE_NOW = re.compile(
+    r"(?:trong )?(?:năm \d{4}|(?:giai đoạn|nhiệm kỳ|từ năm|kể từ) \d{4}|"
+    r"(?:những|nhiều|\d+|các) năm (?:qua|gần đây)|"
+    r"(?:\d+|sáu|chín) tháng (?:đầu năm|qua)|thời gian (?:vừa )?qua)(?!\w)"
+)
+_GIVING = frozenset(("giao", "phân công", "giao phó", "giao nhiệm vụ", "giao trách nhiệm", "ủy quyền"))
+# "vượt dự toán Quốc hội giao", "nhiệm vụ Thủ tướng giao tại Bộ": a task known already, nobody gets one
+_ENDS = re.compile(r"\s*(?:[.,;)(”\"…]|$|(?:tại|vào|từ|trong|và|là|đến|năm|thì|đã|nhưng|còn)(?!\w))")
+_LEADING = ("lãnh đạo, ", "lãnh đạo và ", "quản lý, ", "lãnh đạo - ")
+_ARTICLE = re.compile(r"(?<!\w)(?:điểm|khoản|điều) (?:\d+|[a-zđ])(?!\w)")
+
+
+class Narrated:
+    """Tells past, habitual and legal orders of one text from those given at the session."""
+
+    def __init__(self, listener: Listener) -> None:
+        self.listener = listener
+        self.lower = listener.lower
+        self.line = listener.line
+        self.roster = listener.roster
+
+    def is_told(self, saying: Saying, first: int, start: int) -> bool:
+        """Whether the order or request of a sentence from `start`, token `first`, is not given now."""
+        verb, voice = saying.verb, saying.voice
+        if not (verb.sort & (ORDER | PETITION) or verb.name in _ASKING):
+            return False
+        if verb.name == "chỉ đạo" and self.lower.endswith(_LEADING, start, verb.start):
+            return True
+        if verb.name in _GIVING and voice is not None and _ENDS.match(self.lower, verb.end):
+            return True
+        if voice is None:
+            return False
+        if _AGAIN.search(self.lower, max(voice.start, verb.start - 24), verb.start):
+            return True
+        if verb.name not in NARRATED:
+            return False
+        if _ARTICLE.search(self.lower, start, voice.start):
+            return True
+        body = all(name not in self.roster.offices for name in voice.names)
+        if not body:
+            return False
+        before = self.line[saying.place - 1] if saying.place > first else None
+        past = before is not None and before.sort & ADVERB and before.name in _DONE
+        return bool(past or saying.joined or _BEFORE_NOW.match(self.lower, start, voice.start))
