@@ -349,7 +349,7 @@ class Addressees:
             return None
         pointing = POINTING.match(self.lower, found.end, end)
         if pointing:
-            found = found._replace(end=pointing.end())
+            found = Addressee(found.names, pointing.end())
         behind = PARTICLE.match(self.lower, found.end, end)
         next_token = self.token_at(behind.end() if behind else found.end)
         if self.lower[found.end : found.end + 1] == ":":
