@@ -19,7 +19,9 @@ from bienban.mentions.time_patterns import (
     EVERY,
     MINUTES,
     SHARE_BEFORE,
+    SPACED,
     TO_DATE,
+    TOLD_BEFORE,
     YEAR,
 )
 from bienban.mentions.time_values import valid
@@ -56,7 +58,9 @@ def candidates(lower: str, view: str, runs: list[int], begin: int) -> list[Candi
         match = DAYS.match(lower, start) if lead or lower.endswith(("từ ", "("), 0, start) else None
         digits = DIGITS.match(lower, start)
         if match is None or (digits and digits.lastgroup == "dates" and int(digits["am"]) <= 12):
-            match = digits or (DAY.match(lower, start) if lead else None)  # "20-5 đến ngày 8-6"
+            match = digits  # "20-5 đến ngày 8-6"
+            if match is None and lead:
+                match = SPACED.match(lower, start) or DAY.match(lower, start)
         name = match.lastgroup if match else None
         if match is None or name is None:
             continue
@@ -139,6 +143,8 @@ def of_digits(lower: str, match: re.Match[str], name: str, leads: dict[int, Lead
         every = EVERY.match(lower, end)
         if every:
             yield Candidate(start, every.end(), "every_month", (int(match.group()),), "", "time.every_month")
+        elif lower.startswith(" của tháng", end) and not lower[end + 11 : end + 13].strip().isdigit():
+            yield Candidate(start, end, "every_month", (int(match.group()),), "", "time.every_month")
         elif not lower.startswith((" lần", " tháng", " buổi", " âm lịch", " tết"), end):
             yield Candidate(begin, end, "day", (int(match.group()),), part, "time.day")
 
@@ -169,6 +175,11 @@ def _spell(lower: str, match: re.Match[str], lead: Lead | None) -> Iterator[Cand
         told = years_of(years, end + 1, lower) if years else None
         if told and lower.endswith("số ", 0, start):
             return  # "Nghị định số 10 năm 2022"
+        if years and lower.endswith("thứ ", 0, start):  # "kỳ họp lần thứ 6 năm 2021"
+            told = years_of(years, end - len(unit), lower)
+            if told:
+                yield told
+            return
         if told:
             yield told  # "kế hoạch 5 năm 2021-2025"
     if unit in ("ngày", "tháng") and lead and lead.kind == "day" and lower.startswith("ngày", lead.start):
@@ -233,10 +244,10 @@ def _day_month(lower: str, match: re.Match[str], lead: Lead | None) -> Iterator[
         window = lower[max(0, start - 12) : start]
         if (day, month) == (24, 7) or lower.startswith(("%", " %"), end):
             return
-        if match["ms"] != "/" and (
-            match["ms"] != "-" or not DASHED_BEFORE.search(window) or is_counted(lower, end)
-        ):
-            return
+        if match["ms"] != "/" and not TOLD_BEFORE.search(window):
+            dashed = match["ms"] == "-" and DASHED_BEFORE.search(window)
+            if not dashed or is_counted(lower, end):
+                return
         if SHARE_BEFORE.search(window):
             return
         if day <= month and (is_counted(lower, end) or (day < 6 and not DAY_BEFORE.search(window))):

@@ -42,6 +42,8 @@ DAYS = re.compile(
           |\ tháng\ (?P<tm>{TWO})(?:(?:\ năm\ |/|-)(?P<ty>{FULL_YEAR}))?)(?!\w|\ ?%|[.,/-][0-9]))""",
     re.VERBOSE,
 )
+# Behind "ngày" only: "ngày 15 – 5, ...".
+SPACED = re.compile(r"(?P<day_month>(?P<md>[0-9]{1,2})(?P<ms> [-–] )(?P<mm>[0-9]{1,2})(?=[,;.)\n]|$))")
 DAY = re.compile(r"(?P<day>[0-9]{1,2}(?!\w|[.,/:-][0-9]))")
 MINUTES = re.compile(r" ([0-5]?[0-9])(?: phút(?!\w)|(?=[,.;)\n]| ngày| sáng| chiều| tối| đêm| trưa| cùng))")
 CLOCK_DAY_PART = re.compile(
@@ -94,6 +96,8 @@ DAY_BEFORE = re.compile(
     r"(?:ngày|trước|sau|từ|đến|tới|hết|dịp|lễ|hôm|vào|lúc|nay|qua|mai|và|kỷ niệm|quốc khánh|kể từ|sáng|trưa"
     r"|chiều|tối|đêm) $|[(\n]$|^$"
 )
+# Behind these also a bare "15.3" or "(15-3)" is a day: "hôm nay (15.3)", "chiều qua, 15-3".
+TOLD_BEFORE = re.compile(r"(?:hôm|sáng|trưa|chiều|tối|đêm) (?:nay|qua),? \(?$")
 # Behind these a bare "15-3" is a day as well.
 DASHED_BEFORE = re.compile(
     r"(?:trước|nay đến|nay tới|(?:đến|tới|từ nay) hết|hôm (?:nay|qua),|(?:sáng|chiều|tối) (?:nay|qua),) $"

@@ -1,14 +1,16 @@
 """Values for candidates: what a text leaves out is taken from where it stands."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from bienban.mentions.time_candidates import Candidate
 from bienban.mentions.time_values import (
+    UNKNOWN,
     Anchor,
     anchor_of,
     edtf,
     interval,
+    iso,
     likely_year,
     quarter,
     read_period,
@@ -25,6 +27,15 @@ _FUTURE = re.compile(
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|trước đó|từng)(?!\w)")
 _CITED = re.compile(r"[/-][a-zđ][\w/-]*(?:,| và)? (?:ngày )?$")
 _OPENING = re.compile(r"(?:^|[.!?:;)\]\"\n]|- |tin:?)\s*(?:vào |từ |trong )?(?:ngày )?$")
+_PASSED = re.compile(
+    r"(?:thông qua|ban hành|ký|thành lập|hiệu lực|sinh|mất|khởi công|khánh thành)(?: từ| vào)?(?: ngày)? $"
+)
+"""In front of the day of another event: when a law was passed, an office founded."""
+_RULE = re.compile(r"nghị quyết|nghị định|luật|quyết định|thông tư|chỉ thị|kết luận|công văn|kế hoạch|đề án")
+_WEIGHT = 3
+"""A full date tells more of a report's year than so many mentions of a year, which may be a plan's."""
+_CLOSE, _FAR = 3, 62
+"""Days between the day told of without a year and a full date: they share the year; it is another event's."""
 _AHEAD = re.compile(r"(?:đến|tới|vào|nhìn|hết|trước) $")
 _AS_OF = re.compile(r"(?:đến|hết|tới|tính đến|ước đến)(?: hết)?(?: ngày)? $")
 _COMPARED = re.compile(
@@ -55,6 +66,15 @@ _DAYS = {
 }
 _BESIDE = re.compile(r",? ?\(?(?:ngày )?$")
 
+
+def _days_apart(day: tuple[int | None, ...], parts: tuple[int | None, ...]) -> int | None:
+    """How many days a full date lies before a day and month, as if they were of one year."""
+    if not valid(0, day[1] or 0, day[2] or 0) or not valid(0, parts[1] or 0, parts[2] or 0):
+        return None
+    days: timedelta = date(UNKNOWN, day[1] or 1, day[2] or 1) - date(UNKNOWN, parts[1] or 1, parts[2] or 1)
+    return days.days
+
+
 Value = tuple[str, tuple[str, ...]]
 
 
@@ -69,9 +89,12 @@ class Resolver:
         self.published = self.anchor.as_date() if self.anchor else None
         self.first_day: date | None = None
         self.scene: date | None = None
+        self.given: date | None = None
+        """The day that "hôm nay" means, where a date behind such a word tells: "hôm qua (30/6)"."""
 
     def _first_date(self) -> Anchor | None:
         """The first full date that heads the text or a sentence, else the year told of most, if twice."""
+        day = next((form.parts for form in self.forms if form.rule == "time.day_month"), None)
         years: dict[int, int] = {}
         for form in self.forms:
             parts = form.parts
@@ -79,19 +102,32 @@ class Resolver:
                 continue
             if _CITED.search(self.lower, max(0, form.start - 30), form.start):
                 continue
+            of_rule = _RULE.search(self.lower, max(0, form.start - 80), form.start)
             if form.form in ("date", "dates"):
-                heads = form.start < 600 or _OPENING.search(self.lower, max(0, form.start - 16), form.start)
+                if _PASSED.search(self.lower, max(0, form.start - 40), form.start):
+                    continue
+                apart = _days_apart(day, parts) if day else None
+                if apart is not None and abs(apart) <= _CLOSE and parts[0] >= 1990 and not of_rule:
+                    return Anchor(parts[0], parts[1], None)
+                if parts[1:3] in ((1, 1), (12, 31)):
+                    continue  # what plans and laws are bounded by
+                near = apart is None or apart <= _FAR
+                opens = _OPENING.search(self.lower, max(0, form.start - 16), form.start)
+                heads = opens or (form.start < 600 and near)
                 if heads and parts[0] >= 1990 and valid(parts[0], parts[1] or 0, parts[2] or 0):
                     return Anchor(parts[0], parts[1], parts[2])
             elif form.rule == "time.bare_year" or _AHEAD.search(
                 self.lower, max(0, form.start - 12), form.start
             ):
                 continue
-            years[parts[0]] = years.get(parts[0], 0) + 1
+            full = form.form in ("date", "dates") and not of_rule and not self._tense(form)[0]
+            weight = _WEIGHT if full else 1
+            years[parts[0]] = years.get(parts[0], 0) + weight
+        if day and (year := self._under_review(day[1] or 0)):
+            return Anchor(year, day[1], None)
         year = max(years, key=lambda year: (years[year], year), default=0)
         if years.get(year, 0) < 2 or not 1990 <= year <= 2100:
             return None
-        day = next((form.parts for form in self.forms if form.rule == "time.day_month"), None)
         month = day[1] if day else None
         # A session early in a year reviews the year before and plans its own; one at its end plans the next.
         if month and month <= 6 and year + 1 in years:
@@ -99,6 +135,15 @@ class Resolver:
         elif month and month >= 10 and year - 1 in years and years[year - 1] > 1:
             year -= 1
         return Anchor(year, month, None)
+
+    def _under_review(self, month: int) -> int | None:
+        """The year whose first months are just over, or whose last ones are ahead, in the month of a day."""
+        for form in self.forms:
+            if form.rule == "time.months_of_year" and form.parts[0] is not None:
+                first, last = form.parts[1] or 1, form.parts[2] or 1
+                if (first == 1 and month in (last, last + 1)) or (last == 12 and month in (first - 1, first)):
+                    return form.parts[0]
+        return None
 
     def value(self, index: int, form: Candidate) -> Value | None:
         """The value of a candidate and what was inferred for it; None where it is no time after all."""
@@ -170,8 +215,7 @@ class Resolver:
         year, inferred = self._year(form, written, month)
         if not valid(year or 0, month, day):
             return None
-        if year is not None:
-            self._told_of(form, date(year, month, day))
+        self._told_of(form, date(year or UNKNOWN, month, day))
         return edtf(year, month, day) + form.day_part, inferred
 
     def _told_of(self, form: Candidate, day: date) -> None:
@@ -190,8 +234,7 @@ class Resolver:
             first_year = last_year - (1 if (month1, day1) > (month2, day2) else 0)
         if not valid(first_year or 0, month1, day1) or not valid(last_year or 0, month2, day2):
             return None
-        if first_year is not None:
-            self._told_of(form, date(first_year, month1, day1))
+        self._told_of(form, date(first_year or UNKNOWN, month1, day1))
         first = edtf(first_year, month1, day1) + form.day_part
         return interval(first, edtf(last_year, month2, day2)), inferred
 
@@ -287,7 +330,8 @@ class Resolver:
             if read_period(value) is None or _CITED.search(before):
                 continue
             as_of = _AS_OF.search(before) is not None
-            if earlier.form in ("date", "dates") and not as_of:
+            since = earlier.form == "dates" and before.endswith(("từ ngày ", "từ "))
+            if earlier.form in ("date", "dates") and not (as_of or since):
                 continue
             if earlier.rule in ("time.years", "time.bare_year") or _COMPARED.search(before):
                 spare = spare or (None if earlier.start < paragraph else (value, as_of))
@@ -319,12 +363,14 @@ class Resolver:
             day = self._given_day()
         if form.word in _DAYS and day is not None:
             day = shifted_day(day, _DAYS[form.word])
-        return ((day.isoformat() if day else "XXXX-XX-XX") + clock), ("date",)
+        return ((iso(day) if day else "XXXX-XX-XX") + clock), ("date",)
 
     def _given_day(self) -> date | None:
         """The day that "hôm nay" means: the day told of where it is that of publication or just before it."""
         scene = self.scene or self.first_day
-        if self.published is None or (scene and 0 <= (self.published - scene).days <= 2):
+        if self.published is None or self.given is not None:
+            return self.given or scene
+        if scene and 0 <= (self.published - scene).days <= 2:
             return scene
         return self.published
 
@@ -340,21 +386,26 @@ class Resolver:
 
     def _relative_day(self, index: int, form: Candidate) -> Value | None:
         told = self._beside(index, form)
+        days = int(form.word[5:]) if form.form == "relative_day" else 0
+        basis = form.word[:5]
         if told is not None:
+            year, month, number = told.split("-")
+            day = date(int(year) if year.isdigit() else UNKNOWN, int(month), int(number))
+            self._told_of(form, day)
+            if basis == "given":
+                self.given = shifted_day(day, -days)
             return told + form.day_part, ("date",)
         if form.form == "weekday":
             return self._weekday(form)
-        basis, sign, number = form.word[:5], form.word[5:6], form.word[6:]
-        days = int(sign + number)
         day = (self.scene or self.first_day or self.published) if basis == "scene" else self._given_day()
         day = shifted_day(day, days) if day else None
         if day is None:
             return (f"XXXX-XX-XX{form.day_part}", ()) if form.day_part else None
-        return day.isoformat() + form.day_part, ("date",)
+        return iso(day) + form.day_part, ("date",)
 
     def _weekday(self, form: Candidate) -> Value | None:
         day = self._given_day()
-        if day is None:
+        if day is None or day.year == UNKNOWN:
             return None
         weekday = form.parts[0] or 0
         if form.word in ("này", "tuần", "tới", "sau", "trước"):

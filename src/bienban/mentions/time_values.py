@@ -4,6 +4,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+UNKNOWN = 4
+"""A leap year that stands for an unknown one where a day is counted from another."""
+
 
 class Anchor(NamedTuple):
     """The date that a text is read from, as far as it is known; `month` and `day` may be None."""
@@ -52,6 +55,11 @@ def edtf(year: int | None, month: int | None = None, day: int | None = None) -> 
         if day is not None:
             written += f"-{day:02d}"
     return written
+
+
+def iso(day: date) -> str:
+    """A day in EDTF, its year as `XXXX` where that is unknown."""
+    return edtf(None if day.year == UNKNOWN else day.year, day.month, day.day)
 
 
 def interval(first: str, last: str) -> str:
@@ -129,6 +137,7 @@ def same_period(period: Period, as_of: bool, year: int | None) -> str:
         last_month is not None
         and last_day is not None
         and last_day >= monthrange(last_year or 2000, last_month)[1] - 1
+        and (period.first == period.last or first_day is None)
     ):
         last_day = None
     if period.first == period.last and as_of and last_month is not None:

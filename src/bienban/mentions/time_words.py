@@ -82,6 +82,8 @@ def of_word(
         match = SAME_PERIOD.match(lower, end)
         if not match:  # every part may be left out
             return None
+        if value == "named" and not (match["y"] or match["past"]):
+            return None  # "có hiệu lực cùng thời điểm với Luật"
         return Candidate(
             start,
             match.end(),

@@ -25,6 +25,8 @@ _OWN = re.compile(
 )
 # A body's seat is a place, it does not act: "tại trụ sở Chính phủ".
 _SEAT = re.compile(r"(?:\btại|\bở|trụ sở(?: cơ quan)?|hội trường|nhà khách|hội sở|khuôn viên|nhà)\s$")
+_CREDITED = re.compile(r"\bảnh\s*:[^.:;,\d]{0,40}$")
+"""In front of a news agency, where a caption runs into the text: "Ảnh: Trần Văn A - TTXVN"."""
 _INTENDED = re.compile(r"\b(?:để|kế hoạch|cần|phải|chuẩn bị|tham mưu)\b")
 _JOINED = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|cùng|phối hợp với|-|–)\s*")
 _AND = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?và\s")
@@ -131,7 +133,12 @@ def met(line: Line, naming: Naming, reading: Reading) -> list[str]:
         ]
     if not names and naming.kind in ("reception", "talks"):
         guests = [person for person in line.people if naming.end <= person.start < until]
-        names = [post.body for person in guests[:1] for post in person.posts if post.body]
+        names = [
+            post.body
+            for person in guests[:1]
+            for post in person.posts
+            if post.body and not post.title.startswith("Ủy viên")
+        ]
     if names or (naming.act and not lower.endswith(("với", "cùng"), naming.start, naming.end)):
         return names
     if naming.kind == "working_session" and not naming.act and not lower.startswith(" với", naming.end):
@@ -174,8 +181,10 @@ def _actors(line: Line, reading: Reading, left: int, right: int) -> list[Body]:
         if left <= body.start and body.end <= right:
             above = before is not None and _beside(before, body, lower)
             before = body
-            if not (above or of_post(body, line, lower) or _in_post(body, line)) and not _seated(
-                body, line, lower
+            if (
+                not (above or of_post(body, line, lower) or _in_post(body, line))
+                and not _seated(body, line, lower)
+                and not _CREDITED.search(lower, max(line.start, body.start - 60), body.start)
             ):
                 found.append(body)
     return found

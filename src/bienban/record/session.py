@@ -201,7 +201,9 @@ def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
             weight = 1.2
         if said and weight >= 2:
             weight -= 1.4
-    if time is not None:
+    if time is not None and lower.endswith("cùng ngày", time.start, time.end):
+        weight -= 0.5  # a further session of the day
+    elif time is not None:
         weight += min(fit, 2.5) * 0.9
         if naming.start < time.start and _BACKGROUND.search(ahead):
             weight -= 2.0
