@@ -1,12 +1,12 @@
 """Values for candidates: what a text leaves out is taken from where it stands."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
+from bienban.mentions.time_anchor import CITED, OPENING, anchor_in, tense
 from bienban.mentions.time_candidates import Candidate
 from bienban.mentions.time_values import (
     UNKNOWN,
-    Anchor,
     anchor_of,
     edtf,
     interval,
@@ -20,23 +20,6 @@ from bienban.mentions.time_values import (
     week,
 )
 
-_FUTURE = re.compile(
-    r"trước|chậm nhất|hoàn thành|hoàn tất|sẽ|dự kiến|phấn đấu|bảo đảm|đảm bảo|xong|muộn nhất|thời hạn"
-    r"|khai mạc|sắp tới|dịp|đưa vào|khởi công|thông xe|báo cáo"
-)
-_PAST = re.compile(r"(?<!\w)(?:đã|vừa|trước đó|từng)(?!\w)")
-_CITED = re.compile(r"[/-][a-zđ][\w/-]*(?:,| và)? (?:ngày )?$")
-_OPENING = re.compile(r"(?:^|[.!?:;)\]\"\n]|- |tin:?)\s*(?:vào |từ |trong )?(?:ngày )?$")
-_PASSED = re.compile(
-    r"(?:thông qua|ban hành|ký|thành lập|hiệu lực|sinh|mất|khởi công|khánh thành)(?: từ| vào)?(?: ngày)? $"
-)
-"""In front of the day of another event: when a law was passed, an office founded."""
-_RULE = re.compile(r"nghị quyết|nghị định|luật|quyết định|thông tư|chỉ thị|kết luận|công văn|kế hoạch|đề án")
-_WEIGHT = 3
-"""A full date tells more of a report's year than so many mentions of a year, which may be a plan's."""
-_CLOSE, _FAR = 3, 62
-"""Days between the day told of without a year and a full date: they share the year; it is another event's."""
-_AHEAD = re.compile(r"(?:đến|tới|vào|nhìn|hết|trước) $")
 _AS_OF = re.compile(r"(?:đến|hết|tới|tính đến|ước đến)(?: hết)?(?: ngày)? $")
 _COMPARED = re.compile(
     r"(?:so với|so|kế hoạch|dự toán|mục tiêu|chỉ tiêu|vốn|nhiệm vụ|nghị quyết|luật|giao)"
@@ -67,14 +50,6 @@ _DAYS = {
 _BESIDE = re.compile(r",? ?\(?(?:ngày )?$")
 
 
-def _days_apart(day: tuple[int | None, ...], parts: tuple[int | None, ...]) -> int | None:
-    """How many days a full date lies before a day and month, as if they were of one year."""
-    if not valid(0, day[1] or 0, day[2] or 0) or not valid(0, parts[1] or 0, parts[2] or 0):
-        return None
-    days: timedelta = date(UNKNOWN, day[1] or 1, day[2] or 1) - date(UNKNOWN, parts[1] or 1, parts[2] or 1)
-    return days.days
-
-
 Value = tuple[str, tuple[str, ...]]
 
 
@@ -85,65 +60,12 @@ class Resolver:
         self.lower = lower
         self.forms = forms
         self.times: list[tuple[Candidate, str]] = []
-        self.anchor = anchor_of(published) or self._first_date()
+        self.anchor = anchor_of(published) or anchor_in(lower, forms)
         self.published = self.anchor.as_date() if self.anchor else None
         self.first_day: date | None = None
         self.scene: date | None = None
         self.given: date | None = None
         """The day that "hôm nay" means, where a date behind such a word tells: "hôm qua (30/6)"."""
-
-    def _first_date(self) -> Anchor | None:
-        """The first full date that heads the text or a sentence, else the year told of most, if twice."""
-        day = next((form.parts for form in self.forms if form.rule == "time.day_month"), None)
-        years: dict[int, int] = {}
-        for form in self.forms:
-            parts = form.parts
-            if form.form not in ("date", "dates", "month", "months", "quarter", "year") or parts[0] is None:
-                continue
-            if _CITED.search(self.lower, max(0, form.start - 30), form.start):
-                continue
-            of_rule = _RULE.search(self.lower, max(0, form.start - 80), form.start)
-            if form.form in ("date", "dates"):
-                if _PASSED.search(self.lower, max(0, form.start - 40), form.start):
-                    continue
-                apart = _days_apart(day, parts) if day else None
-                if apart is not None and abs(apart) <= _CLOSE and parts[0] >= 1990 and not of_rule:
-                    return Anchor(parts[0], parts[1], None)
-                if parts[1:3] in ((1, 1), (12, 31)):
-                    continue  # what plans and laws are bounded by
-                near = apart is None or apart <= _FAR
-                opens = _OPENING.search(self.lower, max(0, form.start - 16), form.start)
-                heads = opens or (form.start < 600 and near)
-                if heads and parts[0] >= 1990 and valid(parts[0], parts[1] or 0, parts[2] or 0):
-                    return Anchor(parts[0], parts[1], parts[2])
-            elif form.rule == "time.bare_year" or _AHEAD.search(
-                self.lower, max(0, form.start - 12), form.start
-            ):
-                continue
-            full = form.form in ("date", "dates") and not of_rule and not self._tense(form)[0]
-            weight = _WEIGHT if full else 1
-            years[parts[0]] = years.get(parts[0], 0) + weight
-        if day and (year := self._under_review(day[1] or 0)):
-            return Anchor(year, day[1], None)
-        year = max(years, key=lambda year: (years[year], year), default=0)
-        if years.get(year, 0) < 2 or not 1990 <= year <= 2100:
-            return None
-        month = day[1] if day else None
-        # A session early in a year reviews the year before and plans its own; one at its end plans the next.
-        if month and month <= 6 and year + 1 in years:
-            year += 1
-        elif month and month >= 10 and year - 1 in years and years[year - 1] > 1:
-            year -= 1
-        return Anchor(year, month, None)
-
-    def _under_review(self, month: int) -> int | None:
-        """The year whose first months are just over, or whose last ones are ahead, in the month of a day."""
-        for form in self.forms:
-            if form.rule == "time.months_of_year" and form.parts[0] is not None:
-                first, last = form.parts[1] or 1, form.parts[2] or 1
-                if (first == 1 and month in (last, last + 1)) or (last == 12 and month in (first - 1, first)):
-                    return form.parts[0]
-        return None
 
     def value(self, index: int, form: Candidate) -> Value | None:
         """The value of a candidate and what was inferred for it; None where it is no time after all."""
@@ -180,17 +102,6 @@ class Resolver:
             return f"{(form.parts[0] or 1) - 1}XX", ()
         return self._relative(form)
 
-    def _tense(self, form: Candidate) -> tuple[bool, bool]:
-        """Whether the clause speaks of what is to come, and of what has been."""
-        begin = max(0, form.start - 90)
-        sentence = max(self.lower.rfind(". ", begin, form.start), self.lower.rfind("\n", begin, form.start))
-        clause = self.lower[max(begin, sentence) : form.start]
-        if self.lower.startswith((" tới", " sắp tới"), form.end):
-            return True, False
-        if self.lower.startswith((" vừa qua", " qua", " vừa rồi"), form.end):
-            return False, True
-        return _FUTURE.search(clause) is not None, _PAST.search(clause) is not None
-
     def _year(self, form: Candidate, written: int | None, month: int) -> tuple[int | None, tuple[str, ...]]:
         """The year of a month: as written, as told ("năm nay"), or as is likely from the anchor."""
         if written is not None:
@@ -207,7 +118,7 @@ class Resolver:
             return self.anchor.year + _OFFSETS[told], ("year",)
         if self.anchor.month is not None and -1 <= month - self.anchor.month <= 1:
             return self.anchor.year, ("year",)
-        return likely_year(self.anchor, month, *self._tense(form)), ("year",)
+        return likely_year(self.anchor, month, *tense(self.lower, form)), ("year",)
 
     def _date(self, form: Candidate) -> Value | None:
         written, month, day = form.parts
@@ -220,9 +131,9 @@ class Resolver:
 
     def _told_of(self, form: Candidate, day: date) -> None:
         """Keep the day that the report tells of: the last one that opens a sentence."""
-        if self.first_day is None and not _CITED.search(self.lower, max(0, form.start - 30), form.start):
+        if self.first_day is None and not CITED.search(self.lower, max(0, form.start - 30), form.start):
             self.first_day = day
-        if _OPENING.search(self.lower, max(0, form.start - 16), form.start):
+        if OPENING.search(self.lower, max(0, form.start - 16), form.start):
             self.scene = day
 
     def _dates(self, form: Candidate) -> Value | None:
@@ -327,7 +238,7 @@ class Resolver:
             before = self.lower[max(0, earlier.start - 40) : earlier.start]
             if "\n" in before:
                 before = before[before.rindex("\n") + 1 :]
-            if read_period(value) is None or _CITED.search(before):
+            if read_period(value) is None or CITED.search(before):
                 continue
             as_of = _AS_OF.search(before) is not None
             since = earlier.form == "dates" and before.endswith(("từ ngày ", "từ "))
@@ -397,11 +308,11 @@ class Resolver:
             return told + form.day_part, ("date",)
         if form.form == "weekday":
             return self._weekday(form)
-        day = (self.scene or self.first_day or self.published) if basis == "scene" else self._given_day()
-        day = shifted_day(day, days) if day else None
-        if day is None:
+        from_day = (self.scene or self.first_day or self.published) if basis == "scene" else self._given_day()
+        found = shifted_day(from_day, days) if from_day else None
+        if found is None:
             return (f"XXXX-XX-XX{form.day_part}", ()) if form.day_part else None
-        return iso(day) + form.day_part, ("date",)
+        return iso(found) + form.day_part, ("date",)
 
     def _weekday(self, form: Candidate) -> Value | None:
         day = self._given_day()

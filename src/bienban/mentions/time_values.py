@@ -59,7 +59,7 @@ def edtf(year: int | None, month: int | None = None, day: int | None = None) -> 
 
 def iso(day: date) -> str:
     """A day in EDTF, its year as `XXXX` where that is unknown."""
-    return edtf(None if day.year == UNKNOWN else day.year, day.month, day.day)
+    return edtf(None if day.year <= UNKNOWN + 1 else day.year, day.month, day.day)
 
 
 def interval(first: str, last: str) -> str:
