@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
-_NEXT = 2
+_LONGEST, _NEXT = 12, 2  # letters of a first syllable, letters behind it that are looked at
 
 
 class Phrases(Generic[Value]):
@@ -17,12 +17,16 @@ class Phrases(Generic[Value]):
         grouped: dict[str, dict[str, Value]] = {}
         for surface, value in entries:
             lower = surface.lower()
-            grouped.setdefault(_first(lower, 0), {}).setdefault(lower, value)
+            first = _first(lower[:_LONGEST])
+            grouped.setdefault(first, {}).setdefault(lower, value)
         self._by_first = {first: _by_next(len(first), phrases) for first, phrases in grouped.items()}
 
     def longest(self, lower: str, start: int) -> tuple[int, Value] | None:
         """The end and the value of the longest phrase at `start` that ends at the border of a syllable."""
-        first = _first(lower, start)
+        end = lower.find(" ", start, start + _LONGEST)
+        first = lower[start : end if end >= 0 else start + _LONGEST]
+        if not first.isalnum():
+            first = _first(first)
         group = self._by_first.get(first)
         if group is None:
             return None
@@ -53,13 +57,9 @@ def _by_next(size: int, phrases: dict[str, Value]) -> dict[str, list[tuple[str, 
     return groups
 
 
-def _first(lower: str, start: int) -> str:
-    """The first syllable from `start` on; longer runs without a space are looked at for other borders."""
-    end = lower.find(" ", start, start + 12)
-    syllable = lower[start : end if end >= 0 else start + 12]
-    if syllable.isalnum():
-        return syllable
+def _first(piece: str) -> str:
+    """The first syllable: the letters and digits that a piece of text begins with."""
     size = 0
-    while size < len(syllable) and syllable[size].isalnum():
+    while size < len(piece) and piece[size].isalnum():
         size += 1
-    return syllable[:size]
+    return piece[:size]

@@ -1,6 +1,7 @@
 """What every rule sees of a text, and the lists of mentions that it hands on."""
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from bienban.record.model import Body, Instrument, Mention, Person, Place, Quantity, Time
 from bienban.text.segment import Layout
@@ -44,5 +45,6 @@ class Mentions:
         every: list[Mention] = [
             *self.people, *self.bodies, *self.places, *self.times, *self.quantities, *self.instruments
         ]  # fmt: skip
-        every.sort(key=lambda mention: (mention.start, -mention.end))
+        every.sort(key=attrgetter("end"), reverse=True)
+        every.sort(key=attrgetter("start"))
         return every

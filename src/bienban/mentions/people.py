@@ -122,7 +122,9 @@ class PeopleFinder:
         return end
 
     def _anchored(self, start: int, end: int) -> Name | None:
-        token = self.by_end.get(start - 1) if self.view[start - 1 : start] == " " else None
+        token = self.by_end.get(start - 1) if self.view.startswith(" ", start - 1) else None
+        if token is None and self.view[max(0, start - 2) : start] not in (", ", "- "):
+            return None  # the common case
         words = self.view[start:end].split(" ")
         if (
             len(words) > 2
@@ -180,10 +182,14 @@ class PeopleFinder:
 
     def _unanchored(self, start: int, end: int, known: set[str]) -> Name | None:
         words = self.view[start:end].split(" ")
-        if words[0].lower() not in surnames() and len(words) > 2 and self._begins_sentence(start):
+        if len(words) < 2:
+            return None
+        surname = words[0].lower() in surnames()
+        if not surname and len(words) > 2 and self._begins_sentence(start):
             start += len(words[0]) + 1
             words = words[1:]
-        if words[0].lower() not in surnames() or len(words) < 2:
+            surname = words[0].lower() in surnames()
+        if not surname:
             return None
         if words[0] == "Từ" and self._begins_sentence(start) and self._is_place(start + 3, end):
             return None  # "Từ Lạng Sơn, ông ..."

@@ -69,8 +69,9 @@ class Ties:
             token = self._token_before(token.start)
 
     def _token_before(self, start: int) -> Token | None:
+        before = self.view[max(0, start - 6) : start]
         for joint in (" ", ", ", " - ", " kiêm ", ",", ": ", "- "):
-            if self.view.endswith(joint, max(0, start - 6), start):
+            if before.endswith(joint):
                 token = self.by_end.get(start - len(joint))
                 if token is not None and (joint != ": " or isinstance(token, Label)):
                     spoken_for = joint == ", " and _SPOKEN_FOR.search(self.lower, 0, token.start)

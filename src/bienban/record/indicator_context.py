@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from operator import itemgetter
 
 from bienban.mentions.base import Mentions, Reading
@@ -25,6 +26,7 @@ _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _REACH = 400
 
 
+@lru_cache(2048)
 def locality(name: str) -> str | None:
     """The place that a canonical name belongs to: "Sở Y tế tỉnh Lào Cai" → "tỉnh Lào Cai"."""
     found = _LOCAL.search(name)

@@ -1,10 +1,11 @@
 """Who led a session: who chairs or heads it, acts in it, or else concludes, directs and stands highest."""
 
-from bienban.mentions.base import Mentions, Reading
+from bienban.mentions.base import Reading
 from bienban.record import hosts
 from bienban.record import participants as who
 from bienban.record.cues import MOST, Line, Naming, region
 from bienban.record.model import Person
+from bienban.record.participants import Offices
 
 _HIGH = 5  # seniority: deputy heads of provinces and above
 
@@ -14,7 +15,7 @@ def _names(people: list[Person]) -> list[str]:
 
 
 def lead(
-    lines: list[Line], at: int, told: Line, naming: Naming, reading: Reading, mentions: Mentions
+    lines: list[Line], at: int, told: Line, naming: Naming, reading: Reading, offices: Offices
 ) -> list[str]:
     """The names of those who lead; `told` is the sentence that opens the text where `at` only refers back."""
     lower = reading.lower
@@ -52,7 +53,6 @@ def lead(
                     return _names(ahead)
     if reporting:
         return []
-    offices = who.offices_of(mentions)
     verbs = [
         (near.start, verb)
         for near in [*region(lines, at), *(line for line in lines if line.kind in ("title", "caption"))]
@@ -66,16 +66,15 @@ def lead(
     sitting = (
         hosts.counterpart(lines, at, naming, reading, [], frozenset())[0] if naming.kind == "meeting" else []
     )
-    return _leading_speaker(lines, lower, mentions, sitting)
+    return _leading_speaker(lines, lower, offices, sitting)
 
 
-def _leading_speaker(lines: list[Line], lower: str, mentions: Mentions, sitting: list[str]) -> list[str]:
+def _leading_speaker(lines: list[Line], lower: str, offices: Offices, sitting: list[str]) -> list[str]:
     """Where nobody is said to chair: who concludes, the head of the body that sits, else the most senior.
 
     Somebody of no high office who directs nobody only informs and leads nothing; nor does anybody who is
     there beside somebody else.
     """
-    offices = who.offices_of(mentions)
     beside = who.beside(lines, lower)
     weights: dict[str, int] = {}
     for line in lines:

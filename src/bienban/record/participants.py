@@ -7,6 +7,9 @@ from bienban.mentions.base import Mentions, Reading
 from bienban.record.cues import Cue, Line, Naming, refers, region
 from bienban.record.model import Office, Participant, Person, SessionKind
 
+Offices = dict[str, tuple[Office, ...]]
+"""The offices of each person by canonical name."""
+
 SPEAKING = frozenset({"speaks", "directs", "concludes"})
 
 # The words before a name that say the person is only spoken of: an instruction, an invitation, a memory.
@@ -63,7 +66,7 @@ _SENIORITY = (
 )  # fmt: skip
 
 
-def offices_of(mentions: Mentions) -> dict[str, tuple[Office, ...]]:
+def offices_of(mentions: Mentions) -> Offices:
     """The offices of every person by canonical name, in the order of the text.
 
     Duplicates are merged; a title without a body gives way to the same title with one.
@@ -103,7 +106,7 @@ def seniority(offices: tuple[Office, ...]) -> int:
     return best
 
 
-def called(lower: str, start: int, verb: int, offices: dict[str, tuple[Office, ...]]) -> str | None:
+def called(lower: str, start: int, verb: int, offices: Offices) -> str | None:
     """The person whose office alone is the subject of a verb: "Thủ tướng chủ trì", "Chủ tịch UBND tỉnh"."""
     subject = lower[max(start, verb - 80) : verb]
     subject = subject[max(subject.rfind(mark) for mark in ",;:.") + 1 :].strip(' -–("“')
@@ -131,10 +134,14 @@ def present(line: Line, lower: str) -> list[Person]:
 def _absent(lower: str, start: int, person: Person) -> bool:
     """Whether the words before a name, back to the last comma or stop, say that the person may be away."""
     end = person.start
-    clause = max(lower.rfind(mark, start, end) for mark in ",;:.") + 1 or start
-    if _SPOKEN_OF.search(lower, clause, end):
+    rfind = lower.rfind
+    marks = rfind(",", start, end), rfind(";", start, end), rfind(":", start, end), rfind(".", start, end)
+    if _SPOKEN_OF.search(lower, max(marks) + 1 or start, end):
         return True
-    head = min((post.start for post in person.posts if start <= post.start < end), default=end)
+    head = end
+    for post in person.posts:
+        if start <= post.start < head:
+            head = post.start
     if _HONOURED.search(lower, max(start, head - 40), head):
         return True
     near = max(start, head - 60)
@@ -335,18 +342,17 @@ def attending(line: Line, people: list[Person], lower: str) -> list[Person]:
     return []
 
 
-def resident(person: Person, offices: dict[str, tuple[Office, ...]], kind: SessionKind) -> bool:
+def resident(person: Person, offices: Offices, kind: SessionKind) -> bool:
     """Whether somebody quoted at a visit or inspection holds no office: a resident, not a participant."""
     return kind in ("visit", "inspection") and not offices.get(person.name) and not person.rank
 
 
 def gather(
-    lines: list[Line], at: int, naming: Naming, reading: Reading, mentions: Mentions,
+    lines: list[Line], at: int, naming: Naming, reading: Reading, offices: Offices, ranks: dict[str, str],
     lead: list[str], counterpart: list[str],
 ) -> tuple[Participant, ...]:  # fmt: skip
     """Everybody who took part: the lead, those in the session's line, in lists of those present, speakers."""
     lower = reading.lower
-    offices, ranks = offices_of(mentions), ranks_of(mentions)
     found: dict[str, bool] = dict.fromkeys(lead, False)  # name: of the host's side
 
     def take(people: list[Person], hosting: bool = False) -> None:

@@ -61,14 +61,14 @@ def find_session(reading: Reading, mentions: Mentions) -> Session | None:
     day, part, clock = occasion.dated(time) if time else (None, None, None)
     opening = _opening(lines, reading) if rule == "session.referred" and time is not None else None
     told = opening[0] if opening is not None and opening[1] is time else line
-    lead = leads.lead(lines, at, told, naming, reading, mentions)
     offices = who.offices_of(mentions)
+    lead = leads.lead(lines, at, told, naming, reading, offices)
     own = {office.body for name in lead for office in offices.get(name, ()) if office.body}
     counterpart, met_in = hosts.counterpart(lines, at, naming, reading, lead, own)
     place = _place(lines, told, naming, reading, counterpart, met_in)
     return Session(
         naming.kind, day, part, clock, occasion.mode_of(lines, at), place, tuple(lead), tuple(counterpart),
-        who.gather(lines, at, naming, reading, mentions, lead, counterpart),
+        who.gather(lines, at, naming, reading, offices, who.ranks_of(mentions), lead, counterpart),
         line.start, line.end, time.inferred if time else (), rule,
     )  # fmt: skip
 
