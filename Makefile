@@ -60,6 +60,13 @@ INSTALL = pip install --quiet --disable-pip-version-check --no-deps
 	-$(PEERS)/$(INSTALL) --require-hashes -r requirements-bench.lock
 	@touch $@
 
+# FollowTheMoney's library, with which the tests check what the API exports: PyICU in it is compiled and needs
+# a C++ compiler and ICU's headers (Debian: g++ pkg-config libicu-dev). Tests without it say that they skip that.
+.venv-followthemoney/.installed: requirements-followthemoney.lock | $(BIN)/python
+	$(BIN)/python -m venv .venv-followthemoney
+	.venv-followthemoney/bin/$(INSTALL) --require-hashes -r requirements-followthemoney.lock
+	@touch $@
+
 COMPILE = .venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
@@ -72,4 +79,4 @@ lock: | $(BIN)/python
 	$(COMPILE) --all-build-deps --extra followthemoney -o requirements-followthemoney.lock pyproject.toml
 
 clean:
-	rm -rf .venv .venv-bench .venv-lock build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-bench .venv-followthemoney .venv-lock build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -145,7 +145,7 @@ class Intake:
             published = made.document.published if made.document.published_from == "given" else None
         else:
             text, published = arrival.text, arrival.published
-        digest = _digest(text)
+        digest = digest_of(text)
         known = [made.document] if made else []
         given = published or ""
         there = rows.select("SELECT id FROM register_document WHERE digest IN ({})", [digest])
@@ -277,7 +277,7 @@ def _described(record: Record, known: Sequence[About]) -> Record:
     return structs.replace(record, document=structs.replace(about, title=title, url=url, publisher=publisher))
 
 
-def _digest(text: str) -> str:
+def digest_of(text: str) -> str:
     """The SHA-256 of the text as the record has it; raises InputError for what a database cannot hold."""
     if "\0" in text:
         raise InputError("the text has a NUL character")

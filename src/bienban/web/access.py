@@ -7,9 +7,16 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
-from bienban.web.models import Role
+from bienban.web.models import Role, User
 
 View = Callable[..., HttpResponse]
+
+
+def current(request: HttpRequest) -> User:
+    """Who is signed in; raises PermissionDenied for nobody."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 def only(role: Role) -> Callable[[View], View]:
@@ -18,7 +25,7 @@ def only(role: Role) -> Callable[[View], View]:
     def guarded(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not request.user.is_authenticated or not request.user.may(role):
+            if not current(request).may(role):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

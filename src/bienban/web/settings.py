@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "django_htmx",
+    "ninja",
 ]
 MIDDLEWARE = [
     "bienban.web.middleware.RequestLog",

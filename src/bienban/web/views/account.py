@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from bienban.web.access import administrators
-from bienban.web.models import Role, User
+from bienban.web.access import administrators, current
+from bienban.web.models import Role, Token, User
 from bienban.web.templatetags.said import said
 
 if TYPE_CHECKING:
@@ -100,6 +100,17 @@ class UserForm(Form):
         self.fields["role"] = forms.ChoiceField(
             label=_("Vai trò"), choices=[(str(role), said(role, "role")) for role in Role]
         )
+
+
+def tokens(request: HttpRequest) -> HttpResponse:
+    """The user's own keys to the API: a new one is shown once, an old one is taken away."""
+    user, key = current(request), ""
+    if request.method == "POST" and request.POST.get("remove", "").isdigit():
+        user.tokens.filter(pk=int(request.POST["remove"])).delete()
+        return redirect("tokens")
+    if request.method == "POST" and (name := request.POST.get("name", "").strip()[:100]):
+        _, key = Token.made(user, name)
+    return render(request, "web/tokens.html", {"tokens": user.tokens.order_by("pk"), "key": key})
 
 
 @administrators
