@@ -3,6 +3,7 @@
 import re
 
 from bienban.record.addressees import Addressee, Addressees
+from bienban.record.bids import Bids
 from bienban.record.model import Act
 from bienban.record.narrated import Narrated
 from bienban.record.sayings import Listener, Saying
@@ -101,6 +102,7 @@ class Judge:
         self.roster = roster
         self.side = Sides(roster)
         self.narrated = Narrated(listener)
+        self.bids = Bids(who)
         self._modals: dict[tuple[int, int], tuple[Token, Addressee | None] | None] = {}
         self.directors: set[str] = set()
         self.petitioners: set[str] = set()
@@ -377,6 +379,10 @@ class Judge:
                 return not (named and before.name == self.roster.host)
         return False
 
+    def _is_quoted(self, start: int) -> bool:
+        """Whether a quotation begins right before a position."""
+        return self.lower.endswith(('"', '" '), max(0, start - 2), start)
+
     def _content(self, speaker: tuple[str, ...], superior: bool, first: int, stop: int, sort: int) -> Act:
         """The act of a quotation whose speaker comes after it."""
         asks = next(
@@ -388,8 +394,12 @@ class Judge:
             None,
         )
         until = self.line[stop].start if stop < len(self.line) else len(self.lower)
-        if self.directs(speaker, superior, self.line[first].start, until, False):
+        start = self.line[first].start
+        if self.directs(speaker, superior, start, until, False):
             return "directive"
+        opens = self.bids.opens(start) and self._is_quoted(start)
+        if superior and (opens or self.bids.modal(start, until)):
+            return "petition" if self.roster.is_abroad() else "directive"
         if sort & (ORDER | REQUEST):
             return self.request(speaker, ())
         if asks is not None and not asks.sort & TASK:

@@ -30,7 +30,6 @@ from bienban.record.around_addressees import (
     SEPARATORS,
     SHORTEST,
     STOP,
-    TELLS,
     WITHIN,
 )
 from bienban.record.groups import end_of_group, may_be_someone, opens_group, word_at
@@ -380,21 +379,6 @@ class Addressees:
             if charged:
                 return charged
         return None
-
-    def task_beyond(self, position: int, end: int) -> int:
-        """Where the task begins that comes straight behind the aside at `position`; -1 where none does."""
-        if not OPENS_ASIDE.match(self.lower, position, end):
-            return -1
-        limit = min(end, position + FAR)
-        comma = position
-        for _ in range(MANY):
-            before, comma = comma, self.lower.find(", ", comma, limit) + 2
-            if comma == 1 or TELLS.search(self.lower, before, comma):
-                return -1
-            token = self.token_at(comma)
-            if token is not None and token.sort & TASK and not token.sort & (SHORT | NAMED | NOUN):
-                return comma
-        return -1
 
     def framed(self, position: int, end: int) -> Addressee | None:
         """Whoever stands between a verb of asking and a modal: "yêu cầu kiểm lâm phải ..."."""

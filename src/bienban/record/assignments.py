@@ -23,12 +23,6 @@ _GIVEN = re.compile(
 _COUNTED = re.compile(
     r"(?:thống kê|báo cáo|đánh giá|tổng hợp|khảo sát|kiểm tra|dự báo) (?:đến|của|cho thấy|từ)(?!\w)"
 )
-# Before a modal: it says nothing that is to be done ("không phải", "để khỏi phải", "những việc cần").
-_SUBORDINATE = re.compile(
-    r"(?<!\w)(?:(?:vẫn|đã|không|chưa|từng|thường|chẳng|nào|chỉ|gì|đang|có thể)\s+$|"
-    r"(?:mà|để|vì|do|nếu|khi|là những|là các|là|đây)(?!\w)(?:(?!\bthì\b)[^,;:.])*$)"
-)
-_NEXT = 12  # characters behind a modal in which its task begins
 _SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: việc)? ")
 
 
@@ -192,9 +186,10 @@ class Assignments:
             if modal[1] or not self._belongs(draft, position, modal[0], end):
                 position = modal[0].start
         elif not self.task_at(position, end):
-            beyond = self.who.task_beyond(position, end)
+            beyond = self.judge.bids.beyond(position, end)
             listed = draft.rule.endswith(".listed")
-            bidding = self.bidding(position, end) if draft.act == "directive" and not listed else None
+            directs = draft.act == "directive" and not listed
+            bidding = self.judge.bids.modal(position, end) if directs else None
             if bidding is not None and not 0 < beyond < bidding.start:
                 # "Ở đâu yếu thì phải ...": what is to be done is plain, by whom is not
                 to, beyond = (), bidding.start
@@ -217,19 +212,6 @@ class Assignments:
         stop = self.lower.find(";", modal.end, end)
         return length > (end if stop < 0 else stop) - modal.end
 
-    def bidding(self, start: int, end: int) -> Token | None:
-        """The first "cần", "phải" of a main clause between two positions that a task follows."""
-        wording = self.who.wording
-        for index in wording.within(start, end, wording.modals)[:4]:
-            token = self.line[index]
-            clause = self.lower[max(start, token.start - 160) : token.start]
-            task = self.line[index + 1] if index + 1 < len(self.line) else None
-            near = task is not None and bool(task.sort & TASK) and task.start - token.end < _NEXT
-            near = near and "được" not in self.lower[token.end : task.start if task else token.end]
-            if (near or token.name.endswith(" có")) and not _SUBORDINATE.search(clause):
-                return token
-        return None
-
     def task_at(self, position: int, end: int) -> bool:
         position = self.tasks.opening(position, end)
         token = self.who.token_at(position)
@@ -238,7 +220,7 @@ class Assignments:
     def task_behind(self, position: int, end: int) -> bool:
         """Whether a task opens a sentence, or stands behind its aside: "Trên cơ sở ..., rà soát"."""
         position = self.tasks.opening(position, end)
-        return self.task_at(position, end) or self.who.task_beyond(position, end) > 0
+        return self.task_at(position, end) or self.judge.bids.beyond(position, end) > 0
 
     def _early(self, start: int, until: int, ahead: bool = False) -> str | None:
         """A deadline before the task: "Trước ngày 25 hằng tháng, UBND các tỉnh phải ..."."""

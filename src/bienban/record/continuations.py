@@ -148,7 +148,7 @@ class Continuations:
         if draft.act == "directive":
             if self.judge.modal(at.start, at.end) or self.assignments.task_at(at.start, at.end):
                 return True
-            if same and self.assignments.bidding(at.start, at.end) is not None:
+            if same and self.judge.bids.modal(at.start, at.end) is not None:
                 return True
             return self._charges(at, same) or (at.opens and self._bids(at))
         if _LESSONS.search(self.lower, max(draft.start, at.start - _LONGEST), at.end):

@@ -67,8 +67,11 @@ class Quotations:
         superior = self.judge.is_superior(voice.names)
         act: Act = "report"
         verb = None
-        if self.judge.directs(voice.names, superior, start, end):
-            act = "directive"
+        bids = self.judge.bids
+        if self.judge.directs(voice.names, superior, start, end) or (
+            superior and (bids.modal(start, end) or bids.opens(start + (self.lower[start] in _MARKS)))
+        ):
+            act = "petition" if self.judge.roster.is_abroad() else "directive"
         elif not superior:
             asking = (
                 token

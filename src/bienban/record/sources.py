@@ -69,6 +69,10 @@ class Sources:
                 return self.listener.voice(index, token.end, first, begin)
         return self._reporter(begin, reporting) if account else None
 
+    def is_account(self, start: int, end: int) -> bool:
+        """Whether behind "theo" a report or a draft is cited, not what somebody thinks."""
+        return bool(_ACCOUNT.match(self.lower, start, end) or self.lower.find("dự thảo", start, end) > 0)
+
     def _reporter(self, begin: int, reporting: tuple[str, ...]) -> Voice | None:
         session = self.roster.session
         if reporting:

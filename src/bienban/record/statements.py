@@ -21,6 +21,7 @@ from bienban.record.deadlines import Deadlines
 from bienban.record.items import Tasks
 from bienban.record.model import Act, Session, Statement
 from bienban.record.narrated import NARRATED
+from bienban.record.praise import Praise
 from bienban.record.quotations import Quotations
 from bienban.record.sayings import Listener, Saying
 from bienban.record.sources import Sources
@@ -105,6 +106,7 @@ class _Hearing:
         self.tasks = Tasks(reading, mentions, self.who, deadlines)
         self.assignments = Assignments(self.judge, self.tasks)
         self.continuations = Continuations(self.judge, self.assignments)
+        self.praise = Praise(self.who)
         self.sources = Sources(reading, self.listener)
         self.quotations = Quotations(self.listener, self.judge)
         self.done: list[Draft] = []
@@ -258,6 +260,12 @@ class _Hearing:
             act = "directive"
         elif self.judge.takes_up(voice.names, at.start, voice.start):
             act = "response"
+        elif (
+            self.judge.is_superior(voice.names)
+            and not self.sources.is_account(voice.start, at.end)
+            and self.judge.values(voice.start, at.end)
+        ):
+            act = "assessment"
         index = max(at.first, bisect_left(self.starts, voice.start) - 1)
         rule = f"statement.{act}.according_to"
         return [Clause(act, voice, at.start, at.end, self.line[index], rule, False)]
@@ -410,6 +418,9 @@ class _Hearing:
             self.judge.directors.update(name for name in names if name in self.roster.offices)
         elif clause.act == "petition":
             self.judge.petitioners.update(names)
+        if clause.act == "assessment" and not draft.to:
+            self.who.speaker = names
+            draft.to = self.praise.of(clause.verb, clause.end)
         if clause.act in ("directive", "petition"):
             self.assignments.assign(draft, clause, start)
             spoken = clause.verb is not None and not clause.verb.sort & (ORDER | REQUEST | PETITION)

@@ -1,0 +1,22 @@
+"""Assessments: whom a leader praises, thanks or blames."""
+
+import pytest
+
+import bienban
+
+_SESSION = "Sáng 14/5, Bộ trưởng Bộ Y tế Đỗ Minh Quân làm việc với UBND tỉnh Sơn La.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "praised"),
+    [
+        ("Bộ trưởng biểu dương Sở Y tế tỉnh Sơn La đã hoàn thành kế hoạch.", ("Sở Y tế tỉnh Sơn La",)),
+        ("Bộ trưởng ghi nhận, đánh giá cao những nỗ lực của ngành y tế trong năm qua.", ("ngành y tế",)),
+        ("Bộ trưởng đánh giá cao kết quả mà các trạm y tế đã đạt được.", ("các trạm y tế",)),
+        ("Bộ trưởng ghi nhận, trong kết quả chung của cả nước có phần của tỉnh.", ()),
+        ("Bộ trưởng nhận định tình hình của ngành y tế còn khó khăn.", ()),
+    ],
+)
+def test_whom_an_assessment_praises(sentence: str, praised: tuple[str, ...]) -> None:
+    (statement,) = bienban.read(_SESSION + sentence).statements
+    assert (statement.act, statement.to, statement.items) == ("assessment", praised, ())
