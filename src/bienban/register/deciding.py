@@ -77,7 +77,8 @@ def separate(person: Person, documents: Iterable[Document], author: str, reason:
     moved = list(there.filter(document__in=list(documents)).select_related("person"))
     if not moved or len(moved) == there.count():
         raise RegisterError(f"nothing to separate: {person.name}")
-    new = Person.objects.create(name=moved[0].name, key=moved[0].person.key)
+    first = moved[0].person
+    new = Person.objects.create(name=moved[0].name, key=first.key, plain=first.plain)
     old = {appearance.person_id for appearance in moved}
     Appearance.objects.filter(pk__in=[appearance.pk for appearance in moved]).update(person=new)
     for appearance in moved:

@@ -89,3 +89,8 @@ _plain_words = _PlainWords()
 def plain_words(words: Iterable[str]) -> str:
     """Words without diacritics, as `plain` has them, one space between them."""
     return " ".join(map(_plain_words.__getitem__, words))
+
+
+def searched(name: str) -> str:
+    """A name as lists are searched: its words without diacritics, each with a space before it."""
+    return " " + plain_words(tokens(name))

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from django.db import models
 
 from bienban.record.model import Body, Instrument, Place
-from bienban.register.folding import key
+from bienban.register.folding import key, searched
 from bienban.register.models import Instrument as InstrumentRow
 from bienban.register.models import Organisation, Post
 from bienban.register.models import Place as PlaceRow
@@ -69,12 +69,14 @@ class Names:
     """The rows that the names of documents stand for. To be asked inside a writer's transaction."""
 
     def __init__(self) -> None:
-        self._organisations: Ids[str] = Ids(Organisation, ("name",), ("name", "key", "level", "branch"))
+        self._organisations: Ids[str] = Ids(
+            Organisation, ("name",), ("name", "key", "plain", "level", "branch")
+        )
         self._places: Ids[PlaceKey] = Ids(
-            PlaceRow, ("name", "level", "within"), ("name", "level", "within", "code", "key")
+            PlaceRow, ("name", "level", "within"), ("name", "level", "within", "code", "key", "plain")
         )
         self._instruments: Ids[str] = Ids(
-            InstrumentRow, ("number",), ("number", "key", "type", "date", "issuer", "title")
+            InstrumentRow, ("number",), ("number", "key", "plain", "type", "date", "issuer", "title")
         )
         self._posts: Ids[PostKey] = Ids(Post, ("title", "organisation_id"), ("title", "organisation"))
 
@@ -89,13 +91,15 @@ class Names:
         def row(name: str) -> Row:
             body = bodies[name]
             level, branch = (body.level or "", body.branch or "") if body else ("", "")
-            return name, key(name)[:300], level, branch
+            return name, key(name)[:300], searched(name), level, branch
 
         return self._organisations.find(bodies, row)
 
     def places(self, places: Mapping[PlaceKey, Place]) -> dict[PlaceKey, int]:
         """Ids by name, level and province."""
-        return self._places.find(places, lambda one: (*one, places[one].code or "", key(one[0])[:200]))
+        return self._places.find(
+            places, lambda one: (*one, places[one].code or "", key(one[0])[:200], searched(one[0]))
+        )
 
     def instruments(self, instruments: Mapping[str, Instrument | None]) -> dict[str, int]:
         """Ids by number or name."""
@@ -103,9 +107,9 @@ class Names:
         def row(number: str) -> Row:
             found = instruments[number]
             if found is None:
-                return number, key(number), "", "", "", ""
+                return number, key(number), searched(number), "", "", "", ""
             about = (found.type[:64], (found.date or "")[:32], found.issuer or "", found.title or "")
-            return number, key(number), *about
+            return number, key(number), searched(f"{number} {found.title or ''}"), *about
 
         return self._instruments.find(instruments, row)
 

@@ -124,8 +124,11 @@ def settle(
     first, last = (rows.day(day[0]), rows.day(day[1])) if day else (None, None)
     made = rows.insert(
         Person,
-        ("name", "key", "rank", "first_day", "last_day"),
-        [(group.name, group.key, group.rank[:64], first, last) for _, group in fresh],
+        ("name", "key", "plain", "rank", "first_day", "last_day"),
+        [
+            (group.name, group.key, folding.searched(group.name), group.rank[:64], first, last)
+            for _, group in fresh
+        ],
     )
     for (place, _), number in zip(fresh, made, strict=True):
         ids[place] = number

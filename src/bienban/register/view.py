@@ -7,11 +7,12 @@ from datetime import date
 from django.db import connection
 
 from bienban.record.model import Body, Instrument, Place, Record
-from bienban.register import days, fulltext, people, proposals, rows, tasks
+from bienban.register import days, fulltext, indicators, people, proposals, rows, tasks
 from bienban.register.corrections import lay_over
 from bienban.register.models import (
     Correction,
     Document,
+    Indicator,
     Involvement,
     Reading,
     Readout,
@@ -83,7 +84,9 @@ def build(document: Document, reading: int, read: Record, names: Names, again: b
         [(document.pk, one.act, one.start, one.end) for one in record.statements],
     )
     found = tasks.reconcile(document.pk, record, when, span, again)
-    organisations, places = _involve(document.pk, record, statements, found, persons, names)
+    cast = _involve(document.pk, record, statements, found, persons, names)
+    indicators.store(document.pk, record, cast.place_of)
+    organisations, places = list(cast.organisations.values()), list(cast.places.values())
     proposals.propose(document.pk, record, found, organisations, places, span and span[0])
     _index(document, record, statements, found, span)
 
@@ -92,7 +95,7 @@ def _clear(document: Document) -> None:
     """Take the rows of the old view away; tasks and appearances are seen to by those who know them."""
     entries = SearchEntry.objects.filter(document=document).values_list("pk", "start", "end")
     fulltext.remove([one[0] for one in entries], [(one[1], one[2]) for one in entries], document.text)
-    for table in (Involvement, SearchEntry, Statement):  # in an order that leaves nothing to cascade
+    for table in (Involvement, SearchEntry, Indicator, Statement):  # in this order nothing cascades
         rows.delete(table, "document", document.pk)
 
 
@@ -164,8 +167,8 @@ def _involve(
     found: list[tuple[int, Wanted]],
     persons: dict[str, int],
     names: Names,
-) -> tuple[list[int], list[int]]:
-    """Store who and what takes part in it; returns the ids of the bodies and places."""
+) -> _Cast:
+    """Store who and what takes part in it, and return whom the names stand for."""
     session = record.session
     parties = {name for one in record.statements for name in (*one.speaker, *one.to)}
     parties |= {name for _, one in found for name in (*one.to, *one.with_)}
@@ -189,7 +192,7 @@ def _involve(
             for basis in one.instruments
         ]
     rows.insert(Involvement, INVOLVED, involved)
-    return list(cast.organisations.values()), list(cast.places.values())
+    return cast
 
 
 def _index(

@@ -2,7 +2,7 @@
 
 What was read: `Document`, `Reading`. What people corrected: `Correction`, `Decision`, `Approval`. What became
 of tasks: `TaskEvent`, `Attachment`. All seven are only ever added to, and everything else follows from them:
-the current view (`Readout`, `Statement`, `Involvement`, `SearchEntry`), who is who (`Person`,
+the current view (`Readout`, `Statement`, `Involvement`, `Indicator`, `SearchEntry`), who is who (`Person`,
 `Organisation`, `Post`, `Place`, `Membership`, `Instrument`, `Appearance`, `Attestation`, `Doubt`), tasks as
 they stand (`Task`, `Proposal`).
 """
@@ -35,7 +35,7 @@ from bienban.register.models.readings import (
     Reading,
     Readout,
 )
-from bienban.register.models.statements import Involvement, SearchEntry, Statement
+from bienban.register.models.statements import Indicator, Involvement, SearchEntry, Statement
 from bienban.register.models.tasks import Attachment, Proposal, Task, TaskEvent
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "Decision",
     "Document",
     "Doubt",
+    "Indicator",
     "Instrument",
     "Involvement",
     "Membership",

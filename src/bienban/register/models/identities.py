@@ -15,6 +15,8 @@ class Person(models.Model):
     name = models.TextField()
     key = models.CharField(max_length=200, db_index=True)
     """The name as `bienban.register.folding.key` folds it; equal names have equal keys."""
+    plain = models.TextField(default="")
+    """The name as `bienban.register.folding.searched` has it."""
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     """The person that this one was found to be; only decisions of people set it."""
     rank = models.CharField(max_length=64, blank=True)
@@ -36,6 +38,7 @@ class Place(models.Model):
     """The province it lies in, "" for provinces, countries, regions and what is not known."""
     code = models.CharField(max_length=8, blank=True)
     key = models.CharField(max_length=200, db_index=True)
+    plain = models.TextField(default="")
 
     class Meta:
         constraints = [
@@ -51,6 +54,7 @@ class Organisation(models.Model):
 
     name = models.TextField(unique=True)
     key = models.CharField(max_length=300, db_index=True)
+    plain = models.TextField(default="")
     level = models.CharField(max_length=16, blank=True)
     branch = models.CharField(max_length=16, blank=True)
 
@@ -63,6 +67,8 @@ class Instrument(models.Model):
 
     number = models.TextField(unique=True)
     key = models.TextField(db_index=True)
+    plain = models.TextField(default="")
+    """Number and title, as of persons."""
     type = models.CharField(max_length=64, blank=True)
     date = models.CharField(max_length=32, blank=True)
     issuer = models.TextField(blank=True)

@@ -26,9 +26,9 @@ def _link(to: type[Any]) -> Any:
     return models.ForeignKey(to, models.CASCADE, null=True, db_index=False, related_name="involvements")
 
 
-def _filled(field: str) -> models.Index:
+def _filled(field: str, *further: str) -> models.Index:
     return models.Index(
-        fields=[field], condition=models.Q(**{f"{field}__isnull": False}), name=f"involved_{field}"
+        fields=[field, *further], condition=models.Q(**{f"{field}__isnull": False}), name=f"involved_{field}"
     )
 
 
@@ -65,7 +65,7 @@ class Involvement(models.Model):
                 fields=["place", "-id"], condition=models.Q(role="in_charge"), name="in_charge_place"
             ),
             _filled("statement"), _filled("task"), _filled("person"),
-            _filled("organisation"), _filled("place"), _filled("instrument"),
+            _filled("organisation", "role"), _filled("place", "role"), _filled("instrument", "role"),
         ]  # fmt: skip
 
     def __str__(self) -> str:
@@ -87,3 +87,31 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.start}–{self.end}"
+
+
+class Indicator(models.Model):
+    """A reported figure of the current view, with the record's fields; "" where the record has None."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="indicators")
+    name = models.TextField()
+    plain = models.TextField()
+    """The name as `bienban.register.folding.searched` has it."""
+    value = models.CharField(max_length=64, blank=True)
+    unit = models.CharField(max_length=64, blank=True)
+    bound = models.CharField(max_length=16, blank=True)
+    period = models.CharField(max_length=64, blank=True)
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+    """The days that the period begins and ends on; None where it is not known."""
+    whose = models.TextField(blank=True)
+    """The record's `place`: the place or body that the figure is of."""
+    place = models.ForeignKey(Place, models.CASCADE, null=True, related_name="indicators")
+    base = models.CharField(max_length=16, blank=True)
+    change = models.CharField(max_length=64, blank=True)
+    change_unit = models.CharField(max_length=64, blank=True)
+    change_base = models.CharField(max_length=16, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.value} {self.unit}".rstrip()
