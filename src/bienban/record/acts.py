@@ -82,6 +82,9 @@ _HEADS_CLAUSE = re.compile(
 _NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|còn|mà|nào|chỉ|gì|thì|cũng đã)\s+$")
 # "Cục được giao chỉ tiêu 67.000 tỷ đồng": what was allotted, or a duty in general
 _ALLOTTED = re.compile(r"\s*(?:[.,;:)]|(?:chỉ tiêu|kế hoạch|dự toán|vốn|biên chế|\d)(?!\w)|\d)")
+_WE = ("chúng tôi ", " tôi ", "chúng tôi cũng ", " tôi cũng ")
+_LAST_CLAUSE = re.compile(r"(?:[,;:]| rằng|^)?\s*([^,;:]*)$")
+_ASIDE = re.compile(r"(?:trong|trên|với|ở|tại|khi|sau|trước|từ|thời gian|năm|tới|cũng|và|tiếp tục)(?!\w)")
 _ALLOTMENTS = (
     "nhiệm vụ ", "chỉ tiêu ", "kế hoạch ", "công việc ", "phần việc ", "trách nhiệm ", "dự toán ",
     "quyền hạn ", "thẩm quyền ", "vốn ",
@@ -268,6 +271,8 @@ class Judge:
                 return False
             if token.sort & WILL and token.name.startswith("sẽ"):
                 before = self.line[index - 1]
+                if self.lower.endswith(_WE, saying.verb.end, token.start):
+                    return True
                 if before is saying.verb:
                     return not self.lower[before.end : token.start].strip(" ,:")
                 following = self.lower[token.end : token.end + 12].split()
@@ -368,7 +373,7 @@ class Judge:
         return found.end() if found else position
 
     def _will(self, first: int, stop: int) -> bool:
-        """Whether the speaker's own side will do something: "sẽ" not said of the host by a visitor."""
+        """Whether somebody will do something: "sẽ" of no thing, and not of a visitor's host."""
         for index in range(first, min(stop, first + NEAR)):
             token = self.line[index]
             if token.sort & MODAL:
@@ -376,7 +381,32 @@ class Judge:
             if token.sort & WILL and token.name != "quyết tâm":
                 before = self.line[index - 1]
                 named = before.sort & (BODY | PLACE) and self.roster.host is not None
-                return not (named and before.name == self.roster.host)
+                if named and before.name == self.roster.host:
+                    return False
+                clause = _LAST_CLAUSE.search(self.lower, before.end, token.start)
+                subject = clause.group(1) if clause else ""
+                ours = not subject or subject.endswith(_WE) or _ASIDE.match(subject)
+                return bool(ours or token.name == "sẵn sàng") and not self.lower.startswith(
+                    " được", token.end
+                )
+        return False
+
+    def _promises(self, speaker: tuple[str, ...], first: int, stop: int) -> bool:
+        """Whether a quotation says what the speaker's own side will do: "chúng tôi sẽ", "tỉnh sẽ rà soát"."""
+        own = {body for name in speaker for _, body in self.roster.offices.get(name, ())}
+        for index in range(first, min(stop - 1, first + NEAR)):
+            token = self.line[index]
+            if token.sort & MODAL:
+                return False
+            if token.sort & WILL:
+                if self.lower.endswith(_WE, 0, token.start):
+                    return True
+                if index == first:
+                    return False
+                before, task = self.line[index - 1], self.line[index + 1]
+                adjacent = not self.lower[before.end : token.start].strip()
+                acts = task.sort & (TASK | COMMIT) and task.start - token.end < 3
+                return adjacent and bool(acts) and self.side.is_own(before, own)
         return False
 
     def _is_quoted(self, start: int) -> bool:
@@ -404,7 +434,7 @@ class Judge:
             return self.request(speaker, ())
         if asks is not None and not asks.sort & TASK:
             return self.request(speaker, ()) if asks.sort & REQUEST else "petition"
-        if sort & COMMIT:
+        if sort & COMMIT or self._promises(speaker, first, stop):
             return "commitment"
         if sort & ASSESS:
             return "assessment"

@@ -10,6 +10,7 @@ from bienban.record.addressees import Addressee
 from bienban.record.clauses import Clause
 from bienban.record.items import DIRECTING, Tasks
 from bienban.record.model import Act, Item
+from bienban.record.standing import CITIZEN
 from bienban.record.wording import BODY, COMPLAIN, ORDER, PETITION, REQUEST, TASK, TITLE, Token
 
 _TOPIC = re.compile(r"(?:theo đó,? |trong đó,? |còn )?(?:riêng )?(?:đối với|với|về phía|riêng|còn)\s")
@@ -87,7 +88,7 @@ class Assignments:
         if (
             following
             and following.sort & (PETITION | REQUEST)
-            and self.lower[verb.end : following.start] == ", "
+            and self.lower[verb.end : following.start] in (", ", " và ")
         ):
             verb = following
         if _AS_NOUN.match(self.lower, verb.end, end):
@@ -111,7 +112,7 @@ class Assignments:
         elif found:
             position, to, inferred = found.end, found.names, False
         early = self._early(start, verb.start, True) or (self._early(verb.end, position) if found else None)
-        items, everybody = self.tasks.read(position, end, to, True, early)
+        items, everybody = self.tasks.read(position, end, to, True, early, draft.act == "petition")
         self.add(draft, items, everybody, inferred)
 
     def named_behind(self, verb: Token, end: int) -> Addressee | None:
@@ -197,7 +198,7 @@ class Assignments:
                 return
             position = max(beyond, position)
         early = self._early(start, position)
-        items, everybody = self.tasks.read(position, end, to, True, early)
+        items, everybody = self.tasks.read(position, end, to, True, early, draft.act == "petition")
         self.add(draft, items, everybody, inferred)
 
     def _belongs(self, draft: Draft, start: int, modal: Token, end: int) -> bool:
@@ -265,7 +266,8 @@ class Assignments:
         draft.items.extend(items)
         draft.to = tuple(dict.fromkeys((*draft.to, *everybody)))
         draft.to_inferred = draft.to_inferred or inferred
-        if draft.act == "petition" and not inferred:
+        citizens = all(self.roster.standing(name) == CITIZEN for name in everybody)
+        if draft.act == "petition" and not inferred and not citizens:
             self.petitioned = everybody
         asked = items[-1].to if items else everybody
         if asked and (items or not inferred):

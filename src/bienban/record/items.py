@@ -80,12 +80,14 @@ class Tasks:
         self.instrument_starts = [instrument.start for instrument in mentions.instruments]
 
     def read(
-        self, start: int, end: int, to: tuple[str, ...], own: bool, early: str | None = None
-    ) -> tuple[list[Item], tuple[str, ...]]:
+        self, start: int, end: int, to: tuple[str, ...], own: bool, early: str | None = None,
+        petition: bool = False,
+    ) -> tuple[list[Item], tuple[str, ...]]:  # fmt: skip
         """The tasks between `start` and `end`, and everybody named in charge.
 
         `own`: the first task has its addressee in `to` already, the words for it end at `start`. `early` is
-        the deadline that stands before the task.
+        the deadline that stands before the task. In a `petition` "đề xuất" and "kiến nghị" head tasks, in
+        a directive they are tasks themselves.
         """
         items: list[Item] = []
         charged = to
@@ -104,7 +106,7 @@ class Tasks:
                 continue
             if part or not own:
                 position = self.opening(left, right)
-                position, charged, named = self._head(position, right, charged)
+                position, charged, named = self._head(position, right, charged, petition)
                 if named:
                     everybody.update(dict.fromkeys(charged))
             else:
@@ -176,7 +178,9 @@ class Tasks:
             t.sort & (VERB | TASK | MODAL | INSTRUMENT) and not t.sort & (NOUN | NAMED) for t in tokens
         )
 
-    def _head(self, position: int, end: int, charged: tuple[str, ...]) -> tuple[int, tuple[str, ...], bool]:
+    def _head(
+        self, position: int, end: int, charged: tuple[str, ...], petition: bool
+    ) -> tuple[int, tuple[str, ...], bool]:
         """Past what heads a part (verb of directing, addressee, modal); who is in charge; if that is said."""
         token = self.who.token_at(position)
         if token and token.sort & ADVERB and not token.sort & TASK:
@@ -186,7 +190,7 @@ class Tasks:
         directing = (
             token is not None and token.sort & (ORDER | REQUEST | PETITION) and token.name in DIRECTING
         )
-        if token and directing:
+        if token and directing and (petition or not token.sort & TASK or token.sort & ORDER):
             position = token.end
             found = self.who.after(position, end)
         else:

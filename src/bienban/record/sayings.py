@@ -57,6 +57,7 @@ _AGENT = re.compile(
     r"(?<!\w)(?:được|bị|do|mà) (?:(?:đảng|nhà nước|chính phủ|quốc hội|trung ương|nhân dân|đồng chí|các)"
     r"(?: và |, | |$))*$"
 )
+_OURSELVES = (" tôi ", "chúng tôi ", '"tôi ')  # "Do đó, tôi kiến nghị ...": whoever is speaking
 _DEMANDED = re.compile(r" (?:đề ra|đặt ra|nêu trên|nhiệm vụ|thực tiễn|thực tế|cao hơn|cao)(?!\w)")
 _DEMAND = re.compile(r"(?<!\w)(?:đáp ứng|so với|trước|đúng|theo|đặt ra) (?:các |những )?$")
 _WHOSE = re.compile(r" (?:của|số \d)")  # "chỉ thị của Thủ tướng", "yêu cầu của tỉnh"
@@ -100,6 +101,8 @@ class Listener(Subjects):
                 return None
             position, at = self.line[at].start, at - 1
         lead = self.lower[start:position] if at < first else self.gap(at, position)
+        if verb.sort & (PETITION | REQUEST) and lead.endswith(_OURSELVES):
+            return Saying(verb, index, None, False)
         # A verb that begins the sentence, or comes after nothing but links: its subject is left out.
         begin = at
         left = position

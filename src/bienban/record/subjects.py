@@ -146,11 +146,11 @@ class Subjects(Collectives):
         return entitled or self._begins(position, start)
 
     def _apposition(self, at: int, position: int, first: int, start: int) -> Voice | None:
-        """A person before the posts that stand between name and verb ("ông A, Giám đốc Sở B, đề nghị")."""
+        """A person before the posts or the dwelling place that stand between name and verb."""
         line = self.line
         left = at
         until = position
-        titled = False
+        titled, dwelling = False, True
         if (
             self.gap(at, position).strip(" ,)")
             and not self._aside(self.gap(at, position))
@@ -166,6 +166,7 @@ class Subjects(Collectives):
                 aside = (
                     close
                     or (titled and after[:1] in (",", "-", "–", "(", ":"))
+                    or (dwelling and left < at and after[:1] == ",")
                     or self._aside(self.lower[token.end : position])
                 )
                 if aside and self._is_subject(left, first, start):
@@ -173,6 +174,8 @@ class Subjects(Collectives):
                 return None
             if ";" in gap or ". " in gap or len(gap) > 90:
                 return None
+            # "ông A, xóm Tân Sơn, xã Kỳ Tân, đề nghị"
+            dwelling = dwelling and bool(token.sort & PLACE) and gap.strip() in ("", ",")
             if token.sort & TITLE:
                 titled = True
             elif token.sort & VERB and not token.sort & (SHORT | CROWD | LEADER):

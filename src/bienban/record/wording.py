@@ -137,8 +137,13 @@ def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
         if first < reached or bordered[first - 1].isalnum():
             continue
         cue_sort, cue_name = found[index]
-        if cue_sort & MODAL and base[first].isupper() and first > 1 and lower[first - 2] not in _STOPS:
-            continue  # "Bí thư Nên": a name
+        named_so = cue_sort & (MODAL | ADVERB) and base[first].isupper() and first > 1
+        if named_so and lower[first - 2] not in _STOPS:
+            # "Bí thư Nên", "Hoài Ân cần": a name, and what is left of the cue
+            tail = lower[first:last].partition(" ")[2]
+            if tail in by_surface and last <= start and not bordered[last].isalnum():
+                line.append(Token(last - len(tail), last, *by_surface[tail]))
+            continue
         inside = bordered[last].isalnum()
         if last <= start and not inside:
             line.append(Token(first, last, cue_sort, cue_name))
