@@ -37,9 +37,19 @@ def test_case(case: Case) -> None:
                 assert (getattr(instrument, name) or "") == wanted.attributes[name]
 
 
-def test_title() -> None:
-    (found,) = read("Sơ kết Nghị định số 21/2019/NĐ-CP của Chính phủ về khu vực phòng thủ; biểu dương 3 xã.")
-    assert found.title == "về khu vực phòng thủ"
+@pytest.mark.parametrize(
+    ("behind", "title"),
+    [
+        ("về khu vực phòng thủ; biểu dương 3 xã.", "về khu vực phòng thủ"),
+        ("về nhà ở xã hội, Ngân hàng Bình An đã cho vay.", "về nhà ở xã hội"),
+        ("về hỗ trợ người dân thì Mặt trận vào cuộc.", "về hỗ trợ người dân"),
+        ('về "Đổi mới; sắp xếp bộ máy" còn chậm.', 'về "Đổi mới; sắp xếp bộ máy"'),
+        ("về nội dung trên trước ngày 25/5.", None),
+    ],
+)
+def test_title(behind: str, title: str | None) -> None:
+    (found,) = read(f"Sơ kết Nghị định số 21/2019/NĐ-CP của Chính phủ {behind}")
+    assert found.title == title
 
 
 @pytest.mark.parametrize("name", ["statutes", "named_instruments"])

@@ -3,7 +3,8 @@
 import re
 
 from bienban.mentions.base import Reading
-from bienban.mentions.instrument_lexicon import CAPITALS, Cue, Draft, aliases, cues, issuer_names, issuers
+from bienban.mentions.instrument_facts import Facts
+from bienban.mentions.instrument_lexicon import Cue, Draft, aliases, cues
 from bienban.mentions.instrument_names import alias, named
 from bienban.mentions.instrument_numbers import bare_number, letterhead_number, numbered
 from bienban.record.model import Instrument, Time
@@ -25,29 +26,13 @@ RULES = {
     "instrument.name": "another listed name (chương trình giáo dục phổ thông 2018)",
 }
 
-_DATE = re.compile(r",?[ ]?\(?(?:(?:ký|ban[ ]hành)[ ])?ngày[ ]", re.IGNORECASE)
-_OF = re.compile(r"\)?,?[ ](?:của|do)[ ]", re.IGNORECASE)
-_LOCAL_ISSUER = re.compile(
-    r"(UBND|HĐND|Ủy[ ]ban[ ]nhân[ ]dân|Hội[ ]đồng[ ]nhân[ ]dân|Tỉnh[ ]ủy|Thành[ ]ủy|Huyện[ ]ủy|"
-    r"Quận[ ]ủy|Đảng[ ]ủy)"
-    r"((?:[ ](?:tỉnh|thành[ ]phố|huyện|quận|thị[ ]xã|thị[ ]trấn|xã|phường))?"
-    rf"(?:[ ][{CAPITALS}][^\W\d_]*){{1,4}})"
-)
-_LOCAL_NAMES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
-_TITLE = re.compile(
-    r"\)?,?[ ](?=(?:về|v/v|phê[ ]duyệt|quy[ ]định|ban[ ]hành|hướng[ ]dẫn|sửa[ ]đổi)[ ])", re.IGNORECASE
-)
-_TITLE_END = re.compile(r"[.;:\n…\"“”?!()]")
-_LETTERHEAD_DATE = re.compile(r"ngày[ ]", re.IGNORECASE)
 _SHARED = re.compile(r"(?:[ ]ngày[ ][\d/.-]{5,10})?(?:,| và|;)[ ](?:số[ ])?\Z")
 _LEADING_DIGITS = re.compile(r"(\d+[a-zA-Z]?)([/-]\d{4})?")
 _YEAR_OF_LAW = re.compile(r" (?:19|20)\d\d$")
 _MOST_ABBREVIATIONS = 20
-_SYMBOL_ISSUER = re.compile(r"[-/](UBTVQH|QH|[^\W\d_]+)\d*\Z")
 _BODY_HEADS = ("ban chỉ đạo ", "tổ công tác ", "ban điều hành ", "tổ giúp việc ")
 """After one of these the instrument is part of a body's name, inside which nothing is marked."""
 _NUMBERED = ("instrument.number", "instrument.short_number", "instrument.list", "instrument.bare_number")
-_LONGEST_TITLE = 300
 
 
 def find_instruments(reading: Reading, times: list[Time]) -> list[Instrument]:
@@ -117,11 +102,11 @@ def _later_abbreviations(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _instruments(reading: Reading, drafts: list[Draft], times: list[Time]) -> list[Instrument]:
     base = reading.base
-    starts = {time.start: time for time in times}
+    facts = Facts(reading, times)
     records: list[Instrument] = []
     for index, (draft, identity) in enumerate(zip(drafts, _identities(reading, drafts), strict=True)):
         limit = drafts[index + 1].start if index + 1 < len(drafts) else len(base)
-        date, issuer, title = _facts(reading, draft, limit, starts)
+        date, issuer, title = facts.of(draft, limit)
         text = base[draft.start : draft.end]
         records.append(
             Instrument(draft.start, draft.end, text, identity, draft.type, date, issuer, title, draft.rule)
@@ -185,57 +170,6 @@ def _keys(draft: Draft) -> list[tuple[str, str]]:
     if digits is None:
         return []
     return [(draft.type, digits.group(1)), *([(draft.type, digits.group())] if digits.group(2) else [])]
-
-
-def _facts(
-    reading: Reading, draft: Draft, limit: int, starts: dict[int, Time]
-) -> tuple[str | None, str | None, str | None]:
-    """Date, issuer and title as they follow the instrument, up to `limit`."""
-    view, at = reading.view, draft.end
-    date = issuer = title = None
-    if draft.rule == "instrument.letterhead":
-        if word := _LETTERHEAD_DATE.search(view, at, at + 120):
-            date = _day(starts.get(word.end()))
-        return date, _issuer_by_symbol(draft), None
-    if (word := _DATE.match(view, at)) and word.end() < limit and (time := starts.get(word.end())):
-        date, at = _day(time), time.end
-    if of := _OF.match(view, at):
-        issuer, at = _issuer_by_name(view, of.end(), at)
-    if issuer is None:
-        issuer = _issuer_by_symbol(draft)
-    if draft.rule == "instrument.plenum":
-        issuer = "Ban Chấp hành Trung ương Đảng"
-    if draft.number and (opening := _TITLE.match(view, at)):
-        closing = _TITLE_END.search(view, opening.end(), opening.end() + _LONGEST_TITLE)
-        close = min(closing.start() if closing else opening.end() + _LONGEST_TITLE, len(view), limit)
-        title = re.sub(r"(?:[,\s]|\bvà)+\Z", "", reading.base[opening.end() : close]) or None
-    return date, issuer, title
-
-
-def _day(time: Time | None) -> str | None:
-    return time.value[:10] if time and len(time.value) >= 10 and "/" not in time.value else None
-
-
-def _issuer_by_name(view: str, at: int, otherwise: int) -> tuple[str | None, int]:
-    for name in issuer_names():
-        if view.startswith(name, at) and not view[at + len(name) : at + len(name) + 1].isalnum():
-            return issuers("name")[name], at + len(name)
-    if local := _LOCAL_ISSUER.match(view, at):
-        body, unit = local.groups()
-        return _LOCAL_NAMES.get(body, body) + unit, local.end()
-    return None, otherwise
-
-
-def _issuer_by_symbol(draft: Draft) -> str | None:
-    letters = _SYMBOL_ISSUER.search(draft.number)
-    if letters is None:
-        return None
-    symbol = letters.group(1)
-    if symbol == "QH":
-        return "Quốc hội"
-    if symbol == "UBTVQH":
-        return "Ủy ban Thường vụ Quốc hội"
-    return issuers("symbol").get(symbol)
 
 
 def _share(view: str, records: list[Instrument]) -> list[Instrument]:
