@@ -68,7 +68,10 @@ def bare_places(
             continue
         proper = view[hit.start : hit.end]
         scanned.add(proper)
-        if proper in named:
+        told = _told_behind(view, lower, hit, value)
+        if told:
+            occurrences.append((hit.start, hit.end, told[-1].name, "district", told, True))
+        elif proper in named:
             name, level, units = named[proper]
             occurrences.append((hit.start, hit.end, name, level, units, True))
         elif value in near:
@@ -98,6 +101,18 @@ def bare_places(
         if not kept or place.start >= kept[-1].end:
             kept.append(place)
     return kept
+
+
+def _told_behind(view: str, lower: str, hit: Hit, value: str) -> tuple[Unit, ...]:
+    """The districts of a name that lie in the province behind it in brackets: "Bình Đại (Bến Tre)"."""
+    if not view.startswith(" (", hit.end):
+        return ()
+    province = gazetteer.longest_of(lower, hit.end + 2, ("province",))
+    if province is None or not view.startswith(")", province[0]):
+        return ()
+    names = {unit.name for unit in province[1]}
+    units = gazetteer.units(value.lower(), "district")
+    return tuple(unit for unit in units if gazetteer.province_of(unit).name in names)
 
 
 def _occurrences(view: str, names: list[str]) -> list[tuple[int, int, str]]:

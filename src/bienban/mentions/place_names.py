@@ -170,6 +170,8 @@ def hits(view: str) -> tuple[Hit, ...]:
             continue
         if end < size and view[end].isalnum() and view[end - 1].isalnum():
             continue
+        if view.startswith(".VN", start - 1):
+            continue  # the end of an address on the web
         entry = entries[index]
         kind = entry.kind
         if kind == "none":

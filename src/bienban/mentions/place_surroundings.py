@@ -7,7 +7,13 @@ from typing import Final
 
 from bienban.lexicon.load import table
 from bienban.mentions.place_names import place_words
+from bienban.text.letters import UPPER
 
+_LISTED: Final = re.compile(
+    r"(?:[Cc]ác|[Nn]hững|\d) ([^\W\d_A-ZĐ]+(?: [^\W\d_]+){0,3}?) "
+    rf"(?:[{UPPER}]\w*(?: [{UPPER}]\w*)*(?:, | và ))+$"
+)
+"""Things of one kind in a list, each called after its place: "các nhà máy thủy điện Hòa Bình, Sơn La"."""
 _BEFORE: Final = re.compile(r"([^\W_]+) $")
 _ENEMIES: Final = ("đế quốc ", "thực dân ", "phát xít ", "giặc ")
 _AT_THE_FAR_END: Final = frozenset(("điểm cầu", "đầu cầu"))
@@ -72,7 +78,12 @@ def not_a_place_before(view: str, start: int) -> bool:
     if " ".join(words[-2:]).lower() in _AT_THE_FAR_END:
         return False
     things = _named_after_places()
-    return any(" ".join(words[at:]).lower() in things for at in range(len(words)))
+    if any(" ".join(words[at:]).lower() in things for at in range(len(words))):
+        return True
+    if not view.endswith((", ", " và "), 0, start):
+        return False
+    listed = _LISTED.search(view, max(0, start - 160), start)
+    return listed is not None and listed.group(1) in things
 
 
 def a_byline(view: str, start: int, end: int) -> bool:

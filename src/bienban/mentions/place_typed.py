@@ -113,7 +113,7 @@ def typed_places(
         kind, levels = joined, HEAD_LEVELS[joined]
     named = name_at(view, lower, at, blocked.limit(at, size), levels)
     inner = starts.get(at)
-    if named is None or (not named.units and inner is not None and not _may_follow(inner, kind)):
+    if named is None or (not named.units and inner is not None and not _may_follow(inner, kind, named.end)):
         return []
     plural = (not named.units or _SEPARATOR.match(view, named.end) is not None) and _plural_before(
         view, hit.start
@@ -171,10 +171,12 @@ def _surnames() -> frozenset[str]:
 _ORGAN_KIND: Final = {"tỉnh": "province", "thành phố": "city"}
 
 
-def _may_follow(inner: Hit, kind: str) -> bool:
+def _may_follow(inner: Hit, kind: str, end: int) -> bool:
     """Whether a known name after a type word is that unit's name although no list has it at that level."""
     if inner.entry.kind == "foreign":
         return True
+    if kind == "other" and inner.entry.kind in ("head", "country") and end > inner.end:
+        return True  # "thôn Làng Nủ", "ấp Mỹ Hội": only a part of the name means something else
     return inner.entry.kind in ("city", "district", "province") and kind not in ("province", "city")
 
 

@@ -15,6 +15,12 @@ _COMMON_TITLES = frozenset(
 )
 """Titles that so many bodies have that one holder's body says nothing of another's."""
 
+_KINDS = (
+    ("tổng cục trưởng", "Tổng cục "), ("chi cục trưởng", "Chi cục "), ("cục trưởng", "Cục "),
+    ("vụ trưởng", "Vụ "), ("hiệu trưởng", "Trường "), ("thống đốc", "Ngân hàng Nhà nước Việt Nam"),
+    ("tổng thanh tra", "Thanh tra Chính phủ"), ("tổng kiểm toán", "Kiểm toán nhà nước"),
+)  # fmt: skip
+"""Titles that say of what kind of body they are."""
 _OF_MEMBERS = frozenset({"Ủy viên", "Đại biểu", "Ủy viên dự khuyết", "đại diện"})
 """Titles whose body is no hint of the party committee that another post names in short."""
 _BOARD = re.compile(r"Hội đồng (?:quản trị |thành viên |trường )?(?=[^\W\d_])")
@@ -175,4 +181,12 @@ class PostBodies:
         if token.title.casefold() == "đại biểu":
             return self.delegates_of
         bodies = {body for _, body in titles_seen.get(token.title.casefold(), [])}
-        return next(iter(bodies)) if len(bodies) == 1 and token.title not in _COMMON_TITLES else ""
+        if len(bodies) == 1 and token.title not in _COMMON_TITLES:
+            return next(iter(bodies))
+        return self._only_of_its_kind(token.title.casefold())
+
+    def _only_of_its_kind(self, title: str) -> str:
+        """ "Tổng cục trưởng" is of the one general department that the text names."""
+        kind = next((body for word, body in _KINDS if title.endswith(word)), "")
+        named = {c.name for c in self.candidates if c.name.startswith(kind)} if kind else set()
+        return next(iter(named)) if len(named) == 1 else ""
