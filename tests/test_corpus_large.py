@@ -38,3 +38,22 @@ def test_a_warc_file_of_300_megabytes(compressed: bool, tmp_path: Path) -> None:
     assert summary["documents"] == (number - 2) // 100 + 1
     assert summary["skipped"] == {"not_readout": number - 1 - summary["documents"]}
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 500_000  # kB of the largest process
+
+
+def test_word_files_do_not_pile_up() -> None:
+    """A Word file that was read holds some eight megabytes until the collector comes."""
+    code = (
+        "import made\n"
+        "from bienban.corpus.entries import Entry\n"
+        "from bienban.corpus.work import prepare_all, warm\n"
+        "warm()\n"
+        "for start in range(0, 192, 64):\n"
+        "    numbers = range(start, start + 64)\n"
+        "    entries = [Entry('a', n, 'docx', made.docx(made.readout(n))) for n in numbers]\n"
+        "    assert len(prepare_all(entries, False)) == 64\n"
+        "print(open('/proc/self/status').read().partition('VmHWM:')[2].split()[0])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, cwd=Path(__file__).parent
+    )
+    assert int(done.stdout) < 250_000  # kB; not ru_maxrss, which a process has from its parent

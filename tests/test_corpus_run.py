@@ -1,6 +1,7 @@
 """Runs: the same output whatever the number of workers and of interruptions, nothing lost, nothing twice."""
 
 import errno
+import gzip
 import json
 import os
 import random
@@ -344,6 +345,31 @@ def test_a_text_that_cannot_be_read_is_put_aside(
     ]
     (line,) = [json.loads(line) for line in lines if b"by nought" in line]
     assert line["error"] == "ZeroDivisionError: by nought" and line["text"] == made.readout(33)
+
+
+def test_broken_inputs_cost_no_more_than_they_must(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    pages = [json.dumps({"text": made.readout(number)}).encode() + b"\n" for number in range(90)]
+    random.Random(1).shuffle(pages)  # so that deflate has something to do
+    packed = gzip.compress(b"".join(pages[:60]))
+    (source / "a.jsonl.gz").write_bytes(packed[: len(packed) * 2 // 3])
+    (source / "b.parquet").write_bytes(b"PAR1" + bytes(range(200)) + b"PAR1")
+    (source / "c.warc.gz").write_bytes(b"\x1f\x8bno gzip at all")
+    (source / "d.jsonl").write_bytes(b"".join(pages[60:]))
+    summary = run([str(source)], str(tmp_path / "out"), SMALL, Here())
+    texts = {record.document.text for record in records(tmp_path / "out")}
+    assert {json.loads(line)["text"] for line in pages[60:]} <= texts
+    assert len(texts) == summary.documents and 30 + 20 < summary.documents < 30 + 60
+    assert summary.failed_files == 3 and summary.failed == 0
+    lines = [
+        json.loads(line)
+        for path in sorted((tmp_path / "out" / "quarantine").iterdir())
+        for line in path.open(encoding="utf-8")
+    ]
+    told = {Path(line["source"]).name: line["error"] for line in lines}
+    assert set(told) == {"a.jsonl.gz", "b.parquet", "c.warc.gz"} and all(line["place"] == 0 for line in lines)
+    assert "broken off" in told["a.jsonl.gz"] and told["b.parquet"].startswith("broken parquet")
 
 
 def test_a_file_that_vanishes(tmp_path: Path) -> None:
