@@ -1,8 +1,9 @@
 """Approving a readout: somebody has checked its record, and its tasks are given out."""
 
 from django.db import transaction
+from django.db.models import Max
 
-from bienban.errors import RegisterError
+from bienban.errors import ConflictError, RegisterError
 from bienban.register import view
 from bienban.register.models import Approval, Document, Readout
 
@@ -13,9 +14,16 @@ def in_effect(document: Document) -> Approval | None:
 
 
 @transaction.atomic
-def approve(document: Document, author: str) -> Approval:
-    """Approve a readout; raises RegisterError for one that is approved."""
+def approve(document: Document, author: str, seen: int | None = None) -> Approval:
+    """Approve a readout; raises RegisterError for one that is approved.
+
+    `seen` is the id of the latest correction that the approver had before the eyes, 0 for none; where there
+    is a later one by now, ConflictError is raised.
+    """
     view.lock()
+    last = document.corrections.aggregate(last=Max("pk"))["last"] or 0
+    if seen is not None and last != seen:
+        raise ConflictError("somebody else changed this in the meantime")
     if in_effect(document):
         raise RegisterError("this readout is approved already")
     approval = Approval.objects.create(document=document, author=author)

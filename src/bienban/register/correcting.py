@@ -6,7 +6,7 @@ import msgspec
 
 from bienban.errors import ConflictError, RegisterError
 from bienban.record.model import Record
-from bienban.register.corrections import PARTS, applied, find
+from bienban.register.corrections import PARTS, applied, as_json, find
 from bienban.register.intake import Intake
 from bienban.register.models import Correction, Document
 
@@ -26,7 +26,9 @@ def correct(
     *,
     seen: Any = UNSEEN,
 ) -> Correction:
-    """Add a correction, and return it; `field` "" adds a whole part or, with `after` None, removes it.
+    """Add a correction, and return it.
+
+    `field` "" adds a whole part, replaces the one that was `seen`, or removes it (`after` None).
 
     `seen` is the value (or whole part) that the author had before the eyes, as JSON. Raises ConflictError
     where another one stands there by now; RegisterError where the current view has no such part, or would
@@ -36,13 +38,14 @@ def correct(
         raise RegisterError(f"no part of a record: {part}")
 
     def made(record: Record) -> Correction:
-        found = find(msgspec.to_builtins(record), part, start, end)
-        before = found if not field else found.get(field) if found is not None else None
+        whole = seen if seen is not UNSEEN and not field else None
+        found = find(msgspec.to_builtins(record), part, start, end, whole)
+        before = as_json(found if not field else found.get(field) if found is not None else None)
         if seen is not UNSEEN and seen != before:
             raise ConflictError("somebody else changed this in the meantime")
         if found is None and (field or after is None):
             raise RegisterError(f"the record has no {part} at {start}–{end}")
-        if before is not None and not field and after is not None:
+        if before is not None and not field and after is not None and seen is UNSEEN:
             raise RegisterError(f"the record has a {part} at {start}–{end}; correct its fields")
         correction = Correction(
             document=document, part=part, start=start, end=end, field=field, before=before, after=after,

@@ -15,6 +15,12 @@ RULE = "corrected"
 """The `rule` of a part that a person added."""
 
 Parts = list[dict[str, Any]]
+_SETTLED = {
+    "date": ("date", "year", "month"), "value": ("date", "year", "month", "period"), "name": ("locality",),
+}  # fmt: skip
+"""What of `inferred` a person has settled who corrects the field; any other field settles its own name."""
+_OF_THE_PLACE = ("start", "end", "text", "kind", "rule")
+"""Fields that a part keeps when it is replaced: they say where it stands, and what found it there."""
 
 
 def lay_over(record: Record, corrections: Iterable[Correction]) -> tuple[Record, list[int]]:
@@ -52,11 +58,18 @@ def applied(record: Record, correction: Correction) -> Record | None:
     """The record with one correction, None where it finds no place or breaks the record."""
     data = msgspec.to_builtins(record)
     part, start, end = correction.part, correction.start, correction.end
-    found = find(data, part, start, end)
+    found = find(data, part, start, end, None if correction.field else correction.before)
     if correction.field:
         if found is None or correction.field not in found:
             return None
         found[correction.field] = correction.after
+        if correction.field != "inferred" and found.get("inferred"):
+            settled = _SETTLED.get(correction.field, (correction.field,))
+            found["inferred"] = [name for name in found["inferred"] if name not in settled]
+    elif correction.before is not None and correction.after is not None:
+        if found is None:
+            return None
+        found |= {field: value for field, value in correction.after.items() if field not in _OF_THE_PLACE}
     elif correction.after is None:
         if found is None:
             return None
@@ -91,14 +104,17 @@ def _parts(data: dict[str, Any], part: str) -> Parts:
     return found
 
 
-def find(data: dict[str, Any], part: str, start: int, end: int) -> dict[str, Any] | None:
-    """The part with that span, or else the one that shares more than half of the common span."""
+def find(data: dict[str, Any], part: str, start: int, end: int, like: Any = None) -> dict[str, Any] | None:
+    """The part with that span, or else the one that shares more than half of the common span.
+
+    Of several with that span (two figures of one sentence) it is the one most like `like`, a whole part.
+    """
     candidates = _parts(data, part)
     if part in ("document", "session"):
         return candidates[0] if candidates else None
-    for candidate in candidates:
-        if (candidate["start"], candidate["end"]) == (start, end):
-            return candidate
+    same = [candidate for candidate in candidates if (candidate["start"], candidate["end"]) == (start, end)]
+    if same:
+        return max(same, key=lambda one: _alike(as_json(one), like or {}))
     best, share = None, 0.5
     for candidate in candidates:
         shared = min(end, candidate["end"]) - max(start, candidate["start"])
@@ -106,6 +122,16 @@ def find(data: dict[str, Any], part: str, start: int, end: int) -> dict[str, Any
         if whole and shared / whole > share:
             best, share = candidate, shared / whole
     return best
+
+
+def _alike(one: dict[str, Any], other: dict[str, Any]) -> int:
+    """How many fields of two parts are the same."""
+    return sum(field in other and other[field] == value for field, value in one.items())
+
+
+def as_json(value: Any) -> Any:
+    """A value as it comes back from JSON, lists for tuples, so that it can be compared with what did."""
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def _remove(data: dict[str, Any], part: str, found: dict[str, Any]) -> None:

@@ -5,7 +5,18 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from bienban.web.api.endpoints import api
-from bienban.web.views import account, adding, directory, finding, papers, reading, start, tasks
+from bienban.web.views import (
+    account,
+    adding,
+    correcting,
+    directory,
+    doubts,
+    finding,
+    papers,
+    reading,
+    start,
+    tasks,
+)
 
 api_urls = api.urls
 for pattern in api_urls[0]:
@@ -27,6 +38,8 @@ urlpatterns = [
     ])),
     path("api/", api_urls),
     *reading.urlpatterns,
+    *correcting.urlpatterns,
+    *doubts.urlpatterns,
     *tasks.urlpatterns,
     *directory.urlpatterns,
     *finding.urlpatterns,

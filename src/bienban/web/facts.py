@@ -1,0 +1,265 @@
+"""A record as the reading view shows it: parts with their facts, each with its place in the text.
+
+A fact worth checking says why: it was inferred, or something that is usually there is not.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from bienban.interface import values
+from bienban.record.model import Body, Person, Place, Record
+from bienban.register.corrections import as_json
+from bienban.web.fields import FIELDS, KINDS, change_shown, field, shown
+from bienban.web.templatetags.said import one_line, said
+
+Data = dict[str, Any]
+INFERRED = {"year": "date", "month": "date"}
+"""Under which field a session's inferred names stand that are none themselves."""
+SUMMARY = 160
+"""Characters of a statement that its heading shows."""
+
+
+class Fact(Struct):
+    """Something that can be corrected: a field of a part, or a whole part (`field` "")."""
+
+    part: str
+    start: int
+    end: int
+    field: str
+    label: str
+    shown: str
+    inferred: tuple[str, ...] = ()
+    """What of it was inferred, as the record names it."""
+    why: str = ""
+    """Why it is worth checking, "" if it is not."""
+    inherited: bool = False
+    """Whether `shown` is said of the statement, and holds of the item."""
+    number: int = 1
+    """Which of the parts with that span it is of; two figures may stand in one sentence."""
+
+    @property
+    def key(self) -> str:
+        """Its name on the page, the same as long as nobody moves it."""
+        return "-".join(
+            map(str, filter(None, (self.part, str(self.start), str(self.end), self.field, self.nth)))
+        )
+
+    @property
+    def nth(self) -> str:
+        """The number where it is not 1."""
+        return str(self.number) if self.number > 1 else ""
+
+    @property
+    def query(self) -> str:
+        """What names it in an address, after the `?`."""
+        named = {
+            "part": self.part,
+            "start": self.start,
+            "end": self.end,
+            "field": self.field,
+            "nth": self.nth,
+        }
+        return urlencode({name: value for name, value in named.items() if value != ""})
+
+
+class Part(Struct):
+    """A part of the record with its facts; `place` is its number in the text's marks."""
+
+    part: str
+    place: int
+    start: int
+    end: int
+    facts: list[Fact]
+    title: str = ""
+    kind: str = ""
+    """A word that the page says of the part: the act of a statement."""
+    items: list["Part"] = []
+
+    @property
+    def anchor(self) -> str:
+        """Where it begins in the text, as an anchor."""
+        return f"t{self.place}"
+
+
+class Account(Struct):
+    """All parts of a record, in the order in which the page shows them."""
+
+    about: Part
+    session: Part | None
+    participants: list[Fact]
+    statements: list[Part]
+    indicators: list[Part]
+    mentions: dict[str, list[Part]]
+
+    def placed(self) -> Iterator[Part]:
+        """The parts that have a place in the text, each before those inside it."""
+        yield from (self.session,) if self.session else ()
+        for statement in self.statements:
+            yield statement
+            yield from statement.items
+        yield from self.indicators
+        for parts in self.mentions.values():
+            yield from parts
+
+    def to_check(self) -> int:
+        """How many facts are worth checking."""
+        parts = (self.about, *self.placed())
+        return sum(bool(fact.why) for part in parts for fact in part.facts)
+
+
+def account(record: Record, first: int = 0, last: int | None = None) -> Account:
+    """The account of a record: document, session, and what begins in the text from `first` to `last`."""
+    data: Data = as_json(msgspec.to_builtins(record))
+    until = len(record.document.text) if last is None else last
+    places = iter(range(1, 10**9))
+
+    def shown_here(parts: Iterable[Data]) -> list[Data]:
+        return [part for part in parts if first <= part["start"] < until]
+
+    instruments = [(one["start"], one["end"]) for one in data["mentions"] if one["kind"] == "instrument"]
+    times = [
+        one["start"]
+        for one in data["mentions"]
+        if one["kind"] == "time" and not any(start <= one["start"] < end for start, end in instruments)
+    ]
+    session = data["session"]
+    return Account(
+        Part("document", 0, 0, 0, _facts("document", {**data["document"], "start": 0, "end": 0})),
+        _session(session, next(places)) if session else None,
+        _participants(session) if session else [],
+        [_statement(one, record.document.text, times, places) for one in shown_here(data["statements"])],
+        _wholes("indicator", shown_here(data["indicators"]), places),
+        {
+            kind: _wholes(kind, shown_here(one for one in data["mentions"] if one["kind"] == kind), places)
+            for kind in KINDS
+        },
+    )
+
+
+def _facts(part: str, data: Data) -> list[Fact]:
+    """A fact for every field of a part."""
+    return [
+        Fact(part, data["start"], data["end"], one.name, str(one.label), shown(one, data[one.name]),
+             _inferred(one.name, data))
+        for one in FIELDS[part]
+    ]  # fmt: skip
+
+
+def _inferred(field: str, data: Data) -> tuple[str, ...]:
+    return tuple(name for name in data.get("inferred", ()) if INFERRED.get(name, name) == field)
+
+
+def _session(data: Data, place: int) -> Part:
+    facts = _facts("session", data)
+    for fact in facts:
+        if fact.inferred:
+            fact.why = _("máy suy ra")
+        elif not fact.shown and fact.field in ("date", "place", "lead"):
+            fact.why = _("chưa có")
+    return Part("session", place, data["start"], data["end"], facts)
+
+
+def _participants(session: Data) -> list[Fact]:
+    """Those who took part; each is a place in the session's list."""
+    role, posts = FIELDS["participant"][2:]
+    return [
+        Fact("participant", session["start"], session["end"], str(number), shown(role, one["role"]),
+             one_line(" ".join(filter(None, (one["rank"], one["name"]))))
+             + (f" – {shown(posts, one['posts'])}" if one["posts"] else ""))
+        for number, one in enumerate(session["participants"])
+    ]  # fmt: skip
+
+
+def _statement(data: Data, text: str, times: list[int], places: Iterator[int]) -> Part:
+    place = next(places)
+    facts = _facts("statement", data)
+    orders = data["act"] in ("directive", "petition")
+    nobody = (
+        orders and not data["to"] and (not data["items"] or not all(item["to"] for item in data["items"]))
+    )
+    for fact in facts:
+        if fact.inferred:
+            fact.why = _("máy suy ra")
+        elif fact.field == "speaker" and not fact.shown:
+            fact.why = _("chưa rõ ai nói")
+        elif fact.field == "to" and nobody:
+            fact.why = _("chưa rõ giao cho ai")
+    words = one_line(text[data["start"] : data["end"]])
+    summary = words if len(words) <= SUMMARY else words[: SUMMARY - 1] + "…"
+    items = [_item(item, data, times, next(places)) for item in data["items"]]
+    return Part("statement", place, data["start"], data["end"], facts, summary, data["act"], items)
+
+
+def _item(data: Data, statement: Data, times: list[int], place: int) -> Part:
+    facts = _facts("item", data)
+    for fact in facts:
+        if fact.field == "to" and not fact.shown and statement["to"]:
+            fact.shown, fact.inherited = "; ".join(map(one_line, statement["to"])), True
+        if fact.field == "due" and not fact.shown and any(data["start"] <= at < data["end"] for at in times):
+            fact.why = _("có nhắc thời gian")
+    return Part("item", place, data["start"], data["end"], facts, one_line(data["text"]))
+
+
+def _wholes(part: str, listed: Iterable[Data], places: Iterator[int]) -> list[Part]:
+    """Small parts that are one fact each."""
+    made: list[Part] = []
+    seen: dict[tuple[int, int], int] = {}
+    for data in listed:
+        span = data["start"], data["end"]
+        seen[span] = seen.get(span, 0) + 1
+        fact = Fact(
+            part, *span, "", "", _summary(part, data), tuple(data.get("inferred", ())), number=seen[span]
+        )
+        if part == "indicator" and data["value"] is None and data["change"] is None:
+            fact.why = _("chưa có số")
+        made.append(Part(part, next(places), *span, [fact]))
+    return made
+
+
+def _summary(part: str, data: Data) -> str:
+    """A small part in one phrase."""
+    if part == "indicator":
+        return _indicator(data)
+    if part == "quantity":
+        bound = said(data["bound"], "bound") + " " if data["bound"] else ""
+        return bound + values.quantity(data["value"], data["unit"])
+    if part == "person":
+        posts = _shown(part, "posts", data)
+        name = " ".join(filter(None, (data["rank"] or data["honorific"], data["name"])))
+        return one_line(f"{name} – {posts}" if posts else name)
+    if part == "instrument":
+        number = data["id"] if data["id"].startswith(data["type"]) else f"{data['type']} {data['id']}"
+        return one_line(
+            ", ".join(filter(None, (number, _shown(part, "date", data), data["issuer"], data["title"])))
+        )
+    if part == "time":
+        return _shown(part, "value", data)
+    aside = one_line(data.get("within") or "")
+    return one_line(data["name"]) + (f" ({aside})" if aside else "")
+
+
+def _indicator(data: Data) -> str:
+    bound = said(data["bound"], "bound") + " " if data["bound"] else ""
+    value = bound + values.quantity(data["value"], data["unit"]) if data["value"] is not None else ""
+    base = said(data["base"], "base") if data["base"] and not (data["change"] or {}).get("base") else ""
+    change = change_shown(data["change"]) if data["change"] else ""
+    aside = ", ".join(filter(None, (_shown("indicator", "period", data), _shown("indicator", "place", data))))
+    what = ", ".join(filter(None, (f"{value} {base}".strip(), change)))
+    return one_line(f"{data['name']}: {what}" + (f" ({aside})" if aside else ""))
+
+
+def _shown(part: str, name: str, data: Data) -> str:
+    return shown(field(part, name), data[name])
+
+
+def names(record: Record) -> list[str]:
+    """Whom and what the record names, as suggestions for a field."""
+    found = [mention.name for mention in record.mentions if isinstance(mention, Person | Body | Place)]
+    if record.session:
+        found += [one.name for one in record.session.participants]
+    return sorted(dict.fromkeys(map(one_line, found)))
