@@ -115,3 +115,16 @@ def joined(text: str) -> str:
 def plain(data: bytes) -> Page:
     """A text file in any encoding that `bienban read` knows."""
     return Page(decode(data))
+
+
+def titled(title: str | None, text: str) -> str:
+    """The text with its headline before it, unless it has it already."""
+    heading = one_line(title)
+    if not heading or heading.lower() in " ".join(text[: 3 * len(heading) + 500].split()).lower():
+        return text
+    return f"{heading}\n\n{text}"
+
+
+def one_line(value: str | None) -> str | None:
+    """The words of a headline on one line; None for none."""
+    return " ".join(value.split()) or None if value else None

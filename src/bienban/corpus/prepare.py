@@ -39,7 +39,7 @@ def _prepared(entry: Entry, every: bool) -> Candidate | Skipped | Failed:
         )
     if isinstance(found, Skipped):
         return found
-    text = _titled(found.title or entry.title, found.text)
+    text = pages.titled(found.title or entry.title, found.text)
     try:
         data = text.encode()
     except UnicodeEncodeError:  # half of a surrogate pair (JSON may have one) goes in no file
@@ -53,8 +53,8 @@ def _prepared(entry: Entry, every: bool) -> Candidate | Skipped | Failed:
         text=text,
         published=day(entry.date) or day(found.date),
         url=entry.url or found.url,
-        title=_one_line(entry.title or found.title),
-        publisher=_one_line(entry.publisher or found.publisher),
+        title=pages.one_line(entry.title or found.title),
+        publisher=pages.one_line(entry.publisher or found.publisher),
         digest=hashlib.sha256(data).digest(),
         sketch=sketch(text),
     )
@@ -108,18 +108,6 @@ def _from_json(data: bytes, entry: Entry) -> Page:
     values = [row.get(name) if name else None for name in (names.title, names.url, names.publisher)]
     title, url, publisher = (value if isinstance(value, str) and value else None for value in values)
     return Page(text, title, day(row.get(names.date)) if names.date else None, url, publisher)
-
-
-def _titled(title: str | None, text: str) -> str:
-    """The text with its headline before it, unless it has it already."""
-    heading = _one_line(title)
-    if not heading or heading.lower() in " ".join(text[: 3 * len(heading) + 500].split()).lower():
-        return text
-    return f"{heading}\n\n{text}"
-
-
-def _one_line(value: str | None) -> str | None:
-    return " ".join(value.split()) or None if value else None
 
 
 def _readable(data: bytes | str) -> str:

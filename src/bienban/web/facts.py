@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from bienban.interface import values
 from bienban.record.model import Body, Person, Place, Record
+from bienban.register import days
 from bienban.register.corrections import as_json
 from bienban.web.fields import FIELDS, KINDS, change_shown, field, shown
 from bienban.web.templatetags.said import one_line, said
@@ -121,13 +122,8 @@ def account(record: Record, first: int = 0, last: int | None = None) -> Account:
     def shown_here(parts: Iterable[Data]) -> list[Data]:
         return [part for part in parts if first <= part["start"] < until]
 
-    instruments = [(one["start"], one["end"]) for one in data["mentions"] if one["kind"] == "instrument"]
-    times = [
-        one["start"]
-        for one in data["mentions"]
-        if one["kind"] == "time" and not any(start <= one["start"] < end for start, end in instruments)
-    ]
     session = data["session"]
+    times = _still_to_come(data)
     return Account(
         Part("document", 0, 0, 0, _facts("document", {**data["document"], "start": 0, "end": 0})),
         _session(session, next(places)) if session else None,
@@ -139,6 +135,20 @@ def account(record: Record, first: int = 0, last: int | None = None) -> Account:
             for kind in KINDS
         },
     )
+
+
+def _still_to_come(data: Data) -> list[int]:
+    """Where times stand that may be deadlines: behind the day of the session, no dates of instruments."""
+    given = days.span(data["session"]["date"] if data["session"] else data["document"]["published"])
+    dated = {one["date"] for one in data["mentions"] if one["kind"] == "instrument"}
+    found = []
+    for one in data["mentions"]:
+        if one["kind"] == "time" and one["value"] not in dated:
+            span = days.span(one["value"])
+            if one["value"].startswith("XXXX") or (span and (given is None or span[1] > given[1])):
+                found.append(one["start"])
+    inside = [(one["start"], one["end"]) for one in data["mentions"] if one["kind"] == "instrument"]
+    return [at for at in found if not any(start <= at < end for start, end in inside)]
 
 
 def _facts(part: str, data: Data) -> list[Fact]:

@@ -36,7 +36,7 @@ class ReadoutFilter(forms.Form):
     place = forms.CharField(label=_("Địa phương"), required=False, max_length=200)
 
     def __init__(self, data: QueryDict) -> None:
-        super().__init__(data, auto_id="filter-%s")
+        super().__init__(data, auto_id="filter-%s", label_suffix="")
         listed: dict[str, list[tuple[str, Any]]] = {
             "approved": [("", _("tất cả")), ("yes", _("đã duyệt")), ("no", _("chờ duyệt"))],
             "kind": [

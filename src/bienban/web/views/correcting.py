@@ -117,9 +117,9 @@ def _confirm(request: HttpRequest, document: Document, record: Record, target: T
 
 
 def _join(request: HttpRequest, document: Document, record: Record, target: Target) -> HttpResponse:
-    items.join(document, record, target.start, target.end, author_of(request))
+    made = items.join(document, record, target.start, target.end, author_of(request))
     messages.success(request, _("Đã nhập hai việc làm một."))
-    return _back(document, target.start)
+    return _back(document, target.start, _item_key(made, target.start))
 
 
 def _split(request: HttpRequest, document: Document, record: Record, target: Target) -> HttpResponse:
@@ -133,9 +133,9 @@ def _split(request: HttpRequest, document: Document, record: Record, target: Tar
         return _form(
             request, document, record, target, form, seen=target.standing, splitting=True, places=places
         )
-    items.split(document, record, target.start, target.end, at, author_of(request))
+    made = items.split(document, record, target.start, target.end, at, author_of(request))
     messages.success(request, _("Đã tách làm hai việc."))
-    return _back(document, target.start)
+    return _back(document, target.start, _item_key(made, target.start))
 
 
 def _reword(request: HttpRequest, document: Document, record: Record, target: Target) -> HttpResponse:
@@ -143,9 +143,9 @@ def _reword(request: HttpRequest, document: Document, record: Record, target: Ta
     if "words" not in request.POST:
         form = entries(target.fields, target.values)
         return _form(request, document, record, target, form, seen=target.standing, rewording=True)
-    items.reword(document, record, target.start, target.end, request.POST["words"], author_of(request))
+    made = items.reword(document, record, target.start, target.end, request.POST["words"], author_of(request))
     messages.success(request, _("Đã lưu."))
-    return _back(document, target.start)
+    return _back(document, target.start, _item_key(made, target.start))
 
 
 Action = Callable[[HttpRequest, Document, Record, Target], HttpResponse]
@@ -250,6 +250,13 @@ def _key(target: Target) -> str:
     nth = (str(target.nth),) if target.nth > 1 else ()
     name = (target.field,) if target.field else ()
     return "-".join((target.part, str(target.start), str(target.end), *name, *nth))
+
+
+def _item_key(made: Correction, place: int) -> str:
+    """The key of the item at that place, or of the next, after the items of its statement were changed."""
+    after: Any = made.after
+    one = next((one for one in after if one["end"] > place), after[-1])
+    return f"item-{one['start']}-{one['end']}-to"
 
 
 def _back(document: Document, place: int, key: str = "") -> HttpResponse:

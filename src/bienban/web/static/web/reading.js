@@ -3,6 +3,7 @@
 // lifted out of its page, and after it was sent the view is lifted out of the page that came back.
 
 let reading = document.getElementById("reading");
+let fact = null; // the one that had the focus last: selecting in the text takes the focus away
 const editable = reading.dataset.editor === "yes";
 const find = (selector, root = reading) => root.querySelector(selector);
 const all = (selector, root = reading) => [...root.querySelectorAll(selector)];
@@ -106,7 +107,8 @@ function edit(editor, beside) {
 function shown(page, view, address) {
   const open = all("details[open]").map((one) => one.id || one.dataset.kind);
   const scrolled = find(".text").scrollTop, key = address.searchParams.get("fact") ?? "";
-  const was = facts().findIndex((one) => one.dataset.key === find(".editor")?.dataset.from);
+  const from = find(".editor")?.dataset.from || fact?.dataset.key;
+  const was = facts().findIndex((one) => one.dataset.key === from);
   const messages = page.querySelectorAll("main > .message");
   document.querySelectorAll("main > .message").forEach((one) => one.remove());
   reading.replaceWith(view);
@@ -117,7 +119,7 @@ function shown(page, view, address) {
   still();
   address.searchParams.delete("fact");
   history.replaceState(null, "", address.pathname + address.search);
-  go(key ? document.getElementById(`f-${key}`) : facts()[Math.max(0, was)]);
+  go(document.getElementById(`f-${key || from}`) ?? facts()[Math.max(0, was)]);
 }
 
 async function send(form, button) {
@@ -160,7 +162,7 @@ function selected() {
   if (!selection.rangeCount || !find(".lines").contains(selection.anchorNode)) return null;
   const range = selection.getRangeAt(0);
   const start = offset(range.startContainer, range.startOffset);
-  let end = offset(range.endContainer, range.endOffset);
+  const end = offset(range.endContainer, range.endOffset);
   if (start === null || end === null) return null;
   return { start, end, empty: selection.isCollapsed };
 }
@@ -178,6 +180,7 @@ document.addEventListener("mouseover", (event) => { if (reading.contains(event.t
 document.addEventListener("focusin", (event) => {
   if (!reading.contains(event.target)) return;
   light(event.target);
+  if (event.target.matches(".fact")) fact = event.target;
   const own = event.target.closest(".record [data-place]");
   if (own) showInText(own.dataset.place);
 });
@@ -266,9 +269,6 @@ const KEYS = {
   d: () => find("#approve")?.requestSubmit(),
   "?": () => { const keys = find("#keys"); if (keys) { keys.open = !keys.open; go(keys.querySelector("summary")); } },
 };
-let fact = null; // the one that had the focus last: selecting in the text takes the focus away
-document.addEventListener("focusin", (event) => { if (event.target.matches?.(".fact")) fact = event.target; });
-
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && find(".editor")) { event.preventDefault(); return cancel(); }
   if (event.target.matches("input, select, textarea") || event.altKey || event.metaKey) {
