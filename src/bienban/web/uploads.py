@@ -1,4 +1,4 @@
-"""What people hand in: a pasted text or files, checked by their content and taken into the register one by one."""
+"""What people hand in: a pasted text or files, checked by their content, taken in one by one."""
 
 import hashlib
 from collections.abc import Iterable
@@ -34,7 +34,7 @@ class Limited(TemporaryFileUploadHandler):
     """Keeps files on the disk, each as far as it may go: what is too large is known to be, and not kept."""
 
     def handle_raw_input(
-        self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None
+        self, input_data: Any, meta: Any, content_length: int, boundary: Any, encoding: Any = None
     ) -> None:
         """Refuse a form that is too large at once."""
         if content_length > LARGEST_WHOLE:
@@ -56,7 +56,7 @@ class Added(Struct):
     wrong: str = ""
 
 
-def take_files(files: Iterable[UploadedFile], published: str | None) -> list[Added]:
+def take_files(files: "Iterable[UploadedFile[Any]]", published: str | None) -> list[Added]:
     """Take files in; each stands for itself."""
     added = []
     with Intake() as intake:
@@ -90,7 +90,7 @@ def _taken(intake: Intake, text: str, published: str | None, name: str) -> Added
     return Added(name, outcome, document.pk, document.readout.title)
 
 
-def _page(file: UploadedFile) -> Page:
+def _page(file: "UploadedFile[Any]") -> Page:
     """The text of a file, by what it begins with; raises RefusedError and InputError."""
     if not file.size:
         raise RefusedError("empty")

@@ -13,7 +13,7 @@ from bienban.web.access import editors
 
 @editors
 def add(request: HttpRequest) -> HttpResponse:
-    """The form, and what became of what was handed in; a single one that went well leads to its reading view."""
+    """The form, and what became of what was handed in; a single readout leads on to its reading view."""
     about = {
         "section": "add",
         "most": uploads.MOST_FILES,

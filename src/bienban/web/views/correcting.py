@@ -86,7 +86,7 @@ def _seen(posted: QueryDict, name: str = "seen") -> Any:
 
 def _save(request: HttpRequest, document: Document, record: Record, target: Target) -> HttpResponse:
     seen = _seen(request.POST)
-    if target.part not in BY_FIELD and not isinstance(seen, dict | list):
+    if target.part not in BY_FIELD and not isinstance(seen, type(target.standing)):
         return HttpResponseBadRequest()
     found, form = taken(target.fields, request.POST, target.values, record.document.published)
     if any(entry.error for entry in form):
@@ -101,7 +101,7 @@ def _remove(request: HttpRequest, document: Document, record: Record, target: Ta
     if not target.removable:
         return HttpResponseBadRequest()
     seen = _seen(request.POST, "whole") if target.part in BY_FIELD else _seen(request.POST)
-    if not isinstance(seen, dict | list):
+    if not isinstance(seen, list if target.part == "participant" else dict):
         return HttpResponseBadRequest()
     target.remove(document, seen, author_of(request), _reason(request))
     messages.success(request, _("Đã bỏ."))
@@ -162,13 +162,10 @@ def _conflict(request: HttpRequest, document: Document, target: Target) -> HttpR
     if now is None:
         messages.error(request, _("Chỗ này không còn trong biên bản: người khác vừa bỏ hoặc đổi."))
         return redirect("document", document.pk)
-    _found, form = taken(now.fields, request.POST, now.values, record.document.published)
-    about = {
-        "conflict": True,
-        "by": by,
-        "stands": now.shown(now.standing),
-        "had": now.shown(_seen(request.POST)),
-    }
+    found, form = taken(now.fields, request.POST, now.values, record.document.published)
+    about = {"conflict": True, "by": by, "stands": now.shown(now.standing)}
+    if now.part in BY_FIELD and not any(entry.error for entry in form):
+        about["entered"] = now.shown(found[now.field])
     return _form(request, document, record, now, form, seen=now.standing, status=409, **about)
 
 
