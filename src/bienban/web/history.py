@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from bienban.register.corrections import in_effect
 from bienban.register.models import Correction, Document
+from bienban.web.access import current
 from bienban.web.fields import BY_FIELD, FIELDS, field, shown
-from bienban.web.models import User
 from bienban.web.targets import Target
 from bienban.web.templatetags.said import one_line
 
@@ -33,9 +32,7 @@ class Corrected(Struct):
 
 def author_of(request: HttpRequest) -> str:
     """The name under which what somebody does here is kept."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user.shown_name[:150]
+    return current(request).shown_name[:150]
 
 
 def history(corrections: list[Correction], unplaced: list[int]) -> list[Corrected]:

@@ -1,6 +1,5 @@
 """What people hand in: a pasted text or files, checked by their content, taken in one by one."""
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
@@ -15,7 +14,7 @@ from bienban.corpus.fields import day
 from bienban.corpus.inputs import sniff
 from bienban.corpus.pages import Page
 from bienban.errors import InputError, RegisterError
-from bienban.register.intake import Intake, Outcome
+from bienban.register.intake import Intake, Outcome, digest_of
 from bienban.register.models import Document
 from bienban.text.encodings import decode
 from bienban.web.extraction import RefusedError, extract
@@ -84,9 +83,7 @@ def _taken(intake: Intake, text: str, published: str | None, name: str) -> Added
     if len(text) > LONGEST_TEXT:
         raise RefusedError("long")
     outcome = intake.add(text, published, name)
-    document = Document.objects.select_related("readout").get(
-        digest=hashlib.sha256(text.encode()).hexdigest()
-    )
+    document = Document.objects.select_related("readout").get(digest=digest_of(text))
     return Added(name, outcome, document.pk, document.readout.title)
 
 
