@@ -50,6 +50,11 @@ _PRESENTED = re.compile(
 _FAVOUR = re.compile(r"nhận được|sự (?:quan tâm|ủng hộ|giúp đỡ|phối hợp|hỗ trợ|đồng hành)|tạo điều kiện")
 _SOON = 60  # characters behind a wish in which somebody's task must follow
 _WISHES = frozenset(("mong muốn", "mong", "mong rằng", "bày tỏ mong muốn", "mong mỏi"))
+_NOTING = frozenset(("lưu ý", "lưu ý thêm", "lưu ý rằng", "nhắc", "nhắc nhở"))
+_TELLING = re.compile(r"(?<!\w)(?:đã|đang|vẫn|còn|là|sẽ|đối mặt|chưa)(?!\w)")
+_MATTER = re.compile(
+    r"(?:về |đến )?(?:(?:các|những|một số|mấy|\d+) )?(?:công tác|việc|nội dung|vấn đề|điểm)(?!\w)"
+)
 _CONCLUDING = frozenset(("kết luận", "phát biểu kết luận", "có ý kiến như sau", "có ý kiến"))
 _CONCLUSION = re.compile(r"[^.;:\"“]{0,160}?(?:: |\s?[\"“]|\slà |, )[\"“]?")
 _HOLLOW = frozenset(
@@ -75,7 +80,7 @@ _HEADS_CLAUSE = re.compile(
     r"(?:(?:rằng|đồng thời|do đó|vì vậy|trong đó|thời gian tới|trong thời gian tới|trước mắt|theo đó|từ đó|"
     r"và|nhưng|tuy nhiên|bên cạnh đó|vì thế|cũng|"
     r"về|ngoài ra|để làm được điều đó|trong năm tới|tới đây|hiện nay|đặc biệt)\s*)*"
-    r"(?:(?:tất cả |toàn bộ )?(?:công tác|việc|phần|quá trình|nhiệm vụ|mọi|nội dung|đây|những|các|"
+    r"(?:(?:tất cả |toàn bộ )?(?:công tác|việc|phần|quá trình|nhiệm vụ|mọi|nội dung|đây(?! là)|những|các|"
     r"luật|dự thảo|dự án|nghị định|nghị quyết|chính sách|cơ chế|quy hoạch|đề án|kế hoạch)"
     r"(?:\s[^,;:]{0,80})?)?"
 )
@@ -188,6 +193,8 @@ class Judge:
             return None
         if self.narrated.is_told(saying, first, start):
             return None
+        if verb.name in _NOTING and self._notes(verb.end, end):
+            return "assessment" if superior else "report"
         if sort & ORDER:
             if max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN or (
                 not superior and self.side.is_deputy(speaker)
@@ -235,6 +242,20 @@ class Judge:
         if sort & REPORT or sort & SAY:
             return "report"
         return None
+
+    def _notes(self, start: int, end: int) -> bool:
+        """Whether what is pointed out is how things are: "lưu ý, tình hình vẫn còn phức tạp"."""
+        position = self.opening(start, end)
+        if _MATTER.match(self.lower, position, end):
+            return False
+        stop = self.lower.find(";", position, end)
+        return bool(_TELLING.search(self.lower, position, stop if stop > 0 else end)) and not (
+            self.to_of(start, end)
+            or self.modal(start, end)
+            or self.bids.modal(start, end)
+            or self.bids.opens(position)
+            or self.bids.beyond(position, end) > 0
+        )
 
     def takes_up(self, speaker: tuple[str, ...], start: int, subject: int) -> bool:
         """Whether the topic comes first, after somebody else asked: "Về giá điện, bà A cho biết"."""

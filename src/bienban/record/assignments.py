@@ -171,7 +171,13 @@ class Assignments:
         self.who.speaker = draft.speaker
         position = self.tasks.opening(start, end)
         verb = self.who.token_at(position)
-        if verb is not None and verb.sort & (ORDER | REQUEST | PETITION) and verb.name in DIRECTING:
+        tasked = verb is not None and verb.sort & TASK and not verb.sort & ORDER and draft.act == "directive"
+        if (
+            verb is not None
+            and not tasked
+            and verb.sort & (ORDER | REQUEST | PETITION)
+            and verb.name in DIRECTING
+        ):
             self._give(draft, verb, position, end)
             return
         charged = self.who.in_charge(position, end)

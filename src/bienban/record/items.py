@@ -54,6 +54,11 @@ _LISTED = re.compile(
 )
 _FOLLOWS = re.compile(r"[\s,;]*(?:trong đó|nhất là|gồm|bao gồm|kể cả|như) ")
 _ABOUT = re.compile(r"[\s;,]*(?:và )?về [^,:;]*(?:,[^:;]*)?$")
+# "... và cho biết sẽ sớm ký ban hành": the speaker goes on with something else
+_SPEAKS_ON = re.compile(
+    r"(?:,| và|, và|, đồng thời|; đồng thời)(?: cũng)? (?:cho biết|nhắc lại|khẳng định|bày tỏ|cho rằng|"
+    r"tin tưởng|cam kết|đánh giá cao)(?!\w)"
+)
 _NAMES_SPEAKER = re.compile(r"\s*[,–-]\s*[^\W\d]")
 _BEHIND = 120  # characters behind a quoted task in which its speaker is named
 _PARTS = re.compile(r";|\(\d{1,2}\)\s|\n")
@@ -203,7 +208,8 @@ class Tasks:
         """The task between `start` and `end`, trimmed; None where nothing is left that could be one."""
         while start < end and self.lower[start] in " \n,.;:–-\"“'":
             start += 1
-        end = self._before_speaker(start, end)
+        goes_on = _SPEAKS_ON.search(self.lower, start, end)
+        end = self._before_speaker(start, goes_on.start() if goes_on else end)
         tail = self.lower[max(start, end - 12) : end]
         end -= len(tail) - len(tail.rstrip(_TRAIL))
         if end - start < 8:
