@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from bienban.lexicon.automaton import automaton
-from bienban.mentions.bodies import Candidate, Head
+from bienban.mentions.bodies import Candidate
+from bienban.mentions.body_heads import Head
 from bienban.text.letters import UPPER
 
 _BRACKETED = re.compile(

@@ -5,13 +5,11 @@ huyện") is settled in `localities.py`. Conventions of canonical names: gold gu
 """
 
 import re
-from functools import cache
 
 from msgspec import Struct
 
-from bienban.lexicon.load import table
-from bienban.lexicon.phrases import Phrases
 from bienban.mentions.base import Reading
+from bienban.mentions.body_heads import Head, fields, heads, with_offices
 from bienban.mentions.body_names import FreeNames, borders
 from bienban.mentions.units import LEVEL_OF, Named, country_at, unit_phrase
 from bienban.text.letters import UPPER
@@ -28,19 +26,6 @@ RULES = {
     "body.list": "a member of a list of departments, without its head (các bộ: Xây dựng, Nội vụ)",
     "body.alias": "a short name: in brackets behind the full one, or an enterprise's own name alone",
 }
-
-
-class Head(Struct, frozen=True):
-    """A row of `bodies.tsv`: canonical words, what may follow (`slot`), level and branch."""
-
-    value: str
-    slot: str
-    level: str
-    branch: str
-
-    def brand(self) -> bool:
-        """Whether it is an enterprise's short name, which others' names may hold ("Công ty Becamex ...")."""
-        return self.slot == "fixed" and self.branch == "other" and not self.level
 
 
 class Candidate(Struct):
@@ -63,63 +48,6 @@ class Candidate(Struct):
     def bare(self) -> bool:
         """Whether nothing behind the head says whose body it is."""
         return self.unit is None and self.unit_type is None and self.inner is None and not self.tail
-
-
-@cache
-def heads() -> Phrases[Head]:
-    """The head words and complete names, to be looked up at a place."""
-    return Phrases(head_entries())
-
-
-def head_entries() -> list[tuple[str, Head]]:
-    """The same as (surface, head) for a `Matcher`; a row of the lexicon goes before a spelling of another."""
-    rows = [(row["surface"], _head(row)) for row in table("bodies")]
-    written = {surface.lower() for surface, _ in rows}
-    further = [(form, head) for surface, head in rows for form in _spellings(surface)]
-    return rows + [(form, head) for form, head in further if form.lower() not in written]
-
-
-_SHORTENED = (
-    ("kiểm sát nhân dân", "KSND"), ("Kiểm sát nhân dân", "KSND"), ("Tòa án nhân dân", "TAND"),
-    ("Mặt trận Tổ quốc", "MTTQ"), ("An toàn giao thông", "ATGT"), ("Liên đoàn Lao động", "LĐLĐ"),
-    ("Hội Liên hiệp Phụ nữ", "Hội LHPN"), ("Bảo hiểm xã hội", "BHXH"), ("Chỉ huy quân sự", "CHQS"),
-    ("Bộ đội Biên phòng", "BĐBP"), ("Cựu chiến binh", "CCB"), ("Quân đội nhân dân", "QĐND"),
-    ("Công an nhân dân", "CAND"), ("Trung ương", "TW"), ("Trung ương", "T.Ư"), ("Việt Nam", "VN"),
-)  # fmt: skip
-"""What is shortened inside names, as the style of most papers allows."""
-
-
-def _spellings(surface: str) -> list[str]:
-    """The other ways of writing a name: its dashes with and without spaces, "Cty" for "Công ty", "TW"."""
-    forms = [surface]
-    if "-" in surface:
-        parts = re.split(" ?- ?", surface)
-        forms = [dash.join(parts) for dash in (" - ", "-", "- ", " -", " – ", "–")]
-    for long, short in _SHORTENED:
-        if long in surface:
-            forms += [form.replace(long, short) for form in forms]
-    if "ông ty" in surface:
-        forms += [form.replace("Công ty", "Cty").replace("công ty", "Cty") for form in forms]
-    return [form for form in forms if form != surface]
-
-
-def _head(row: dict[str, str]) -> Head:
-    return Head(row["value"], row["slot"], row["level"], row["branch"])
-
-
-@cache
-def fields() -> Phrases[tuple[str, frozenset[str]]]:
-    """Fields of government with the heads that take them, e.g. "NN&PTNT" of "bộ", "sở", "phòng"."""
-    rows = [(row["surface"], (row["value"], frozenset(row["heads"].split()))) for row in table("fields")]
-    return Phrases(rows + [(form, field) for surface, field in rows for form in _spellings(surface)])
-
-
-@cache
-def _with_offices() -> frozenset[str]:
-    """Bodies of the whole country that have one of the same name in each province: "Cục Thuế"."""
-    rows = table("bodies")
-    whole = {row["value"] for row in rows if row["slot"] == "fixed"}
-    return frozenset(row["value"] for row in rows if row["slot"] == "required") & whole
 
 
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
@@ -226,7 +154,7 @@ class BodyParser:
         if slot == "fixed":
             self._country(candidate)
             self._branch(candidate)
-            if head.value in _with_offices() and candidate.end == end:
+            if head.value in with_offices() and candidate.end == end:
                 if self._any_of_them(start, end):
                     return None
                 self._unit(candidate)

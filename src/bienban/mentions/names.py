@@ -13,7 +13,8 @@ from bienban.mentions import bodies as body_rules
 from bienban.mentions import people as people_rules
 from bienban.mentions.aliases import name_aliases
 from bienban.mentions.base import Reading
-from bienban.mentions.bodies import BodyParser, Candidate, Head, head_entries, level_of
+from bienban.mentions.bodies import BodyParser, Candidate, level_of
+from bienban.mentions.body_heads import Head, fields, head_entries, heads
 from bienban.mentions.localities import Localities
 from bienban.mentions.people import PeopleFinder
 from bienban.mentions.persons import Label, Name, Token
@@ -204,8 +205,6 @@ class _Names:
 
     def _lists(self) -> None:
         """Members of lists without their head word: "các bộ: Xây dựng, Nội vụ", "Bộ Quốc phòng, Công an"."""
-        from bienban.mentions.bodies import fields, heads
-
         additions: list[Candidate] = []
         opened = [
             (opens.end(), kind, True)

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from bienban.lexicon.load import table
 from bienban.mentions.base import Reading
-from bienban.mentions.bodies import BodyParser, Candidate, fields
+from bienban.mentions.bodies import BodyParser, Candidate
+from bienban.mentions.body_heads import fields
 from bienban.mentions.units import RUN, country_at, person_cut, unit_phrase
 
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"

@@ -1,0 +1,79 @@
+"""The head words and complete names of `bodies.tsv`, and the fields of government of `fields.tsv`."""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from bienban.lexicon.load import table
+from bienban.lexicon.phrases import Phrases
+
+
+class Head(Struct, frozen=True):
+    """A row of `bodies.tsv`: canonical words, what may follow (`slot`), level and branch."""
+
+    value: str
+    slot: str
+    level: str
+    branch: str
+
+    def brand(self) -> bool:
+        """Whether it is an enterprise's short name, which others' names may hold ("Công ty Becamex ...")."""
+        return self.slot == "fixed" and self.branch == "other" and not self.level
+
+
+@cache
+def heads() -> Phrases[Head]:
+    """The head words and complete names, to be looked up at a place."""
+    return Phrases(head_entries())
+
+
+def head_entries() -> list[tuple[str, Head]]:
+    """The same as (surface, head) for a `Matcher`; a row of the lexicon goes before a spelling of another."""
+    rows = [(row["surface"], _head(row)) for row in table("bodies")]
+    written = {surface.lower() for surface, _ in rows}
+    further = [(form, head) for surface, head in rows for form in _spellings(surface)]
+    return rows + [(form, head) for form, head in further if form.lower() not in written]
+
+
+_SHORTENED = (
+    ("kiểm sát nhân dân", "KSND"), ("Kiểm sát nhân dân", "KSND"), ("Tòa án nhân dân", "TAND"),
+    ("Mặt trận Tổ quốc", "MTTQ"), ("An toàn giao thông", "ATGT"), ("Liên đoàn Lao động", "LĐLĐ"),
+    ("Hội Liên hiệp Phụ nữ", "Hội LHPN"), ("Bảo hiểm xã hội", "BHXH"), ("Chỉ huy quân sự", "CHQS"),
+    ("Bộ đội Biên phòng", "BĐBP"), ("Cựu chiến binh", "CCB"), ("Quân đội nhân dân", "QĐND"),
+    ("Công an nhân dân", "CAND"), ("Trung ương", "TW"), ("Trung ương", "T.Ư"), ("Việt Nam", "VN"),
+)  # fmt: skip
+"""What is shortened inside names, as the style of most papers allows."""
+
+
+def _spellings(surface: str) -> list[str]:
+    """The other ways of writing a name: its dashes with and without spaces, "Cty" for "Công ty", "TW"."""
+    forms = [surface]
+    if "-" in surface:
+        parts = re.split(" ?- ?", surface)
+        forms = [dash.join(parts) for dash in (" - ", "-", "- ", " -", " – ", "–")]
+    for long, short in _SHORTENED:
+        if long in surface:
+            forms += [form.replace(long, short) for form in forms]
+    if "ông ty" in surface:
+        forms += [form.replace("Công ty", "Cty").replace("công ty", "Cty") for form in forms]
+    return [form for form in forms if form != surface]
+
+
+def _head(row: dict[str, str]) -> Head:
+    return Head(row["value"], row["slot"], row["level"], row["branch"])
+
+
+@cache
+def fields() -> Phrases[tuple[str, frozenset[str]]]:
+    """Fields of government with the heads that take them, e.g. "NN&PTNT" of "bộ", "sở", "phòng"."""
+    rows = [(row["surface"], (row["value"], frozenset(row["heads"].split()))) for row in table("fields")]
+    return Phrases(rows + [(form, field) for surface, field in rows for form in _spellings(surface)])
+
+
+@cache
+def with_offices() -> frozenset[str]:
+    """Bodies of the whole country that have one of the same name in each province: "Cục Thuế"."""
+    rows = table("bodies")
+    whole = {row["value"] for row in rows if row["slot"] == "fixed"}
+    return frozenset(row["value"] for row in rows if row["slot"] == "required") & whole
