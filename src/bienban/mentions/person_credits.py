@@ -23,9 +23,10 @@ _CREDIT_ENDS = tuple(
 _NAME_JOINT = re.compile(r" ?(?:,|-|/|&|;| và) ?")
 _SOURCES = frozenset({"theo", "nguồn", "tin", "bài", "ảnh", "pv", "nhóm", "báo", "cổng", "trang", "đài"})
 """First words of a credit that names no person, or names one behind a colon."""
-_INITIALS = re.compile(
-    rf"[{TOKEN[1 : TOKEN.index(']')]}](?:\.? ?[{TOKEN[1 : TOKEN.index(']')]}])+\.?(?![^\W_])"
-)
+_UPPER = TOKEN[1 : TOKEN.index("]")]
+_INITIALS = re.compile(rf"[{_UPPER}](?:\.? ?[{_UPPER}])+\.?(?![^\W_])|[{_UPPER}]\. ?{TOKEN}")
+_IN_BRACKETS = re.compile(rf"\((?:tin, )?ảnh (?=[{_UPPER}])", re.IGNORECASE)
+"""A credit without a colon: "(ảnh Trần Mạnh)"."""
 
 
 class Credits:
@@ -57,6 +58,10 @@ class Credits:
                         ) and _CREDIT.fullmatch(self.lower, start, at + 1):
                             self._credited(at + 1, block.end, found, loose_at)
                             break
+                for opening in _IN_BRACKETS.finditer(self.view, block.start, block.end):
+                    close = self.view.find(")", opening.end(), block.end)
+                    if 0 < close - opening.end() <= 40:
+                        self._credited(opening.end(), close, found, loose_at)
             if block.kind in ("credit", "signature"):
                 for line in re.finditer(r"[^\n]+", self.view[block.start : block.end]):
                     start = block.start + line.start()
@@ -78,7 +83,7 @@ class Credits:
             if end is None:
                 run = RUN.match(self.view, start, stop)
                 end = run.end() if run and start not in self.taken_starts else None
-            if end is None and initials is not None:
+            if initials is not None and (end is None or (initials.end() > end and " " in initials.group())):
                 end = initials.end()
             if end is None or end > stop:
                 return

@@ -21,6 +21,10 @@ _AT = re.compile(
     r"|huyện|tỉnh|thành|tp)))"
 )
 _BOUND = re.compile(r"(?:kể từ|từ|đến|trước|sau|hết|đến hết|quyết định|số)\s(?:ngày\s)?$")
+_ISSUED = re.compile(
+    r"[^.;:\n]{0,60}? (?:ban hành|ký|có) (?:nghị|quyết|công|văn bản|chỉ thị|kế hoạch|thông báo|quy định)"
+)
+"""Behind the day of a paper: "ngày 9/7/2024, Bộ Chính trị ban hành Quyết định 1348"."""
 _ELSEWHERE = re.compile(r"[;:.]|, (?:đồng chí|ông|bà)\b|\s(?:đã|do|của|về)\s")
 _CHAIN = re.compile(r"^[\s,(\-–và]*(?:các |hai )?$")
 _LOCAL = re.compile(r"\b((?:xã|phường|thị trấn|đặc khu|Xã|Phường|Thị trấn|Đặc khu)\s.+)$")
@@ -62,6 +66,8 @@ def day_of(line: Line, naming: Naming | None, reading: Reading) -> tuple[Time | 
         weight -= distance(time.value, reading.published)
         if _BOUND.search(reading.lower, max(0, time.start - 18), time.start):
             weight -= 1.2
+        if _ISSUED.match(reading.lower, time.end, line.end):
+            weight -= 1.5
         if weight > best_weight:
             best, best_weight = time, weight
     return best, best_weight

@@ -147,6 +147,8 @@ def _absent(lower: str, start: int, person: Person) -> bool:
     near = max(start, head - 60)
     if lower.find("của", near, head) >= 0 and _OWNED.search(lower, near, head):
         return True
+    if person.rule == "person.credit":
+        return True
     return _CREDIT_MARK.search(lower, max(start, end - 60), end) is not None and bool(
         _CREDITED.search(lower, max(start, end - 80), end)
     )
