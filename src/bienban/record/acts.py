@@ -6,26 +6,24 @@ from bienban.record.addressees import Addressee, Addressees
 from bienban.record.bids import Bids
 from bienban.record.model import Act
 from bienban.record.narrated import Narrated
+from bienban.record.promises import Promises
 from bienban.record.sayings import Listener, Saying
 from bienban.record.sides import Sides
 from bienban.record.speakers import Roster
 from bienban.record.standing import AGENCY, CITIZEN, MINISTRY, PROVINCE, UNKNOWN
 from bienban.record.wording import (
     ASSESS,
-    BODY,
     COMMIT,
     COMPLAIN,
     MODAL,
     ORDER,
     PETITION,
-    PLACE,
     REPORT,
     REQUEST,
     RESPOND,
     SAY,
     STRESS,
     TASK,
-    WILL,
     Token,
 )  # fmt: skip
 
@@ -87,9 +85,6 @@ _HEADS_CLAUSE = re.compile(
 _NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|còn|mà|nào|chỉ|gì|thì|cũng đã)\s+$")
 # "Cục được giao chỉ tiêu 67.000 tỷ đồng": what was allotted, or a duty in general
 _ALLOTTED = re.compile(r"\s*(?:[.,;:)]|(?:chỉ tiêu|kế hoạch|dự toán|vốn|biên chế|\d)(?!\w)|\d)")
-_WE = ("chúng tôi ", " tôi ", "chúng tôi cũng ", " tôi cũng ")
-_LAST_CLAUSE = re.compile(r"(?:[,;:]| rằng|^)?\s*([^,;:]*)$")
-_ASIDE = re.compile(r"(?:trong|trên|với|ở|tại|khi|sau|trước|từ|thời gian|năm|tới|cũng|và|tiếp tục)(?!\w)")
 _ALLOTMENTS = (
     "nhiệm vụ ", "chỉ tiêu ", "kế hoạch ", "công việc ", "phần việc ", "trách nhiệm ", "dự toán ",
     "quyền hạn ", "thẩm quyền ", "vốn ",
@@ -109,6 +104,7 @@ class Judge:
         self.line = listener.line
         self.roster = roster
         self.side = Sides(roster)
+        self.promises = Promises(listener, self.side)
         self.narrated = Narrated(listener)
         self.bids = Bids(who)
         self._modals: dict[tuple[int, int], tuple[Token, Addressee | None] | None] = {}
@@ -207,18 +203,18 @@ class Judge:
                 return "assessment"
             return self.request(speaker, to)
         if sort & PETITION:
-            return "commitment" if self._pledges(saying, speaker) else "petition"
+            return "commitment" if self.promises.pledges(saying, speaker) else "petition"
         if sort & COMMIT or (opening & COMMIT and sort & (SAY | STRESS) and not opening & RESPOND):
             return "commitment"
         if sort & RESPOND or (answering and sort & (SAY | STRESS | REPORT | ASSESS)):
             return "response" if not sort & ASSESS or opening & RESPOND else "assessment"
         if sort & (SAY | STRESS) and opening & REPORT:
             return "report"
-        if sort & (SAY | STRESS) and self._pledges(saying, speaker):
+        if sort & (SAY | STRESS) and self.promises.pledges(saying, speaker):
             return "commitment"
         if sort & COMPLAIN:
             return "petition" if self._asks(saying.place + 1, stop) else "report"
-        if sort & STRESS and verb.name in _PROMISING and self._will(saying.place + 1, stop):
+        if sort & STRESS and verb.name in _PROMISING and self.promises.foresees(saying.place + 1, stop):
             return "commitment"
         if (
             sort & (SAY | STRESS | ASSESS)
@@ -282,28 +278,6 @@ class Judge:
             return False
         token = self.who.token_at(found.end())
         return token is not None and bool(token.sort & (TASK | ORDER | MODAL))
-
-    def _pledges(self, saying: Saying, speaker: tuple[str, ...]) -> bool:
-        """Whether the speaker's own side will do something: "cho biết sẽ tiếp tục ...", "Bộ sẽ rà soát"."""
-        own = {body for name in speaker for _, body in self.roster.offices.get(name, ())}
-        for index in range(saying.place + 1, min(len(self.line), saying.place + NEAR)):
-            token = self.line[index]
-            if token.sort & MODAL or token.start - saying.verb.end > _LONGEST:
-                return False
-            if token.sort & WILL and token.name.startswith("sẽ"):
-                before = self.line[index - 1]
-                if self.lower.endswith(_WE, saying.verb.end, token.start):
-                    return True
-                if before is saying.verb:
-                    return not self.lower[before.end : token.start].strip(" ,:")
-                following = self.lower[token.end : token.end + 12].split()
-                between = self.lower[before.end : token.start].strip()
-                return (
-                    self.side.is_own(before, own)
-                    and (not between or (between[0] == "(" and between[-1] == ")"))
-                    and following[:1] not in (["xem"], ["cho"])
-                )
-        return False
 
     def _stressed(self, speaker: tuple[str, ...], start: int, end: int) -> Act:
         """What a leader stresses is an assessment unless it is bare figures, what others do an account."""
@@ -393,43 +367,6 @@ class Judge:
         found = _CONTENT_OPENS.match(self.lower, position, end)
         return found.end() if found else position
 
-    def _will(self, first: int, stop: int) -> bool:
-        """Whether somebody will do something: "sẽ" of no thing, and not of a visitor's host."""
-        for index in range(first, min(stop, first + NEAR)):
-            token = self.line[index]
-            if token.sort & MODAL:
-                return False
-            if token.sort & WILL and token.name != "quyết tâm":
-                before = self.line[index - 1]
-                named = before.sort & (BODY | PLACE) and self.roster.host is not None
-                if named and before.name == self.roster.host:
-                    return False
-                clause = _LAST_CLAUSE.search(self.lower, before.end, token.start)
-                subject = clause.group(1) if clause else ""
-                ours = not subject or subject.endswith(_WE) or _ASIDE.match(subject)
-                return bool(ours or token.name == "sẵn sàng") and not self.lower.startswith(
-                    " được", token.end
-                )
-        return False
-
-    def _promises(self, speaker: tuple[str, ...], first: int, stop: int) -> bool:
-        """Whether a quotation says what the speaker's own side will do: "chúng tôi sẽ", "tỉnh sẽ rà soát"."""
-        own = {body for name in speaker for _, body in self.roster.offices.get(name, ())}
-        for index in range(first, min(stop - 1, first + NEAR)):
-            token = self.line[index]
-            if token.sort & MODAL:
-                return False
-            if token.sort & WILL:
-                if self.lower.endswith(_WE, 0, token.start):
-                    return True
-                if index == first:
-                    return False
-                before, task = self.line[index - 1], self.line[index + 1]
-                adjacent = not self.lower[before.end : token.start].strip()
-                acts = task.sort & (TASK | COMMIT) and task.start - token.end < 3
-                return adjacent and bool(acts) and self.side.is_own(before, own)
-        return False
-
     def _is_quoted(self, start: int) -> bool:
         """Whether a quotation begins right before a position."""
         return self.lower.endswith(('"', '" '), max(0, start - 2), start)
@@ -455,7 +392,7 @@ class Judge:
             return self.request(speaker, ())
         if asks is not None and not asks.sort & TASK:
             return self.request(speaker, ()) if asks.sort & REQUEST else "petition"
-        if sort & COMMIT or self._promises(speaker, first, stop):
+        if sort & COMMIT or self.promises.quoted(speaker, first, stop):
             return "commitment"
         if sort & ASSESS:
             return "assessment"

@@ -1,9 +1,13 @@
 """Orders and requests that a text only tells of: past and repeated ones, those of plans, laws and habits."""
 
 import re
+from typing import TYPE_CHECKING
 
 from bienban.record.sayings import Listener, Saying
 from bienban.record.wording import ADVERB, ORDER, PETITION
+
+if TYPE_CHECKING:
+    from bienban.record.assignments import Draft
 
 # "The province has directed, assigned ..." tells what was done; it directs nobody now.
 _DONE = frozenset(
@@ -64,3 +68,17 @@ class Narrated:
         before = self.line[saying.place - 1] if saying.place > first else None
         past = before is not None and before.sort & ADVERB and before.name in _DONE
         return bool(past or saying.joined or _BEFORE_NOW.match(self.lower, start, voice.start))
+
+    def is_content(self, saying: Saying, speech: "Draft | None", number: int) -> bool:
+        """Whether a body's order in paragraph `number` is part of what a person tells in a `speech`.
+
+        "Ông A cho biết kỳ thi được chuẩn bị kỹ. Bộ Nội vụ chỉ đạo biên soạn đề thi."
+        """
+        voice = saying.voice
+        if speech is None or voice is None or saying.verb.name not in NARRATED:
+            return False
+        if speech.act in ("directive", "petition") or (speech.act != "report" and speech.block != number):
+            return False
+        persons = self.roster.offices
+        told = any(name in persons for name in speech.speaker)
+        return told and not any(name in persons for name in voice.names)

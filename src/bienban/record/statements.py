@@ -8,8 +8,6 @@ and ends the speech.
 import re
 from bisect import bisect_left
 
-from msgspec import structs
-
 from bienban.mentions.base import Mentions, Reading
 from bienban.record.acts import Judge
 from bienban.record.addressees import Addressees
@@ -19,8 +17,8 @@ from bienban.record.collectives import Voice
 from bienban.record.continuations import Continuations, Stretch
 from bienban.record.deadlines import Deadlines
 from bienban.record.items import Tasks
+from bienban.record.lists import Lists
 from bienban.record.model import Act, Session, Statement
-from bienban.record.narrated import NARRATED
 from bienban.record.praise import Praise
 from bienban.record.quotations import Quotations
 from bienban.record.sayings import Listener, Saying
@@ -71,14 +69,6 @@ _NOTIFIES = re.compile(
 # One of these is in each of the ways to notify: a search for them costs a tenth of that for the pattern.
 _NOTIFYING = ("trên đây là ", "cập nhật ", "thông báo ")
 _OPENING = 100  # characters from the beginning of a sentence in which ", theo ..." names who says it
-_CONCLUDES = re.compile(r"(?:như sau|sau đây|các nội dung sau|các nhiệm vụ sau|yêu cầu|chỉ đạo) ?:$")
-# What such a line announces where no tasks follow.
-_FINDINGS = re.compile(
-    r"(?:bài học|kinh nghiệm|kết quả|thành tựu|nguyên nhân|hạn chế|chính sách|nội dung (?:chính|cơ bản|lớn)|"
-    r"điểm mới|chuyên đề|dự thảo)(?!\w)[^.:]{0,80}:$"
-)
-_LEAD = 40  # characters before the colon of a line that leads into a list
-_ASIDES = 3  # captions and headings between such a line and its list
 _BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ", "còn theo ", "riêng theo ")
 _DIRECTING = frozenset(("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất"))
 
@@ -106,6 +96,7 @@ class _Hearing:
         self.tasks = Tasks(reading, mentions, self.who, deadlines)
         self.assignments = Assignments(self.judge, self.tasks)
         self.continuations = Continuations(self.judge, self.assignments)
+        self.lists = Lists(self.blocks, self.judge, self.assignments)
         self.praise = Praise(self.who)
         self.sources = Sources(reading, self.listener)
         self.quotations = Quotations(self.listener, self.judge)
@@ -154,10 +145,12 @@ class _Hearing:
         said = self.listener.sayings(at.first, at.stop, start)
         directive = self._directive(at)
         heads = {saying.voice: saying for saying in reversed(said)}  # the first verb of each subject
+        narrated, speech = self.judge.narrated, self.open if self.active else None
         others = {
             voice
             for voice, head in heads.items()
-            if self._is_content(head, at) or (directive and self._is_task(head, directive, at))
+            if narrated.is_content(head, speech, at.number)
+            or (directive and self._is_task(head, directive, at))
         }
         said = [saying for saying in said if saying.voice not in others]
         clauses = self._according(at) or self._clauses(said, at)
@@ -171,8 +164,8 @@ class _Hearing:
             quoted = self.quotations.clause(start, end, at.first, at.stop)
             if quoted:
                 self._quoted(at, quoted)
-            elif self.open is not None and self._is_background(said, at):
-                self.open.end = at.end
+            elif speech is not None and speech.block == at.number and self._is_background(said, at):
+                speech.end = at.end
             elif self._is_event(said, at):
                 self._end_speech()
             else:
@@ -217,18 +210,6 @@ class _Hearing:
         if not listed and any(name in self.roster.offices for name in voice.names):
             return False
         return draft.block == at.number or not self.lower.startswith((",", ":"), saying.verb.end)
-
-    def _is_content(self, saying: Saying, at: Stretch) -> bool:
-        """Whether a body's order is part of what a person tells: "Ông A cho biết ... Tỉnh giao Sở B ..."."""
-        draft, voice = self.open, saying.voice
-        if draft is None or voice is None or saying.verb.name not in NARRATED or not self.active:
-            return False
-        if draft.act not in ("report", "assessment", "response", "commitment"):
-            return False
-        if draft.act != "report" and draft.block != at.number:
-            return False
-        persons = self.roster.offices
-        return any(name in persons for name in draft.speaker) and not any(n in persons for n in voice.names)
 
     def _clauses(self, said: list[Saying], at: Stretch) -> list[Clause]:
         """The acts of a sentence with verbs of saying; without any subject it must go on with a speech."""
@@ -298,41 +279,28 @@ class _Hearing:
 
     def _is_background(self, said: list[Saying], at: Stretch) -> bool:
         """Whether a sentence tells what some body ordered or asked before, amid what somebody says."""
-        if not self.active or self.open is None or self.open.block != at.number:
-            return False
         told = next((saying for saying in said if saying.voice is not None), None)
-        if told is None or not self.judge.narrated.is_told(told, at.first, at.start):
+        if (
+            told is None
+            or told.voice is None
+            or any(name in self.roster.offices for name in told.voice.names)
+        ):
             return False
-        return told.voice is not None and not any(name in self.roster.offices for name in told.voice.names)
+        return self.judge.narrated.is_told(told, at.first, at.start)
 
     def _leads_in(self, at: Stretch, clause: Clause) -> bool:
         """Whether a sentence of saying only leads into a list, and if so, remember who gives the list."""
-        following = next((b for b in self.blocks[at.number + 1 :][:_ASIDES] if b.kind == "paragraph"), None)
-        if not at.closes or self.lower[at.end - 1] != ":" or following is None:
+        listing = self.lists.led_into(at, clause)
+        if listing is None:
             return False
-        concludes = _CONCLUDES.search(self.lower, max(at.start, at.end - _LEAD), at.end)
-        if following.marker is None and clause.act != "directive" and not concludes:
-            return False
-        act: Act = clause.act
-        tells = _FINDINGS.search(self.lower, at.start, at.end)
-        if act in ("assessment", "report") and not tells and self.judge.is_superior(clause.voice.names):
-            act = "directive"
-        names = clause.voice.names
-        border = self.lower.rfind(";", clause.verb.end, at.end) if clause.verb is not None else -1
-        if border > 0 and act in ("directive", "petition"):
-            # "yêu cầu các bộ rà soát ...; trong đó cần làm ngay:": what stands before is asked as well
-            self._said(at.number, structs.replace(clause, act=act, end=border), at.outer, at.start)
+        asked = self.lists.asked_before(at, clause, listing.act)
+        if asked is not None:
+            self._said(at.number, asked, at.outer, at.start)
         self._close()
-        draft = Draft(act, names, True, clause.start, at.end, at.number, f"statement.{act}.listed")
-        draft.stressed = clause.verb is None or not clause.verb.sort & (ORDER | REQUEST | PETITION)
-        if clause.verb is not None and act in ("directive", "petition"):
-            found = self.who.after(clause.verb.end, at.end) or self.assignments.named_behind(
-                clause.verb, at.end
-            )
-            if found:
-                draft.to = self.assignments.addressed[names] = found.names
-        self.assignments.listing = draft
-        self.listener.last = names
+        self.assignments.listing = listing
+        if listing.to:
+            self.assignments.addressed[listing.speaker] = listing.to
+        self.listener.last = listing.speaker
         self.active = True
         return True
 
@@ -344,12 +312,6 @@ class _Hearing:
         act: Act = "directive" if self.judge.is_superior(saying.voice.names) else "report"
         return self._leads_in(at, Clause(act, saying.voice, at.start, at.end, saying.verb, "", False))
 
-    def _heads_points(self, at: Stretch) -> bool:
-        """Whether a paragraph of a list only heads the points behind it: "2. Về tăng trưởng kinh tế:"."""
-        if not (at.opens and at.closes and self.lower[at.end - 1] == ":"):
-            return False
-        return self.assignments.listing is not None
-
     def _quoted(self, at: Stretch, clause: Clause) -> None:
         draft = self.open
         if draft and clause.act == "report" == draft.act and draft.speaker == clause.voice.names:
@@ -360,7 +322,7 @@ class _Hearing:
     def _went_on(self, at: Stretch) -> None:
         """A sentence without a verb of saying, after somebody spoke."""
         listing = self.assignments.listing
-        if self._heads_points(at):
+        if listing is not None and self.lists.is_heading(at):
             return
         if listing is not None and at.opens and at.marker and at.marker != "*":
             voice = Voice(listing.speaker, at.start, True)

@@ -1,0 +1,81 @@
+"""What somebody says his own side, or somebody else, will do."""
+
+import re
+
+from bienban.record.sayings import Listener, Saying
+from bienban.record.sides import Sides
+from bienban.record.wording import BODY, COMMIT, MODAL, PLACE, TASK, WILL
+
+_WE = ("chúng tôi ", " tôi ", "chúng tôi cũng ", " tôi cũng ")
+_LAST_CLAUSE = re.compile(r"(?:[,;:]| rằng|^)?\s*([^,;:]*)$")
+_ASIDE = re.compile(r"(?:trong|trên|với|ở|tại|khi|sau|trước|từ|thời gian|năm|tới|cũng|và|tiếp tục)(?!\w)")
+_NEAR, _LONGEST = 12, 400  # tokens and characters behind a verb of saying that are looked through
+
+
+class Promises:
+    """Finds "sẽ", "sẵn sàng" in what is said in one text, and of whom they are said."""
+
+    def __init__(self, listener: Listener, side: Sides) -> None:
+        self.lower = listener.lower
+        self.line = listener.line
+        self.roster = listener.roster
+        self.side = side
+
+    def pledges(self, saying: Saying, speaker: tuple[str, ...]) -> bool:
+        """Whether the speaker's own side will do something: "cho biết sẽ tiếp tục ...", "Bộ sẽ rà soát"."""
+        own = {body for name in speaker for _, body in self.roster.offices.get(name, ())}
+        for index in range(saying.place + 1, min(len(self.line), saying.place + _NEAR)):
+            token = self.line[index]
+            if token.sort & MODAL or token.start - saying.verb.end > _LONGEST:
+                return False
+            if token.sort & WILL and token.name.startswith("sẽ"):
+                before = self.line[index - 1]
+                if self.lower.endswith(_WE, saying.verb.end, token.start):
+                    return True
+                if before is saying.verb:
+                    return not self.lower[before.end : token.start].strip(" ,:")
+                following = self.lower[token.end : token.end + 12].split()
+                between = self.lower[before.end : token.start].strip()
+                return (
+                    self.side.is_own(before, own)
+                    and (not between or (between[0] == "(" and between[-1] == ")"))
+                    and following[:1] not in (["xem"], ["cho"])
+                )
+        return False
+
+    def foresees(self, first: int, stop: int) -> bool:
+        """Whether somebody will do something: "sẽ" of no thing, and not of a visitor's host."""
+        for index in range(first, min(stop, first + _NEAR)):
+            token = self.line[index]
+            if token.sort & MODAL:
+                return False
+            if token.sort & WILL and token.name != "quyết tâm":
+                before = self.line[index - 1]
+                named = before.sort & (BODY | PLACE) and self.roster.host is not None
+                if named and before.name == self.roster.host:
+                    return False
+                clause = _LAST_CLAUSE.search(self.lower, before.end, token.start)
+                subject = clause.group(1) if clause else ""
+                ours = not subject or subject.endswith(_WE) or _ASIDE.match(subject)
+                return bool(ours or token.name == "sẵn sàng") and not self.lower.startswith(
+                    " được", token.end
+                )
+        return False
+
+    def quoted(self, speaker: tuple[str, ...], first: int, stop: int) -> bool:
+        """Whether a quotation says what the speaker's own side will do: "chúng tôi sẽ", "tỉnh sẽ rà soát"."""
+        own = {body for name in speaker for _, body in self.roster.offices.get(name, ())}
+        for index in range(first, min(stop - 1, first + _NEAR)):
+            token = self.line[index]
+            if token.sort & MODAL:
+                return False
+            if token.sort & WILL:
+                if self.lower.endswith(_WE, 0, token.start):
+                    return True
+                if index == first:
+                    return False
+                before, task = self.line[index - 1], self.line[index + 1]
+                adjacent = not self.lower[before.end : token.start].strip()
+                acts = task.sort & (TASK | COMMIT) and task.start - token.end < 3
+                return adjacent and bool(acts) and self.side.is_own(before, own)
+        return False
