@@ -74,7 +74,8 @@ class Ties:
             if before.endswith(joint):
                 token = self.by_end.get(start - len(joint))
                 if token is not None and (joint != ": " or isinstance(token, Label)):
-                    spoken_for = joint == ", " and _SPOKEN_FOR.search(self.lower, 0, token.start)
+                    near = max(0, token.start - 16)  # as long as the words may be
+                    spoken_for = joint == ", " and _SPOKEN_FOR.search(self.lower, near, token.start)
                     return None if spoken_for else token
         return None
 
