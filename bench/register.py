@@ -2,7 +2,8 @@
 
 `python bench/register.py [--documents 10000] [--postgres URL]` makes the documents from the texts at hand by
 changing names, dates and numbers, takes them in with one process, reading included, and asks for what a
-user would ask for, warm. Processor time beside wall time tells how busy the machine was.
+user would ask for, warm: on SQLite, and on PostgreSQL where that is installed. Processor time beside wall
+time tells how busy the machine was; PostgreSQL's own processes are not in it.
 """
 
 import argparse
@@ -14,9 +15,14 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
+import postgres
+from django.db import connections
+
 from bienban.lexicon.load import table
+from bienban.record.model import Record
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -86,23 +92,52 @@ def megabytes() -> float:
 
 
 def take_in(url: str, count: int) -> None:
-    """Fill the register at the URL, and print how fast."""
-    from bienban.register.intake import Intake
+    """Fill the register at the URL, and print how fast, in processor time and by the clock."""
+    from bienban.register import intake
     from bienban.register.opening import open_register
 
     open_register(url)
-    documents = list(variants(count))
-    memory = []
-    wall, processor = time.perf_counter(), time.process_time()
-    with Intake() as taking:
-        for number, (text, day) in enumerate(documents):
-            taking.add(text, day, f"{number}.txt")
-            if number % (count // 5) == count // 10:
-                memory.append(megabytes())
+    reading, making = 0.0, 0.0
+    read_text = intake.read  # type: ignore[attr-defined]
+
+    def read(text: str, published: str | None = None) -> Record:
+        nonlocal reading
+        begin = time.process_time()
+        record = read_text(text, published)
+        reading += time.process_time() - begin
+        return record
+
+    def arrivals() -> Iterator[intake.Arrival]:
+        nonlocal making
+        begin = time.process_time()
+        for number, (text, day) in enumerate(variants(count)):
+            making += time.process_time() - begin
+            yield intake.Arrival(text, day, f"{number}.txt")
+            begin = time.process_time()
+
+    steps = [step for step in (1000, 5000, 10_000) if step < count] + [count]
+    print(
+        f"{'documents':>12}{'reading, ms':>14}{'the rest, ms':>14}{'resident MB':>14}   a document, processor"
+    )
+    wall, processor, before = time.perf_counter(), time.process_time(), (0, 0.0, 0.0)
+    intake.read = read  # type: ignore[attr-defined]
+    try:
+        with intake.Intake() as taking:
+            for number, outcome in enumerate(taking.add_all(arrivals()), 1):
+                if outcome != "new":
+                    raise SystemExit(f"document {number}: {outcome!r}")
+                if number in steps:
+                    used = time.process_time() - processor - making
+                    done = number - before[0]
+                    told = 1000 * (reading - before[1]) / done
+                    rest = 1000 * (used - before[2]) / done - told
+                    print(f"{number:12}{told:14.1f}{rest:14.1f}{megabytes():14.0f}", flush=True)
+                    before = (number, reading, used)
+    finally:
+        intake.read = read_text  # type: ignore[attr-defined]
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
-    grown = " ".join(f"{value:.0f}" for value in memory)
-    print(f"{'taken in, documents/s':32}{count / wall:8.1f} wall{count / processor:8.1f} processor")
-    print(f"{'resident MB, as it grows':32}{grown}")
+    wall, processor = count / (wall - making), count / (processor - making)
+    print(f"{'taken in, documents/s':32}{wall:8.1f} wall{processor:8.1f} processor")
 
 
 def ask() -> None:
@@ -133,17 +168,25 @@ def ask() -> None:
 
 
 def main() -> None:
-    """Fill and ask a SQLite register in a folder of its own, and a PostgreSQL one where a URL is given."""
+    """Fill and ask a SQLite register in a folder of its own, and a PostgreSQL one where that is at hand."""
     parser = argparse.ArgumentParser(description="Speed of the register")
     parser.add_argument("--documents", type=int, default=10_000)
-    parser.add_argument("--postgres", help="URL of an empty PostgreSQL database")
+    parser.add_argument("--postgres", help="URL of an empty database; else a server is started, if installed")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        for kind, url in (("SQLite", f"{folder}/register.sqlite3"), ("PostgreSQL", options.postgres)):
-            if url:
-                print(f"\n{kind}, {options.documents} documents")
-                take_in(url, options.documents)
-                ask()
+    with ExitStack() as opened:
+        registers = [("SQLite", f"{opened.enter_context(tempfile.TemporaryDirectory())}/register.sqlite3")]
+        if options.postgres:
+            registers.append(("PostgreSQL", options.postgres))
+        elif programs := postgres.programs():
+            server = opened.enter_context(postgres.server(programs))
+            registers.append(("PostgreSQL", server % "postgres"))
+        else:
+            print("PostgreSQL is not installed: measured on SQLite only")
+        for kind, url in registers:
+            print(f"\n{kind}, {options.documents} documents")
+            take_in(url, options.documents)
+            ask()
+        connections.close_all()
 
 
 if __name__ == "__main__":

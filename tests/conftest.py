@@ -7,13 +7,12 @@ tests are skipped, the end of the run says so, and BIENBAN_TEST_POSTGRES=require
 import os
 import shutil
 import signal
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import django
+import postgres
 import pytest
 from django.conf import settings
 
@@ -31,40 +30,18 @@ django.setup()
 SKIPPED = "PostgreSQL is not installed: the tests of the register ran on SQLite only"
 
 
-def _programs() -> Path | None:
-    """The folder of initdb and pg_ctl; Debian keeps them out of the PATH."""
-    if found := shutil.which("initdb"):
-        return Path(found).resolve().parent
-    found_in = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    return found_in[-1].parent if found_in else None
-
-
 @pytest.fixture(scope="session")
 def server(request: pytest.FixtureRequest) -> Iterator[str]:
     """The URL of a PostgreSQL server, without a database's name."""
-    programs = _programs()
+    programs = postgres.programs()
     if programs is None:
         if os.environ.get("BIENBAN_TEST_POSTGRES") == "required":
             pytest.fail(SKIPPED)
         pytest.skip(SKIPPED)
-    folder = Path(tempfile.mkdtemp(prefix="bienban-pg-"))
-    as_user: list[str] = []
-    if os.geteuid() == 0:  # a PostgreSQL server does not run as root
-        shutil.chown(folder, "postgres")
-        as_user = ["runuser", "-u", "postgres", "--"]
-    data = str(folder / "data")
-    options = f"-c fsync=off -c listen_addresses= -c unix_socket_directories={folder} -c max_connections=20"
-    initdb = [*as_user, str(programs / "initdb"), "-D", data, "-U", "bienban", "--no-sync", "-E", "UTF8"]
-    subprocess.run([*initdb, "--locale=C"], check=True, capture_output=True, cwd=folder)
-    control = [*as_user, str(programs / "pg_ctl"), "-D", data, "-w"]
-    quiet = subprocess.DEVNULL
     signal.signal(signal.SIGTERM, _ended)  # a run that is ended from outside stops its server, too
-    subprocess.run([*control, "-o", options, "-l", str(folder / "log"), "start"], check=True, stdout=quiet)
-    try:
-        yield f"postgresql://bienban@/%s?host={folder}"
-    finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], check=False, stdout=quiet)
-        shutil.rmtree(folder, ignore_errors=True)
+    # no autovacuum: its workers would keep a database busy just when a test copies or drops it
+    with postgres.server(programs, "fsync=off", "autovacuum=off") as url:
+        yield url
 
 
 def _ended(*_: object) -> None:
