@@ -105,7 +105,7 @@ def test_every_append_only_table_has_its_guards(register: str) -> None:
     assert tables == set(guards.TABLES)
     question = {
         "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%append-only%'",
-        "postgresql": "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%append_only'",
+        "postgresql": "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%_no_delete'",
     }
     with connection.cursor() as cursor:
         cursor.execute(question[connection.vendor])

@@ -316,7 +316,7 @@ PLACE = Option("--place", "name", "help.place")
 INSTRUMENT = Option("--instrument", "number", "help.instrument")
 STATE = Option("--state", "state", "help.state", STATES)
 PERIOD = (Option("--from", "date", "help.from"), Option("--to", "date", "help.to"))
-EVENTS = ("note", "done", "reopened", "suspended", "resumed", "withdrawn", "due")
+EVENTS = ("note", "done", "reopened", "suspended", "resumed", "withdrawn", "due", "apart")
 DECIDED = (
     Option("--author", "name", "help.author"),
     Option("--note", "text", "help.note"),
@@ -387,6 +387,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Inputs("name", "help.who_name", required=False),
     ),
+    "erase": Command(_desk("erase"), DECIDED, Inputs("digest", "help.erase_id")),
     "serve": Command(
         _site,
         (

@@ -82,8 +82,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "help.task_id": ("mã của việc", "the id of the task"),
     "help.who_name": ("họ tên (bỏ trống: các cặp chờ phân định)", "a name (none: the queue)"),
     "help.event": (
-        "ghi nhận: note, done, reopened, suspended, resumed, withdrawn, due",
-        "add: note, done, reopened, suspended, resumed, withdrawn, due",
+        "ghi nhận: note, done, reopened, suspended, resumed, withdrawn, due, apart",
+        "add: note, done, reopened, suspended, resumed, withdrawn, due, apart",
     ),
     "help.day": ("ngày xảy ra (mặc định: hôm nay)", "the day on which it happened (default: today)"),
     "help.due": ("thời hạn mới, cùng với --event due", "the new deadline, with --event due"),
@@ -97,6 +97,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "help.apart": ("hai người của cặp này là hai, theo mã", "the two of this pair are two, by its id"),
     "help.undo": ("rút lại một quyết định, theo mã", "take a decision back, by its id"),
     "help.author": ("ai ghi (mặc định: tên đăng nhập)", "who says so (default: the login name)"),
+    "help.erase": (
+        "xóa hẳn văn bản khỏi sổ theo yêu cầu pháp lý",
+        "take documents away for good, for legal reasons",
+    ),
+    "help.erase_id": (
+        "mã SHA-256 của văn bản, hoặc ít nhất 8 ký tự đầu của mã",
+        "the SHA-256 of a document, or at least 8 digits of its beginning",
+    ),
     "help.note": ("ghi chú, lý do", "a note, a reason"),
     "help.serve": (
         "mở sổ trong trình duyệt: soát bản tin, giao việc, theo dõi, tra cứu, báo cáo",
@@ -223,6 +231,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "database": ("SỔ", "DATABASE"),
     "query": ("TỪ", "WORDS"),
     "name": ("TÊN", "NAME"),
+    "digest": ("MÃ", "DIGEST"),
     "count": ("SỐ", "COUNT"),
     "event": ("SỰ_VIỆC", "EVENT"),
     "text": ("LỜI", "TEXT"),
@@ -290,6 +299,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "register.standing": ("việc đang {0} thì không thể {1}", "a task that is {0} cannot be {1}"),
     "register.due": ("không phải thời hạn: {0}", "not a deadline: {0}"),
     "register.undone": ("việc này đã được rút lại trước đó", "this was undone before"),
+    "register.apart": ("việc này không lặp lại việc nào", "this task repeats no other"),
+    "register.erased": ("văn bản này đã bị xóa trước đó", "this was erased before"),
+    "register.no_document": ("không có văn bản này: {0}", "no such document: {0}"),
+    "input.erased": ("văn bản này đã bị xóa khỏi sổ", "this text was erased from the register"),
     "register.decided": ("đề xuất này đã được xét trước đó", "this was decided before"),
     "register.one": ("đã là một người: {0}", "they are one already: {0}"),
     "register.are_one": (
@@ -544,6 +557,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "desk.since": ("Từ", "From"),
     "desk.until": ("Đến", "To"),
     "desk.decisions": ("Quyết định", "Decisions"),
+    "desk.erased": ("Đã xóa", "Erased"),
+    "desk.digest": ("Mã văn bản", "Digest"),
     "desk.reason": ("Lý do", "Reason"),
     # Dates.
     "part.morning": ("sáng {0}", "morning of {0}"),

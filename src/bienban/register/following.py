@@ -13,7 +13,7 @@ from bienban.register import days, tasks
 from bienban.register.models import Attachment, Document, Proposal, Task, TaskEvent
 from bienban.register.tasks import State
 
-REASONED = ("suspended", "withdrawn", "reopened", "declined")
+REASONED = ("suspended", "withdrawn", "reopened", "declined", "apart")
 """What has to be given a reason in `note`."""
 AFTER = {
     "done": ("open",),
@@ -41,10 +41,17 @@ def update(
     """Add to the history of a task, and let the task stand as it says.
 
     `kind` is one of `TaskEvent.KINDS`; `document` or `attachment` is its evidence; "due" moves the
-    deadline to `due`, EDTF. A petition is "done" when it was answered. Raises RegisterError for what
-    cannot happen to the task as it stands, or lacks its reason, deadline or evidence.
+    deadline to `due`, EDTF. A petition is "done" when it was answered. What happens to a task that repeats
+    one of another printing happens to that one, but for "apart": it does not repeat it.
+
+    Raises RegisterError for what cannot happen to the task as it stands, or lacks its reason, deadline or
+    evidence.
     """
     locked = Task.objects.select_for_update().get(pk=task.pk)
+    if kind == "apart" and locked.repeats_id is None:
+        raise RegisterError("this task repeats no other")
+    if kind != "apart" and locked.repeats_id is not None:
+        locked = Task.objects.select_for_update().get(pk=locked.repeats_id)
     if kind not in dict(TaskEvent.KINDS):
         raise RegisterError(f"nothing that happens to a task: {kind}")
     if kind in AFTER and locked.standing not in AFTER[kind]:
@@ -59,6 +66,9 @@ def update(
         task=locked, kind=kind, day=day, author=author, note=note, due=due if kind == "due" else "",
         document=document, attachment=attachment, proposal=proposal,
     )  # fmt: skip
+    if kind == "apart":
+        Task.objects.filter(pk=locked.pk).update(repeats=None)
+        locked.repeats = None
     tasks.settle(locked)
     task.refresh_from_db()
     return event
@@ -78,7 +88,8 @@ def attach(path: Path) -> Attachment:
 def proposed(task: Task | None = None) -> QuerySet[Proposal]:
     """The proposals that nobody took or declined, of one task or all, the strongest first."""
     decided = TaskEvent.objects.filter(proposal=OuterRef("pk"))
-    waiting = Proposal.objects.filter(~Exists(decided)).select_related("task", "document")
+    waiting = Proposal.objects.filter(~Exists(decided), task__present=True, task__repeats=None)
+    waiting = waiting.select_related("task", "document")
     if task is not None:
         waiting = waiting.filter(task=task)
     return waiting.order_by("-score", "pk")

@@ -5,26 +5,29 @@ from typing import Literal
 
 from django.db import connection
 
-from bienban.register.folding import plain_words, tokens_of_spans
+from bienban.register.folding import plain_words
 
-Spans = Sequence[tuple[int, int]]
 Term = tuple[tuple[str, ...], bool]
 """Words that have to follow one another, and whether the last one may go on."""
 
 
-def _rows(spans: Spans, text: str) -> list[tuple[str, str]]:
+Words = Sequence[list[str]]
+"""The words of stretches of a text, as `bienban.register.folding.tokens_of_spans` has them."""
+
+
+def _rows(words: Words) -> list[tuple[str, str]]:
     """What is indexed of stretches of a text: their tokens with diacritics, and without."""
-    return [(" ".join(words), plain_words(words)) for words in tokens_of_spans(text, spans)]
+    return [(" ".join(found), plain_words(found)) for found in words]
 
 
-def add(entries: Sequence[int], spans: Spans, text: str) -> None:
-    """Index the entries of one document, whose text and their spans in it are given."""
-    rows = [(*row, entry) for row, entry in zip(_rows(spans, text), entries, strict=True)]
+def add(entries: Sequence[int], words: Words) -> None:
+    """Index the entries of one document, whose words are given."""
+    rows = [(*row, entry) for row, entry in zip(_rows(words), entries, strict=True)]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.executemany(
                 "UPDATE register_searchentry SET words = %s::tsvector, plain = %s::tsvector WHERE id = %s",
-                [(_vector(words), _vector(plain), entry) for words, plain, entry in rows],
+                [(_vector(exact), _vector(plain), entry) for exact, plain, entry in rows],
             )
         else:
             cursor.executemany(
@@ -57,11 +60,11 @@ def matching(terms: Sequence[Term], column: Literal["words", "plain"]) -> str:
     return f"{column} : ({' AND '.join(phrases)})"
 
 
-def remove(entries: Sequence[int], spans: Spans, text: str) -> None:
+def remove(entries: Sequence[int], words: Words) -> None:
     """Take entries out of the index; FTS5 without content wants to be told what was in it."""
     if connection.vendor == "postgresql":
         return
-    rows = [(entry, *row) for row, entry in zip(_rows(spans, text), entries, strict=True)]
+    rows = [(entry, *row) for row, entry in zip(_rows(words), entries, strict=True)]
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO register_fulltext (register_fulltext, rowid, words, plain)"

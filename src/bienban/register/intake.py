@@ -17,7 +17,7 @@ from bienban.record.model import Document as About
 from bienban.record.model import Record
 from bienban.record.ruleset import ruleset
 from bienban.register import rows, view
-from bienban.register.models import Correction, Document, Reading
+from bienban.register.models import Correction, Document, Erasure, Reading
 from bienban.register.names import Names
 from bienban.register.packing import pack, unpack
 
@@ -150,6 +150,8 @@ class Intake:
         given = published or ""
         there = rows.select("SELECT id FROM register_document WHERE digest IN ({})", [digest])
         if there:
+            if Erasure.objects.filter(document=there[0][0]).exists():
+                raise InputError("this text was erased from the register")
             before = view.latest(Document(pk=there[0][0]))
             if published is None:
                 given = before.given
@@ -174,7 +176,7 @@ class Intake:
         Corrections, decisions and the history of tasks stay. Stopped and started again it goes on.
         """
         last = 0
-        while batch := list(Document.objects.filter(pk__gt=last).order_by("pk")[:TOGETHER]):
+        while batch := list(Document.objects.filter(pk__gt=last, erasure=None).order_by("pk")[:TOGETHER]):
             last = batch[-1].pk
             told = []
             for document in batch:

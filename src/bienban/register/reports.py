@@ -97,7 +97,8 @@ class Asked(Struct, frozen=True, kw_only=True):
 def listed(asked: Asked | None = None, on: date | None = None) -> list[Listed]:
     """The tasks asked for, by the day they were given, and their place in the text.
 
-    A task that the latest reading does not find any more is left out, unless something happened to it.
+    A task that the latest reading does not find any more is left out, unless something happened to it; of
+    several printings of a task (`bienban.register.printings`) there is one.
     """
     asked, day = asked or Asked(), on or date.today()
     conditions, values = _conditions(asked, day)
@@ -137,6 +138,7 @@ def _conditions(asked: Asked, day: date) -> tuple[list[str], list[Any]]:
     """What is asked in SQL over t (task), and the values in it."""
     conditions = [
         "(t.present OR EXISTS (SELECT 1 FROM register_taskevent h WHERE h.task_id = t.id))",
+        tasks.ONCE,
     ]
     values: list[Any] = []
     if asked.task is not None:

@@ -48,6 +48,23 @@ def select(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     return _fetched(statement.format(", ".join(["%s"] * len(values))), values)
 
 
+def select_each(statement: str, parties: Iterable[tuple[str, int]]) -> list[tuple[Any, ...]]:
+    """The rows of a SELECT for each of several columns and ids, one after another.
+
+    `{column}` stands for the column in it, its one `%s` for the id. SQLite keeps the statement prepared, for
+    PostgreSQL they are one statement.
+    """
+    if connection.vendor == "sqlite":
+        return [
+            row for column, number in parties
+            for row in _fetched(statement.replace("{column}", column), (number,))
+        ]  # fmt: skip
+    each = [(f"({statement.replace('{column}', column)})", number) for column, number in parties]
+    if not each:
+        return []
+    return _fetched(" UNION ALL ".join(one for one, _ in each), [number for _, number in each])
+
+
 def delete(table: type[models.Model], field: str, value: Any) -> None:
     """Delete the rows with that value, without a look at what refers to them."""
     column = table._meta.get_field(field).column  # type: ignore[union-attr]

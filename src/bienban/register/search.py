@@ -159,7 +159,7 @@ def _find(
 
 def _conditions(where: Filter, day: date) -> tuple[list[str], list[Any]]:
     """The filter in SQL, over e (entry), s (statement) and t (task), and the values in it."""
-    conditions: list[str] = []
+    conditions: list[str] = [f"(e.task_id IS NULL OR {tasks.ONCE})"]
     values: list[Any] = []
 
     def add(condition: str, *given: Any) -> None:

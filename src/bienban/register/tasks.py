@@ -16,6 +16,12 @@ State = Literal["not_due", "overdue", "done_in_time", "done_late", "suspended", 
 late; and suspended or withdrawn, with a reason. A task without a deadline is never overdue nor late."""
 STATES: tuple[State, ...] = ("not_due", "overdue", "done_in_time", "done_late", "suspended", "withdrawn")
 
+ONCE = (
+    "(t.repeats_id IS NULL"
+    " OR EXISTS (SELECT 1 FROM register_task o WHERE o.id = t.repeats_id AND NOT o.present))"
+)
+"""SQL over a task `t`: it repeats no other one that is there."""
+
 
 class Wanted(Struct):
     """A task as the current view of a document has it."""
@@ -125,13 +131,12 @@ def _shared(task: Task, one: Wanted) -> float:
 
 
 def reconcile(
-    document_id: int, record: Record, given: str, days: tuple[date, date] | None, again: bool
+    document_id: int, new: list[Wanted], given: str, days: tuple[date, date] | None, again: bool
 ) -> list[tuple[int, Wanted]]:
-    """The tasks of a document as its current view has them, with their ids; stored.
+    """The tasks of a document as its current view wants them, with their ids; stored.
 
     A task that the view does not have any more stays with its history, `present` false.
     """
-    new = wanted(record)
     old = list(Task.objects.filter(document_id=document_id).order_by("start")) if again else []
     matched = match(old, new) if old else [None] * len(new)
     first, last = days or (None, None)
@@ -180,7 +185,9 @@ def reconcile(
             settle(task, save=False)
             task.save()
     kept = {task.pk for task in matched if task is not None}
-    Task.objects.filter(pk__in=[task.pk for task in old if task.pk not in kept]).update(present=False)
+    gone = [task.pk for task in old if task.pk not in kept]
+    if gone:
+        Task.objects.filter(pk__in=gone).update(present=False)
     return [
         (task.pk if task is not None else next(made), one) for task, one in zip(matched, new, strict=True)
     ]

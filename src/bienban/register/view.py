@@ -1,14 +1,14 @@
 """The current view of a document: its latest reading with the corrections laid over it, in rows."""
 
 import json
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
 from bienban.record.model import Body, Instrument, Place, Record
-from bienban.register import days, fulltext, indicators, people, proposals, rows, tasks
+from bienban.register import days, fulltext, indicators, people, printings, proposals, rows, tasks
 from bienban.register.corrections import lay_over
+from bienban.register.folding import tokens_of_spans
 from bienban.register.models import (
     Correction,
     Document,
@@ -21,6 +21,7 @@ from bienban.register.models import (
 )
 from bienban.register.names import Names, PlaceKey
 from bienban.register.packing import unpack
+from bienban.register.proposals import Party
 from bienban.register.tasks import Wanted
 
 WRITERS = 0x62696577
@@ -57,7 +58,7 @@ def build(document: Document, reading: int, read: Record, names: Names, again: b
     record = read
     if again:
         record, unplaced = lay_over(read, Correction.objects.filter(document=document))
-        _clear(document)
+        clear(document)
     session = record.session
     when = (session.date if session else None) or record.document.published or ""
     span = days.span(when)
@@ -83,24 +84,31 @@ def build(document: Document, reading: int, read: Record, names: Names, again: b
         ("document", "act", "start", "end"),
         [(document.pk, one.act, one.start, one.end) for one in record.statements],
     )
-    found = tasks.reconcile(document.pk, record, when, span, again)
-    cast = _involve(document.pk, record, statements, found, persons, names)
+    found = tasks.reconcile(document.pk, tasks.wanted(record), when, span, again)
+    day = rows.day(span and span[0])
+    cast = _involve(document.pk, record, statements, found, persons, names, day)
     indicators.store(document.pk, record, cast.place_of)
-    organisations, places = list(cast.organisations.values()), list(cast.places.values())
-    proposals.propose(document.pk, record, found, organisations, places, span and span[0])
-    _index(document, record, statements, found, span)
+    parties, in_charge = cast.parties(), cast.those(name for _, one in found for name in one.to)
+    spans = [(0, len(document.text)), *((one.start, one.end) for one in record.statements)]
+    spans += [(one.start, one.end) for _, one in found]
+    words = tokens_of_spans(document.text, spans)
+    own = [(task, said) for (task, _), said in zip(found, words[1 + len(statements) :], strict=True)]
+    printing = printings.repeated(document.pk, words[0], own, in_charge, day, again)
+    proposals.propose(document.pk, record, found, words[1:], parties, in_charge, day, printing, again)
+    _index(document.pk, record, statements, found, spans, words, day)
 
 
-def _clear(document: Document) -> None:
+def clear(document: Document) -> None:
     """Take the rows of the old view away; tasks and appearances are seen to by those who know them."""
     entries = SearchEntry.objects.filter(document=document).values_list("pk", "start", "end")
-    fulltext.remove([one[0] for one in entries], [(one[1], one[2]) for one in entries], document.text)
+    words = tokens_of_spans(document.text, [(start, end) for _, start, end in entries])
+    fulltext.remove([one[0] for one in entries], words)
     for table in (Involvement, SearchEntry, Indicator, Statement):  # in this order nothing cascades
         rows.delete(table, "document", document.pk)
 
 
 INVOLVED = (
-    "document", "role", "name", "statement", "task", "person", "organisation", "place", "instrument",
+    "document", "role", "name", "statement", "task", "person", "organisation", "place", "instrument", "day",
 )  # fmt: skip
 
 
@@ -152,6 +160,18 @@ class _Cast:
             ),
         ]
 
+    def parties(self) -> list[Party]:
+        """The bodies and places."""
+        found = [("organisation_id", number) for number in self.organisations.values()]
+        return found + [("place_id", number) for number in self.places.values()]
+
+    def those(self, names: Iterable[str]) -> list[Party]:
+        """The bodies and places that have one of the names."""
+        found = [self.row("", name) for name in dict.fromkeys(names)]
+        return [("organisation_id", row[6]) for row in found if row[6]] + [
+            ("place_id", row[7]) for row in found if row[7]
+        ]
+
     def row(self, role: str, name: str, statement: int | None = None, task: int | None = None) -> rows.Row:
         """An involvement of whoever has that name."""
         person = self.persons.get(name)
@@ -167,6 +187,7 @@ def _involve(
     found: list[tuple[int, Wanted]],
     persons: dict[str, int],
     names: Names,
+    day: str | None,
 ) -> _Cast:
     """Store who and what takes part in it, and return whom the names stand for."""
     session = record.session
@@ -191,26 +212,25 @@ def _involve(
             (document_id, "basis", basis, number, task, None, None, None, cast.instruments[basis])
             for basis in one.instruments
         ]
-    rows.insert(Involvement, INVOLVED, involved)
+    rows.insert(Involvement, INVOLVED, [(*one, day) for one in involved])
     return cast
 
 
 def _index(
-    document: Document,
+    document_id: int,
     record: Record,
     statements: list[int],
     found: list[tuple[int, Wanted]],
-    span: tuple[date, date] | None,
+    spans: Sequence[tuple[int, int]],
+    words: Sequence[list[str]],
+    day: str | None,
 ) -> None:
     """Make the document, its statements and its tasks searchable."""
-    day = rows.day(span and span[0])
-    spans = [(0, len(document.text)), *((one.start, one.end) for one in record.statements)]
-    spans += [(one.start, one.end) for _, one in found]
     whose: list[tuple[int | None, int | None]] = [(None, None), *((number, None) for number in statements)]
     whose += [(statements[one.statement], task) for task, one in found]
     entries = rows.insert(
         SearchEntry,
         ("document", "statement", "task", "start", "end", "day"),
-        [(document.pk, *who, *where, day) for who, where in zip(whose, spans, strict=True)],
+        [(document_id, *who, *where, day) for who, where in zip(whose, spans, strict=True)],
     )
-    fulltext.add(entries, spans, document.text)
+    fulltext.add(entries, words)

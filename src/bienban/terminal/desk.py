@@ -16,6 +16,9 @@ from bienban.terminal import printing
 if TYPE_CHECKING:
     from bienban.register.models import Person, Task
 
+SHORTEST = 8
+"""Digits of a digest that name a document."""
+
 
 def task(options: argparse.Namespace, words: Words) -> int:
     """Show a task with its history and proposals, after adding to it what was asked."""
@@ -119,6 +122,28 @@ def who(options: argparse.Namespace, words: Words) -> int:
         print(f"bienban: {words.failure(str(error))}", file=sys.stderr)
         return 1
     _print(about, options, words)
+    return 0
+
+
+def erase(options: argparse.Namespace, words: Words) -> int:
+    """Erase documents, each named by the beginning of its digest."""
+    from bienban.register.erasing import erase as erased
+    from bienban.register.models import Document
+    from bienban.register.opening import open_register
+
+    about = []
+    try:
+        open_register(options.database)
+        for digest in options.inputs:
+            found = list(Document.objects.filter(digest__startswith=digest.lower())[:2])
+            if len(found) != 1 or len(digest) < SHORTEST:
+                raise RegisterError(f"no such document: {digest}")
+            made = erased(found[0], options.author or getpass.getuser(), options.note or "")
+            about.append({"digest": found[0].digest, "author": made.author, "reason": made.reason})
+    except RegisterError as error:
+        print(f"bienban: {words.failure(str(error))}", file=sys.stderr)
+        return 1
+    _print({"erased": about}, options, words)
     return 0
 
 

@@ -1,10 +1,10 @@
 """The tables of the register, in three layers that are kept apart.
 
 What was read: `Document`, `Reading`. What people corrected: `Correction`, `Decision`, `Approval`. What became
-of tasks: `TaskEvent`, `Attachment`. All seven are only ever added to, and everything else follows from them:
-the current view (`Readout`, `Statement`, `Involvement`, `Indicator`, `SearchEntry`), who is who (`Person`,
-`Organisation`, `Post`, `Place`, `Membership`, `Instrument`, `Appearance`, `Attestation`, `Doubt`), tasks as
-they stand (`Task`, `Proposal`).
+of tasks: `TaskEvent`, `Attachment`. All seven are only ever added to (what an `Erasure` names is the
+exception), and everything else follows from them: the current view (`Readout`, `Statement`, `Involvement`,
+`Indicator`, `SearchEntry`), who is who (`Person`, `Organisation`, `Post`, `Place`, `Membership`,
+`Instrument`, `Appearance`, `Attestation`, `Doubt`), tasks as they stand (`Task`, `Proposal`).
 """
 
 import os
@@ -32,6 +32,7 @@ from bienban.register.models.readings import (
     Approval,
     Correction,
     Document,
+    Erasure,
     Reading,
     Readout,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "Decision",
     "Document",
     "Doubt",
+    "Erasure",
     "Indicator",
     "Instrument",
     "Involvement",

@@ -6,7 +6,7 @@ from bienban.register.models.base import AppendOnly
 
 
 class Document(AppendOnly):
-    """A text, once, whatever it was called when it came."""
+    """A text, once, whatever it was called when it came; "" where it was erased (`Erasure`)."""
 
     digest = models.CharField(max_length=64, unique=True)
     """SHA-256 of the text in UTF-8, hex: the record's `document.id`."""
@@ -67,6 +67,17 @@ class Approval(AppendOnly):
     document = models.ForeignKey(Document, models.PROTECT, related_name="approvals")
     author = models.CharField(max_length=150)
     undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")
+
+    def __str__(self) -> str:
+        return f"{self.document_id} by {self.author}"
+
+
+class Erasure(AppendOnly):
+    """That a document had to go: its row stays without the text, so that it does not come back."""
+
+    document = models.OneToOneField(Document, models.PROTECT, related_name="erasure")
+    author = models.CharField(max_length=150)
+    reason = models.TextField()
 
     def __str__(self) -> str:
         return f"{self.document_id} by {self.author}"

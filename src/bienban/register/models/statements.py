@@ -26,6 +26,13 @@ def _link(to: type[Any]) -> Any:
     return models.ForeignKey(to, models.CASCADE, null=True, db_index=False, related_name="involvements")
 
 
+def _by_day(party: str, role: str) -> models.Index:
+    """Those whom documents give tasks or name, the latest first."""
+    return models.Index(
+        fields=[party, "-day", "-id"], condition=models.Q(role=role), name=f"{role}_{party}_day"
+    )
+
+
 def _filled(field: str, *further: str) -> models.Index:
     return models.Index(
         fields=[field, *further], condition=models.Q(**{f"{field}__isnull": False}), name=f"involved_{field}"
@@ -55,15 +62,13 @@ class Involvement(models.Model):
     organisation = _link(Organisation)
     place = _link(Place)
     instrument = _link(Instrument)
+    day = models.DateField(null=True)
+    """The first day of the readout."""
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["organisation", "-id"], condition=models.Q(role="in_charge"), name="in_charge_body"
-            ),
-            models.Index(
-                fields=["place", "-id"], condition=models.Q(role="in_charge"), name="in_charge_place"
-            ),
+            _by_day("organisation", "in_charge"), _by_day("organisation", "mentioned"),
+            _by_day("place", "in_charge"), _by_day("place", "mentioned"),
             _filled("statement"), _filled("task"), _filled("person"),
             _filled("organisation", "role"), _filled("place", "role"), _filled("instrument", "role"),
         ]  # fmt: skip

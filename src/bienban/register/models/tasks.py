@@ -33,6 +33,8 @@ class Task(models.Model):
     standing = models.CharField(max_length=16, choices=STANDINGS, default="open")
     done_on = models.DateField(null=True)
     present = models.BooleanField(default=True)
+    repeats = models.ForeignKey("self", models.SET_NULL, null=True, related_name="repeated_by")
+    """The task of an earlier printing of the same text that this one is; see `bienban.register.printings`."""
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -84,6 +86,7 @@ class TaskEvent(AppendOnly):
         ("resumed", "resumed"),
         ("withdrawn", "withdrawn"),
         ("due", "deadline changed"),
+        ("apart", "no repetition of another"),
     )
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="events")

@@ -1,0 +1,75 @@
+"""Other printings of a text: what several papers print of one agency's report is not several tasks.
+
+A document is another printing of an earlier one where the day is the same, at least half of its tasks stand
+there word for word in the charge of the same bodies, and the shorter of both texts is for the most part
+(`PRINTED`) in the longer one. Its tasks that stand there repeat those, and are listed and counted once.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bienban.register import rows
+from bienban.register.folding import tokens
+from bienban.register.models import Document, Task, TaskEvent
+
+PRINTED = 0.8
+"""Share of the shorter text's runs of `RUN` words that the longer one has to have."""
+RUN = 5
+FIGURES = 0.9
+"""Share of the numbers of the text with fewer of them that the other one has to have."""
+LOOKED_AT = 200
+"""Tasks of one body on one day that are compared."""
+
+
+def repeated(
+    document_id: int,
+    words: list[str],
+    tasks: Sequence[tuple[int, list[str]]],
+    in_charge: Sequence[tuple[str, int]],
+    day: str | None,
+    again: bool,
+) -> int | None:
+    """Find the earlier printing of a document, and store which of its tasks repeat that one's.
+
+    `words` are those of its text, `tasks` its tasks with their words, `in_charge` the parties of those as
+    column and id, `day` its day. Returns the earlier document, None where there is none.
+    """
+    apart: set[int] = set()
+    if again:
+        Task.objects.filter(document_id=document_id).exclude(repeats=None).update(repeats=None)
+        decided = TaskEvent.objects.filter(task__document_id=document_id, kind="apart")
+        apart = set(decided.values_list("task_id", flat=True))
+    wanted = {" ".join(said): task for task, said in tasks if task not in apart}
+    if day is None or not wanted:
+        return None
+    listed = rows.select_each(
+        "SELECT DISTINCT t.id, t.document_id, t.text FROM register_involvement i"
+        " JOIN register_task t ON t.id = i.task_id WHERE i.{column} = %s AND i.role = 'in_charge'"
+        f" AND i.day = '{day}' AND i.document_id < {document_id:d} AND t.present AND t.repeats_id IS NULL"
+        f" ORDER BY t.id LIMIT {LOOKED_AT}",
+        in_charge,
+    )
+    found: dict[int, dict[int, int]] = {}
+    for task, other, text in sorted(set(listed)):
+        if own := wanted.get(" ".join(tokens(text))):
+            found.setdefault(other, {}).setdefault(own, task)
+    for other in sorted(found, key=lambda one: (-len(found[one]), one))[:3]:
+        if 2 * len(found[other]) < len(tasks):
+            return None
+        text = Document.objects.values_list("text", flat=True).get(pk=other)
+        if same_text(words, tokens(text)):
+            for own, task in found[other].items():
+                Task.objects.filter(pk=own).update(repeats_id=task)
+            return other
+    return None
+
+
+def same_text(one: list[str], other: list[str]) -> bool:
+    """Whether the shorter of two texts, in words, is for the most part in the longer, figures included."""
+    figures = [Counter(word for word in words if word.isdigit()) for words in (one, other)]
+    fewest = min(figure.total() for figure in figures)
+    if (figures[0] & figures[1]).total() < FIGURES * fewest:
+        return False
+    runs = [set(zip(*(words[start:] for start in range(RUN)), strict=False)) for words in (one, other)]
+    shorter = min(map(len, runs))
+    return shorter > 0 and len(runs[0] & runs[1]) >= PRINTED * shorter
