@@ -197,7 +197,8 @@ def _extend(known: Known, group: Group, day: tuple[date, date] | None) -> None:
     first, last = _widened(known.first, known.last, *(day or (None, None)))
     rank = group.rank if group.rank and last == (day and day[1]) else known.rank or group.rank
     if (first, last, rank) != (known.first, known.last, known.rank):
-        Person.objects.filter(pk=known.id).update(first_day=first, last_day=last, rank=rank)
+        changed = {"first_day": rows.day(first), "last_day": rows.day(last), "rank": rank[:64]}
+        rows.update(Person, known.id, changed)
 
 
 def _store(

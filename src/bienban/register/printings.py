@@ -59,7 +59,7 @@ def repeated(
         text = Document.objects.values_list("text", flat=True).get(pk=other)
         if same_text(words, tokens(text)):
             for own, task in found[other].items():
-                Task.objects.filter(pk=own).update(repeats_id=task)
+                rows.update(Task, own, {"repeats": task})
             return other
     return None
 

@@ -62,9 +62,11 @@ class _Report:
         """The proposal of this for a task, if there is reason for one."""
         if act == "petition" and self.act not in ("response", "commitment"):
             return None
+        if wording.isdisjoint(self.pairs) and instruments.isdisjoint(self.instruments):
+            return None
         likeness = len(wording & self.pairs) / len(wording) if len(wording) >= FEWEST else 0.0
         where = (task, self.document, self.start, self.end)
-        if instruments & self.instruments:
+        if not instruments.isdisjoint(self.instruments):
             return *where, "instrument", min(100, INSTRUMENT + round(20 * likeness))
         return (*where, "wording", round(100 * likeness)) if likeness >= SIMILAR else None
 

@@ -6,7 +6,7 @@ and of SQL would cost more than the reading of the text.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection, connections, models
@@ -54,15 +54,36 @@ def select_each(statement: str, parties: Iterable[tuple[str, int]]) -> list[tupl
     `{column}` stands for the column in it, its one `%s` for the id. SQLite keeps the statement prepared, for
     PostgreSQL they are one statement.
     """
-    if connection.vendor == "sqlite":
-        return [
-            row for column, number in parties
-            for row in _fetched(statement.replace("{column}", column), (number,))
-        ]  # fmt: skip
+    database = connections["default"]
+    if database.vendor == "sqlite":
+        found: list[tuple[Any, ...]] = []
+        database.ensure_connection()
+        execute = database.connection.execute
+        with database.wrap_database_errors:
+            for column, number in parties:
+                found += execute(_of_column(statement, column), (number,))
+        return found
     each = [(f"({statement.replace('{column}', column)})", number) for column, number in parties]
     if not each:
         return []
     return _fetched(" UNION ALL ".join(one for one, _ in each), [number for _, number in each])
+
+
+@lru_cache(maxsize=64)
+def _of_column(statement: str, column: str) -> str:
+    return statement.replace("{column}", column).replace("%s", "?")
+
+
+def update(table: type[models.Model], key: int, values: dict[str, Any]) -> None:
+    """Change columns of the row with that key; as for `insert`, values are the driver's."""
+    columns = ", ".join(f'"{table._meta.get_field(field).column}" = %s' for field in values)  # type: ignore[union-attr]
+    statement = f'UPDATE "{table._meta.db_table}" SET {columns} WHERE "{table._meta.pk.column}" = %s'
+    database = connections["default"]
+    if database.vendor == "sqlite":
+        _fetched(statement, [*values.values(), key])
+        return
+    with database.cursor() as cursor:
+        cursor.execute(statement, [*values.values(), key])
 
 
 def delete(table: type[models.Model], field: str, value: Any) -> None:
