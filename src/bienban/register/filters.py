@@ -24,7 +24,7 @@ MOST = 500
 
 def persons(name: str) -> list[int]:
     """The ids of the persons of that name, and of those they were found to be."""
-    named = Person.objects.filter(key=key(name)[:200])[:MOST]
+    named = Person.objects.filter(key=key(name)[:200]).order_by("pk")[:MOST]
     return sorted({member.pk for person in named for member in deciding.members(person)})
 
 
@@ -35,7 +35,9 @@ def bodies(name: str) -> list[int]:
 
 def body_names(name: str) -> list[str]:
     """The names of the body: as the register or the reader has it in full, with those before and after it."""
-    known = list(Organisation.objects.filter(key=key(name)[:300]).values_list("name", flat=True))
+    known = list(
+        Organisation.objects.filter(key=key(name)[:300]).order_by("pk").values_list("name", flat=True)
+    )
     if not known:  # "UBND tỉnh Sơn La": the reader knows the full name
         known = [mention.name for mention in read(name).mentions if isinstance(mention, Body)][:1]
     return _together(body_lineage(one) for one in known or [name])
@@ -47,7 +49,7 @@ def places(name: str) -> list[int]:
     named = Q(key=asked)
     for word in gazetteer.TYPE_WORDS:
         named |= Q(key=f"{word} {asked}")
-    found = {(row.name, row.within) for row in Place.objects.filter(named)[:MOST]}
+    found = {(row.name, row.within) for row in Place.objects.filter(named).order_by("pk")[:MOST]}
     found |= {
         (unit.name, gazetteer.within(unit) or "")
         for unit in gazetteer.units(asked)

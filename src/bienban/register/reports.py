@@ -108,7 +108,7 @@ def listed(asked: Asked | None = None, on: date | None = None) -> list[Listed]:
             " FROM register_task t JOIN register_document d ON d.id = t.document_id"
             " JOIN register_readout r ON r.document_id = d.id"
             f" WHERE {' AND '.join(conditions)}"
-            " ORDER BY t.first_day IS NULL, t.first_day, t.document_id, t.start",
+            " ORDER BY t.first_day IS NULL, t.first_day, t.document_id, t.start, t.id",
             values,
         )
         found = cursor.fetchall()
