@@ -127,7 +127,8 @@ def test_what_is_erased_is_gone_and_stays_away(register: str) -> None:
     document.refresh_from_db()
     assert (document.text, document.source, document.erasure.author) == ("", "", "Lan")
     for table in (models.Reading, models.Readout, models.Correction, models.Statement, models.Involvement,
-                  models.SearchEntry, models.Indicator, models.Appearance, models.Task, models.Approval):  # fmt: skip
+                  models.SearchEntry, models.Indicator, models.Appearance, models.Task,
+                  models.Approval):  # fmt: skip
         assert set(table._default_manager.values_list("document_id", flat=True)) <= {kept.pk}, table
     assert not models.Person.objects.filter(name="Giàng A Chớ").exists()
     assert [hit.document for hit in search("mường lạn", Filter(kind="document"))] == [kept.pk]
