@@ -179,6 +179,7 @@ def test_what_is_too_large_is_not_kept_on_the_disk() -> None:
     for start in range(0, 64 << 20, len(chunk)):
         handler.receive_data_chunk(chunk, start)
     kept = handler.file_complete(64 << 20)
+    assert kept is not None and kept.file is not None
     assert kept.size == 64 << 20 and kept.file.tell() == 0
     kept.file.seek(0, 2)
     assert kept.file.tell() <= uploads.LARGEST_FILE + len(chunk)

@@ -16,6 +16,8 @@ function lit(place, on) {
 }
 
 function placesOf(element) {
+  const editor = element.closest?.(".editor");
+  if (editor) element = document.getElementById(`f-${editor.dataset.from}`) ?? element;
   const pointed = element.closest?.("[data-place], .run[data-in]");
   if (!pointed) return [];
   return pointed.dataset.place ? [pointed.dataset.place] : pointed.dataset.in.split(" ").slice(0, 1);
