@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from readouts import readout
 
 from bienban.record.build import read
-from bienban.record.model import Indicator, Record
+from bienban.record.model import Indicator, Person, Record
 from bienban.register import correcting, view
 from bienban.register.intake import Intake
 from bienban.register.models import Correction, Document, Reading, Readout, Task
@@ -42,6 +42,8 @@ def form(client: Client, address: str) -> dict[str, Any]:
     assert inside, page
     found: dict[str, Any] = {}
     for tag in re.findall(r"<input[^>]*>", inside[0]):
+        if 'type="checkbox"' in tag and 'name="everywhere"' not in tag:
+            continue
         names = dict(re.findall(r'(\w+)="([^"]*)"', tag))
         if names.get("name") and (names.get("type") != "radio" or "checked" in tag):
             found.setdefault(unescape(names["name"]), []).append(unescape(names.get("value", "")))
@@ -224,6 +226,24 @@ def test_a_name_is_corrected_with_posts(visit: Visit) -> None:
     assert found.name == "Lò Văn Phin" and [post.title for post in found.posts][-1] == "Bí thư"  # type: ignore[union-attr]
     needed = send(client, document, form(client, address(document, person, "person")), name=" ")
     assert needed.status_code == 422 and "Không được bỏ trống" in needed.content.decode()
+
+
+def test_a_name_is_corrected_wherever_it_stands(visit: Visit) -> None:
+    document, client = taken(), visit("editor")
+    record = now(document)
+    person = next(one for one in record.mentions if isinstance(one, Person) and one.name == "Hà Thị Mến")
+    assert str(msgspec.to_builtins(record)).count("'Hà Thị Mến'") > 3
+    filled = form(client, address(document, person, "person"))
+    filled.pop("everywhere")
+    send(client, document, filled, name="Hà Thị Mên", everywhere="1")
+    after = now(document)
+    assert "'name': 'Hà Thị Mến'" not in str(msgspec.to_builtins(after.mentions))
+    assert after.session and after.session.lead == ("Hà Thị Mên",)
+    assert after.session.participants[0].name == "Hà Thị Mên"
+    assert {name for one in after.statements for name in one.speaker} == {"Hà Thị Mên", "Vàng A Thào"}
+    for correction in Correction.objects.order_by("-pk"):
+        correcting.undo(correction, "Lan")
+    assert now(document) == record
 
 
 def test_a_participant_is_added_changed_and_removed(visit: Visit) -> None:

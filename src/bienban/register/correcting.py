@@ -37,7 +37,7 @@ def correct(
     if part not in PARTS:
         raise RegisterError(f"no part of a record: {part}")
 
-    def made(record: Record) -> Correction:
+    def made(record: Record) -> list[Correction]:
         whole = seen if seen is not UNSEEN and not field else None
         found = find(msgspec.to_builtins(record), part, start, end, whole)
         before = as_json(found if not field else found.get(field) if found is not None else None)
@@ -53,21 +53,22 @@ def correct(
         )  # fmt: skip
         if applied(record, correction) is None:
             raise RegisterError(f"this would be no record: {part} at {start}–{end}: {field or after}")
-        return correction
+        return [correction]
 
-    return Intake().correct(document, made)
+    return Intake().correct(document, made)[0]
 
 
 def undo(correction: Correction, author: str, reason: str = "") -> Correction:
     """Take a correction back by one that undoes it; raises RegisterError where that was done before."""
 
-    def made(record: Record) -> Correction:
+    def made(record: Record) -> list[Correction]:
         if Correction.objects.filter(undoes=correction).exists():
             raise RegisterError("this was undone before")
-        return Correction(
+        taken_back = Correction(
             document=correction.document, part=correction.part, start=correction.start, end=correction.end,
             field=correction.field, before=correction.after, after=correction.before, author=author,
             reason=reason, undoes=correction,
         )  # fmt: skip
+        return [taken_back]
 
-    return Intake().correct(correction.document, made)
+    return Intake().correct(correction.document, made)[0]

@@ -191,17 +191,19 @@ class Intake:
                     raise outcome
                 yield outcome
 
-    def correct(self, document: Document, made: Callable[[Record], Correction]) -> Correction:
-        """Store the correction that `made` makes of the current record, and the view that follows from it.
+    def correct(self, document: Document, made: Callable[[Record], Sequence[Correction]]) -> list[Correction]:
+        """Store the corrections that `made` makes of the current record, and the view that follows from them.
 
         Nobody else writes in between; what `made` raises leaves everything as it was.
         """
 
-        def work() -> Correction:
-            correction = made(view.current(document))
-            correction.save(force_insert=True)
-            self.rebuild(document)
-            return correction
+        def work() -> list[Correction]:
+            corrections = list(made(view.current(document)))
+            for correction in corrections:
+                correction.save(force_insert=True)
+            if corrections:
+                self.rebuild(document)
+            return corrections
 
         return self._transaction(work)
 

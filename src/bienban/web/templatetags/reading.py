@@ -40,7 +40,8 @@ def _run(run: Run, kinds: dict[str, str]) -> str:
 @register.simple_tag(takes_context=True)
 def fact(context: Context, fact: Fact, place: Any) -> SafeString:
     """A fact: for editors a link to the form that corrects it, for others one to its place in the text."""
-    shown = f"<bdi>{escape(fact.shown)}</bdi>" if fact.shown else f'<span class="none" title="{_("chưa có")}">–</span>'
+    nothing = f'<span class="none" title="{_("chưa có")}">–</span>'
+    shown = f"<bdi>{escape(fact.shown)}</bdi>" if fact.shown else nothing
     names = f'id="f-{fact.key}" data-key="{fact.key}"' + (f' data-place="{place}"' if place else "")
     if not context["may"]["editor"]:
         target = f' href="#t{place}"' if place else ""

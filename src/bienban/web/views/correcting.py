@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from bienban.errors import ConflictError, RegisterError
 from bienban.record.model import Record
-from bienban.register import correcting, items, view
+from bienban.register import correcting, items, renaming, view
 from bienban.register.models import Correction, Document
 from bienban.web import additions
 from bienban.web.access import editors
@@ -64,10 +65,19 @@ def _form(
         "reason": request.POST.get("reason", ""),
         "words": record.document.text[target.start : target.end] if target.part != "document" else "",
         "whole": json.dumps(target.data, ensure_ascii=False) if target.part in BY_FIELD else "",
+        "others": _others(record, target),
         "last": _is_last(record, target) if target.part == "item" else True,
         **more,
     }
     return render(request, "web/correct.html", about, status=status)
+
+
+def _others(record: Record, target: Target) -> int:
+    """In how many other places the record has the name that this form is about."""
+    name = target.values.get("name")
+    if target.part not in ("person", "body", "place", "participant") or not name:
+        return 0
+    return renaming.places(record, name) - 1
 
 
 def _is_last(record: Record, target: Target) -> bool:
@@ -91,7 +101,11 @@ def _save(request: HttpRequest, document: Document, record: Record, target: Targ
     found, form = taken(target.fields, request.POST, target.values, record.document.published)
     if any(entry.error for entry in form):
         return _form(request, document, record, target, form, seen=seen, status=422)
-    made = target.save(document, found, seen, author_of(request), _reason(request))
+    old = target.values.get("name")
+    with transaction.atomic():
+        made = target.save(document, found, seen, author_of(request), _reason(request))
+        if made is not None and "everywhere" in request.POST and old and found["name"] != old:
+            renaming.rename(document, old, found["name"], author_of(request), _reason(request))
     if made is not None:
         messages.success(request, _("Đã lưu."))
     return _back(document, target.start, _key(target))

@@ -12,7 +12,7 @@ const all = (selector, root = reading) => [...root.querySelectorAll(selector)];
 
 function lit(place, on) {
   if (!place) return;
-  for (const one of all(`.run[data-in~="${place}"], [data-place="${place}"]`)) one.classList.toggle("lit", on);
+  for (const one of all(`.run[data-in~="${place}"], .shows[data-place="${place}"], .wholes [data-place="${place}"]`)) one.classList.toggle("lit", on);
 }
 
 function placesOf(element) {
