@@ -31,7 +31,7 @@ def test_a_task(register: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
     )
     assert about["state"] == "done_in_time" and about["history"][0]["evidence"] == "giay.pdf"
     assert cli.main(["task", number, "--event", "done", *at]) == 1
-    assert "không thể" in capfd.readouterr().err
+    assert "thì không ghi được “hoàn thành”" in capfd.readouterr().err
     assert cli.main(["task", "999999", *at]) == 1
     assert "không có việc này" in capfd.readouterr().err
     assert cli.main(["task", number, "--take", "5", *at]) == 1

@@ -1,6 +1,7 @@
 """Every word of the interface, in Vietnamese and English; what is read out of a text is never translated."""
 
 import re
+from itertools import zip_longest
 from typing import Literal
 
 Language = Literal["vi", "en"]
@@ -295,8 +296,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "register.no_proposal": ("không có đề xuất này: {0}", "no such proposal: {0}"),
     "register.no_doubt": ("không có cặp này: {0}", "no such doubt: {0}"),
     "register.no_decision": ("không có quyết định này: {0}", "no such decision: {0}"),
-    "register.needs_reason": ("{0}: phải có lý do (--note)", "{0} needs a reason"),
-    "register.standing": ("việc đang {0} thì không thể {1}", "a task that is {0} cannot be {1}"),
+    "register.needs_reason": ("{0}: phải có lý do", "{0} needs a reason"),
+    "register.standing": (
+        "việc đang ở tình trạng “{0}” thì không ghi được “{1}”",
+        "a task that is {0} cannot be {1}",
+    ),
+    "register.no_part": ("bản tin không còn chỗ này nữa (ký tự {1}–{2})", "the record has no {0} at {1}–{2}"),
     "register.due": ("không phải thời hạn: {0}", "not a deadline: {0}"),
     "register.undone": ("việc này đã được rút lại trước đó", "this was undone before"),
     "register.apart": ("việc này không lặp lại việc nào", "this task repeats no other"),
@@ -502,6 +507,26 @@ WORDS: dict[str, tuple[str, str]] = {
     "state.done_late": ("hoàn thành quá hạn", "done late"),
     "state.suspended": ("tạm dừng", "suspended"),
     "state.withdrawn": ("rút", "withdrawn"),
+    "state.done": ("đã hoàn thành", "done"),
+    "state.not_done": ("chưa hoàn thành", "not done"),
+    "standing.open": ("chưa xong", "open"),
+    "standing.done": ("đã xong", "done"),
+    "standing.suspended": ("tạm dừng", "suspended"),
+    "standing.withdrawn": ("rút", "withdrawn"),
+    "event.note": ("ghi chú", "note"),
+    "event.evidence": ("minh chứng", "evidence"),
+    "event.declined": ("bác minh chứng đề xuất", "proposed evidence declined"),
+    "event.done": ("hoàn thành", "done"),
+    "event.reopened": ("mở lại", "reopened"),
+    "event.suspended": ("tạm dừng", "suspended"),
+    "event.resumed": ("tiếp tục", "resumed"),
+    "event.withdrawn": ("rút", "withdrawn"),
+    "event.due": ("đổi thời hạn", "deadline changed"),
+    "event.apart": ("không trùng việc khác", "repeats no other task"),
+    "event.assign": ("sửa cơ quan chủ trì", "body in charge corrected"),
+    "why.instrument": ("nêu cùng văn bản", "names the same instrument"),
+    "why.wording": ("lời văn giống nhau", "similar wording"),
+    "why.response": ("trả lời kiến nghị", "answers the petition"),
     "report": ("Báo cáo", "Report"),
     "report.title": (
         "Tình hình thực hiện nhiệm vụ được giao{0}, tính đến {1}",
@@ -608,6 +633,13 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+NAMED: dict[str, tuple[str, ...]] = {
+    "register.standing": ("standing", "event"),
+    "register.needs_reason": ("event",),
+}
+"""Of which kind the names are that a failure gives."""
+
+
 def _pattern(english: str) -> re.Pattern[str]:
     """A pattern for an English text with values; each value is a group."""
     return re.compile(re.sub(r"\\{\d\\}", "(.+?)", re.escape(english)))
@@ -628,7 +660,12 @@ class Words:
         """What an error of the package says, in the language of the interface where it is known."""
         for key, (_, english) in WORDS.items():
             if key.startswith(("input.", "register.")) and (found := _pattern(english).fullmatch(message)):
-                return self(key, *found.groups())
+                kinds = NAMED.get(key, ())
+                named = [
+                    self(f"{kind}.{name}") if f"{kind}.{name}" in WORDS else name
+                    for kind, name in zip_longest(kinds, found.groups())
+                ]
+                return self(key, *named)
         return self("failed.other", message)
 
     def inferred(self, names: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """What a person does at the register: correct what was read, and take a correction back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -8,7 +9,7 @@ from bienban.errors import ConflictError, RegisterError
 from bienban.record.model import Record
 from bienban.register.corrections import PARTS, applied, as_json, find
 from bienban.register.intake import Intake
-from bienban.register.models import Correction, Document
+from bienban.register.models import Correction, Document, Task
 
 UNSEEN = object()
 """The `seen` of somebody who has not looked at what stood there."""
@@ -56,6 +57,44 @@ def correct(
         return [correction]
 
     return Intake().correct(document, made)[0]
+
+
+def assign(
+    task: Task, bodies: Sequence[str], author: str, reason: str = "", *, seen: Sequence[str] | None = None
+) -> Correction:
+    """Correct who is in charge of a task: `to` of its item, of its statement where a petition has no items.
+
+    `seen` are the bodies that the author had before the eyes. Raises ConflictError where others are in
+    charge by now; RegisterError where the current view does not have the task any more.
+    """
+
+    def made(record: Record) -> Correction:
+        found = _place(task, record)
+        if found is None:
+            raise RegisterError(f"the record has no item at {task.start}–{task.end}")
+        part, to, effective = found
+        if seen is not None and tuple(seen) != effective:
+            raise ConflictError("somebody else changed this in the meantime")
+        return Correction(
+            document=task.document, part=part, start=task.start, end=task.end, field="to",
+            before=list(to), after=list(bodies), author=author, reason=reason,
+        )  # fmt: skip
+
+    return Intake().correct(task.document, made)
+
+
+def _place(task: Task, record: Record) -> tuple[str, tuple[str, ...], tuple[str, ...]] | None:
+    """The part of the record that is the task, its own `to`, and who is in charge where that is empty."""
+    span = (task.start, task.end)
+    for statement in record.statements:
+        if statement.act != task.act:
+            continue
+        for item in statement.items:
+            if (item.start, item.end) == span:
+                return "item", item.to, item.to or statement.to
+        if not statement.items and (statement.start, statement.end) == span:
+            return "statement", statement.to, statement.to
+    return None
 
 
 def undo(correction: Correction, author: str, reason: str = "") -> Correction:

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from bienban.errors import RegisterError
+from bienban.errors import ConflictError, RegisterError
 from bienban.register import days, tasks
 from bienban.register.models import Attachment, Document, Proposal, Task, TaskEvent
 from bienban.register.tasks import State
@@ -37,21 +37,25 @@ def update(
     document: Document | None = None,
     attachment: Attachment | None = None,
     proposal: Proposal | None = None,
+    seen: tuple[str, str] | None = None,
 ) -> TaskEvent:
     """Add to the history of a task, and let the task stand as it says.
 
     `kind` is one of `TaskEvent.KINDS`; `document` or `attachment` is its evidence; "due" moves the
     deadline to `due`, EDTF. A petition is "done" when it was answered. What happens to a task that repeats
-    one of another printing happens to that one, but for "apart": it does not repeat it.
+    one of another printing happens to that one, but for "apart": it does not repeat it. `seen` is the
+    standing and the deadline that the author had before the eyes.
 
-    Raises RegisterError for what cannot happen to the task as it stands, or lacks its reason, deadline or
-    evidence.
+    Raises ConflictError where the task stands otherwise by now; RegisterError for what cannot happen to it
+    as it stands, or lacks its reason, deadline or evidence.
     """
     locked = Task.objects.select_for_update().get(pk=task.pk)
     if kind == "apart" and locked.repeats_id is None:
         raise RegisterError("this task repeats no other")
     if kind != "apart" and locked.repeats_id is not None:
         locked = Task.objects.select_for_update().get(pk=locked.repeats_id)
+    if seen is not None and seen != (locked.standing, locked.due):
+        raise ConflictError("somebody else changed this in the meantime")
     if kind not in dict(TaskEvent.KINDS):
         raise RegisterError(f"nothing that happens to a task: {kind}")
     if kind in AFTER and locked.standing not in AFTER[kind]:
@@ -76,11 +80,15 @@ def update(
 
 def attach(path: Path) -> Attachment:
     """A file as evidence, stored once, by its content; raises OSError where it cannot be read."""
-    data = path.read_bytes()
+    return keep(path.name, path.read_bytes())
+
+
+def keep(name: str, data: bytes) -> Attachment:
+    """What is in a file of that name as evidence, stored once, by its content."""
     digest = hashlib.sha256(data).hexdigest()
-    media_type = mimetypes.guess_type(path.name)[0] or ""
+    media_type = mimetypes.guess_type(name)[0] or ""
     found, _ = Attachment.objects.get_or_create(
-        digest=digest, defaults={"name": path.name, "media_type": media_type, "data": data}
+        digest=digest, defaults={"name": name, "media_type": media_type, "data": data}
     )
     return found
 

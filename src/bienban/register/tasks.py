@@ -15,6 +15,8 @@ State = Literal["not_due", "overdue", "done_in_time", "done_late", "suspended", 
 """The states of Quyết định 42/2014/QĐ-TTg: not due and not done, overdue and not done, done in time, done
 late; and suspended or withdrawn, with a reason. A task without a deadline is never overdue nor late."""
 STATES: tuple[State, ...] = ("not_due", "overdue", "done_in_time", "done_late", "suspended", "withdrawn")
+Sum = Literal["done", "not_done"]
+"""States that a report counts together: done in time or late; not due or overdue."""
 
 ONCE = (
     "(t.repeats_id IS NULL"
@@ -76,19 +78,31 @@ def state(standing: str, due: date | None, done_on: date | None, on: date) -> St
     return "overdue" if due and on > due else "not_due"
 
 
-def condition(wanted: State, on: date) -> tuple[str, list[str]]:
-    """The same as SQL over a task `t`, with its values."""
+def condition(wanted: State | Sum, on: date) -> tuple[str, list[str]]:
+    """The same as SQL over a task `t`, with its values; of a sum of states, that it is in one of them."""
     day = on.isoformat()
     late = "t.due_day IS NOT NULL AND t.done_on IS NOT NULL AND t.done_on > t.due_day"
-    conditions: dict[State, tuple[str, list[str]]] = {
+    conditions: dict[State | Sum, tuple[str, list[str]]] = {
         "done_late": (f"t.standing = 'done' AND ({late})", []),
         "done_in_time": (f"t.standing = 'done' AND NOT ({late})", []),
         "overdue": ("t.standing = 'open' AND t.due_day < %s", [day]),
         "not_due": ("t.standing = 'open' AND (t.due_day IS NULL OR t.due_day >= %s)", [day]),
         "suspended": ("t.standing = 'suspended'", []),
         "withdrawn": ("t.standing = 'withdrawn'", []),
+        "done": ("t.standing = 'done'", []),
+        "not_done": ("t.standing = 'open'", []),
     }
     return conditions[wanted]
+
+
+def chosen_by_state(results: dict[State, str], on: date) -> tuple[str, list[str]]:
+    """SQL over a task `t` that gives for each state its result, a literal of SQL; with its values."""
+    cases, values = [], []
+    for name, result in results.items():
+        test, given = condition(name, on)
+        cases.append(f"WHEN {test} THEN {result}")
+        values += given
+    return f"CASE {' '.join(cases)} END", values
 
 
 def fold(events: Iterable[TaskEvent], due: str) -> tuple[str, date | None, str]:

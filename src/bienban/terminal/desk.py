@@ -69,6 +69,8 @@ def _about_task(found: "Task", words: Words) -> dict[str, Any]:
 
     rows = listed(Asked(task=found.pk))
     about: dict[str, Any] = msgspec.to_builtins(rows[0]) if rows else {"id": found.pk, "text": found.text}
+    for name in ("document", "standing", "due_day", "approved"):  # are there in other words
+        about.pop(name, None)
     about["history"] = [
         {
             "kind": event.kind,

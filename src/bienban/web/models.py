@@ -47,26 +47,36 @@ class User(AbstractUser):
 
 
 class Token(models.Model):
-    """A user's key to the API; only its digest is kept."""
+    """A user's key for a program that cannot sign in; only its digest is kept."""
+
+    API, CALENDAR = "api", "calendar"
 
     user = models.ForeignKey(User, models.CASCADE, related_name="tokens")
     name = models.CharField(max_length=100)
     digest = models.CharField(max_length=64, unique=True)
+    use = models.CharField(max_length=8, choices=[(API, API), (CALENDAR, CALENDAR)], default=API)
+    """What the key opens: the API, or no more than the calendars, as theirs stands in their address."""
     made_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
         return self.name
 
     @classmethod
-    def made(cls, user: User, name: str) -> tuple[Self, str]:
+    def made(cls, user: User, name: str, use: str = API) -> tuple[Self, str]:
         """A new token and the key itself, which is not to be had again."""
         key = secrets.token_urlsafe(32)
-        return cls.objects.create(user=user, name=name, digest=cls.digest_of(key)), key
+        return cls.objects.create(user=user, name=name, digest=cls.digest_of(key), use=use), key
 
     @staticmethod
     def digest_of(key: str) -> str:
         """The digest under which a key is found."""
         return hashlib.sha256(key.encode()).hexdigest()
+
+    @classmethod
+    def holder(cls, key: str, use: str) -> User | None:
+        """The user whose key for that use this is, None for no such key or one whose user was shut out."""
+        found = cls.objects.select_related("user").filter(digest=cls.digest_of(key), use=use).first()
+        return found.user if found and found.user.is_active else None
 
 
 class SavedView(models.Model):

@@ -8,6 +8,7 @@ from bienban.web.api.endpoints import api
 from bienban.web.views import (
     account,
     adding,
+    calendar,
     correcting,
     directory,
     doubts,
@@ -15,6 +16,7 @@ from bienban.web.views import (
     papers,
     reading,
     start,
+    task,
     tasks,
 )
 
@@ -41,6 +43,8 @@ urlpatterns = [
     *correcting.urlpatterns,
     *doubts.urlpatterns,
     *tasks.urlpatterns,
+    *task.urlpatterns,
+    *calendar.urlpatterns,
     *directory.urlpatterns,
     *finding.urlpatterns,
     *papers.urlpatterns,

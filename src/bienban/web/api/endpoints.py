@@ -94,8 +94,9 @@ def correct(request: HttpRequest, number: shapes.Number, new: shapes.CorrectionS
 @api.get("/tasks", response=shapes.Tasks, tags=["tasks"])
 def tasks(request: HttpRequest, where: Query[shapes.TaskFilter], page: Query[shapes.Page]) -> Any:
     """Tasks and petitions, by the day they were given."""
-    found = reports.listed(reports.Asked(**where.dict()), timezone.localdate())
-    return {"count": len(found), "items": found[page.offset : page.offset + page.limit]}
+    asked, today = reports.Asked(**where.dict()), timezone.localdate()
+    part = reports.listed(asked, today, first=page.offset, most=page.limit)
+    return {"count": reports.counted(asked, today), "items": part}
 
 
 @api.get("/tasks/{number}", response=shapes.TaskWithHistory, tags=["tasks"])

@@ -7,7 +7,7 @@ from ninja import Field, Schema
 
 from bienban.record.model import Act
 from bienban.register.search import Kind
-from bienban.register.tasks import State
+from bienban.register.tasks import State, Sum
 
 EventKind = Literal["note", "done", "reopened", "suspended", "resumed", "withdrawn", "due"]
 Words = Annotated[str, Field(max_length=500)]
@@ -95,6 +95,8 @@ class TaskShape(Schema):
     instruments: list[str]
     title: str
     source: str
+    document: int
+    approved: bool
 
 
 class EventShape(Schema):
@@ -125,13 +127,16 @@ class Tasks(Schema):
 class TaskFilter(Schema):
     """Which tasks; a body includes what it was and became."""
 
+    words: Words = ""
     act: Literal["", "directive", "petition"] = ""
     body: Words = ""
     place: Words = ""
     instrument: Words = ""
-    state: State | None = None
+    state: State | Sum | None = None
     since: date | None = None
     until: date | None = None
+    due_since: date | None = None
+    due_until: date | None = None
     approved: bool | None = None
 
 

@@ -106,11 +106,13 @@ def tokens(request: HttpRequest) -> HttpResponse:
     """The user's own keys to the API: a new one is shown once, an old one is taken away."""
     user, key = current(request), ""
     if request.method == "POST" and request.POST.get("remove", "").isdigit():
-        user.tokens.filter(pk=int(request.POST["remove"])).delete()
+        user.tokens.filter(pk=int(request.POST["remove"]), use=Token.API).delete()
         return redirect("tokens")
     if request.method == "POST" and (name := request.POST.get("name", "").strip()[:100]):
         _, key = Token.made(user, name)
-    return render(request, "web/tokens.html", {"tokens": user.tokens.order_by("pk"), "key": key})
+    return render(
+        request, "web/tokens.html", {"tokens": user.tokens.filter(use=Token.API).order_by("pk"), "key": key}
+    )
 
 
 @administrators
