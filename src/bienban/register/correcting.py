@@ -68,19 +68,20 @@ def assign(
     charge by now; RegisterError where the current view does not have the task any more.
     """
 
-    def made(record: Record) -> Correction:
+    def made(record: Record) -> list[Correction]:
         found = _place(task, record)
         if found is None:
             raise RegisterError(f"the record has no item at {task.start}–{task.end}")
         part, to, effective = found
         if seen is not None and tuple(seen) != effective:
             raise ConflictError("somebody else changed this in the meantime")
-        return Correction(
+        correction = Correction(
             document=task.document, part=part, start=task.start, end=task.end, field="to",
             before=list(to), after=list(bodies), author=author, reason=reason,
         )  # fmt: skip
+        return [correction]
 
-    return Intake().correct(task.document, made)
+    return Intake().correct(task.document, made)[0]
 
 
 def _place(task: Task, record: Record) -> tuple[str, tuple[str, ...], tuple[str, ...]] | None:
