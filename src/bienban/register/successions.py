@@ -29,9 +29,27 @@ def place_lineage(name: str, within: str = "") -> tuple[Named, ...]:
     `name` has its type word; a unit of which `within` is not known is any of that name.
     """
     units = _closure(_units(name, within), _after) | _closure(_units(name, within), _before)
-    return tuple(
-        dict.fromkeys([(name, within), *((unit.name, gazetteer.within(unit) or "") for unit in units)])
-    )
+    return tuple(dict.fromkeys([(name, within), *map(_named, units)]))
+
+
+def place_successors(name: str, within: str = "") -> tuple[Named, ...]:
+    """What a place became, itself left out where it kept its name."""
+    return _others(name, within, _after)
+
+
+def place_predecessors(name: str, within: str = "") -> tuple[Named, ...]:
+    """What a place was made of, itself left out where it kept its name."""
+    return _others(name, within, _before)
+
+
+def _others(name: str, within: str, step: Callable[[Unit], tuple[Unit, ...]]) -> tuple[Named, ...]:
+    """The places of other names that one step from the units of a name leads to."""
+    found = dict.fromkeys(_named(other) for unit in _units(name, within) for other in step(unit))
+    return tuple(one for one in found if one[0] != name)
+
+
+def _named(unit: Unit) -> Named:
+    return unit.name, gazetteer.within(unit) or ""
 
 
 @lru_cache(maxsize=4096)
