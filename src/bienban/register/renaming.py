@@ -25,8 +25,8 @@ def places(record: Record, name: str) -> int:
 def rename(document: Document, old: str, new: str, author: str, reason: str = "") -> list[Correction]:
     """Call by another name whoever a record calls so, in every mention, list and statement.
 
-    Each place is a correction of its own, and is taken back by itself. Raises RegisterError where nobody
-    has the name.
+    Each place is a correction of its own, and is taken back by itself. Raises RegisterError where the record
+    would be none any more.
     """
 
     def made(record: Record) -> list[Correction]:
@@ -41,8 +41,6 @@ def rename(document: Document, old: str, new: str, author: str, reason: str = ""
                 raise RegisterError(f"this would be no record: {part} at {one['start']}: {new}")
             record = changed
             corrections.append(correction)
-        if not corrections:
-            raise RegisterError(f"nobody is called so: {old}")
         return corrections
 
     return Intake().correct(document, made)
@@ -70,14 +68,11 @@ def _changes(record: Record, old: str, new: str) -> Iterator[Change]:
 def _renamed(one: dict[str, Any], old: str, new: str) -> dict[str, Any] | None:
     """A mention or participant with the other name, for itself or the body of a post; None for no change."""
     posts = [{**post, "body": new} if post["body"] == old else post for post in one.get("posts", ())]
-    changed = {**one, **({"posts": posts} if posts else {})}
+    changed = {**one, "posts": posts} if "posts" in one else {**one}
     if one.get("name") == old:
         changed["name"] = new
-    return (
-        changed
-        if one.get("name") == old or any(post["body"] == old for post in one.get("posts", ()))
-        else None
-    )
+    concerned = one.get("name") == old or any(post["body"] == old for post in one.get("posts", ()))
+    return changed if concerned else None
 
 
 def _lists(part: str, one: dict[str, Any], old: str, new: str) -> Iterator[Change]:
