@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from readouts import readout
 
 from bienban.record.build import read
-from bienban.record.model import Indicator, Person, Record
+from bienban.record.model import Body, Indicator, Person, Place, Record
 from bienban.register import correcting, view
 from bienban.register.intake import Intake
 from bienban.register.models import Correction, Document, Reading, Readout, Task
@@ -243,6 +243,18 @@ def test_a_name_is_corrected_wherever_it_stands(visit: Visit) -> None:
     for correction in Correction.objects.order_by("-pk"):
         correcting.undo(correction, "Lan")
     assert now(document) == record
+
+
+def test_a_name_that_stands_once_is_corrected_alone(visit: Visit) -> None:
+    document, client = taken(), visit("editor")
+    record = now(document)
+    for kind, one in (("place", Place), ("body", Body), ("person", Person)):
+        mention = next(mention for mention in record.mentions if isinstance(mention, one))
+        filled = form(client, address(document, mention, kind))
+        assert send(client, document, filled, name="Tên Khác", everywhere="1").status_code == 302
+        record = now(document)
+        assert any(mention.start == other.start and other.name == "Tên Khác"
+                   for other in record.mentions if isinstance(other, one))  # fmt: skip
 
 
 def test_a_participant_is_added_changed_and_removed(visit: Visit) -> None:

@@ -93,12 +93,13 @@ async function open(address, beside, options) {
 }
 
 function edit(editor, beside) {
+  const from = beside.dataset.key ?? find(".editor")?.dataset.from ?? "";
   closed();
   document.querySelectorAll("#editor").forEach((one) => one.remove());
   editor.querySelector("datalist")?.remove();
   const block = beside.closest(".pairs, dl.facts, li, p, details") ?? beside;
   block.after(editor);
-  editor.dataset.from = beside.dataset.key ?? "";
+  editor.dataset.from = from;
   const first = editor.querySelector("[role=alert]") ? editor.querySelector(".wrong input, input:not([type=hidden])")
     : editor.querySelector("form input:not([type=hidden]), form select, form textarea, a.opens, form button");
   first?.focus();

@@ -1,0 +1,181 @@
+"""The reading view and adding in a real browser: the keyboard alone corrects, takes apart and adds."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from made import docx, readout
+from playwright.sync_api import Page, expect, sync_playwright
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a demonstration."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    database = tmp_path_factory.mktemp("site") / "register.sqlite3"
+    command = [
+        sys.executable,
+        "-m",
+        "bienban",
+        "serve",
+        "--demo",
+        "--database",
+        str(database),
+        "--port",
+        str(port),
+    ]
+    with subprocess.Popen([*command, "--workers", "1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                          env=os.environ) as server:  # fmt: skip
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{address}/health", timeout=5).close()
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield address
+        server.terminate()
+
+
+@pytest.fixture
+def page(site: str) -> Iterator[Page]:
+    """A tab of a browser; a mistake in a script is a failure."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        tab = browser.new_page(base_url=site, viewport={"width": 1366, "height": 768})
+        mistakes: list[str] = []
+        tab.on("pageerror", lambda error: mistakes.append(str(error)))
+        yield tab
+        browser.close()
+        assert not mistakes
+
+
+def opened(page: Page, title: str) -> None:
+    """Open the reading view of a sample."""
+    page.goto("/documents")
+    page.get_by_role("link", name=title).click()
+    page.wait_for_selector("#reading")
+
+
+def key_of(page: Page) -> str:
+    """Which fact has the focus."""
+    return str(page.evaluate("document.activeElement.dataset.key ?? document.activeElement.id"))
+
+
+def focus(page: Page, selector: str, nth: int = 0) -> str:
+    page.locator(selector).nth(nth).focus()
+    return key_of(page)
+
+
+def test_a_readout_is_checked_with_the_keyboard_alone(page: Page) -> None:
+    opened(page, "tỉnh Yên Bái về hạ tầng")
+    press = page.keyboard.press
+    flagged = page.locator(".fact.check").count()
+    press("n")
+    first = key_of(page)
+    assert first.endswith("speaker") and page.locator(".run.lit").count() > 0
+    press("c")
+    expect(page.locator(".fact.check")).to_have_count(flagged - 1)
+    assert key_of(page) == first
+
+    due = focus(page, ".items .fact[id$=-due]", 3)
+    press("Enter")
+    expect(page.locator("#entry-due")).to_be_focused()
+    page.keyboard.type("hôm nào đó")
+    press("Enter")
+    expect(page.locator(".editor .error")).to_contain_text("Không hiểu thời gian")
+    press("Escape")
+    expect(page.locator(".editor")).to_have_count(0)
+    assert key_of(page) == due
+    press("Enter")
+    expect(page.locator("#entry-due")).to_be_focused()
+    page.keyboard.type("15/7/2024")
+    press("Enter")
+    expect(page.locator(f"#f-{due}")).to_have_text("15/07/2024")
+    assert key_of(page) == due
+
+    items = page.locator(".items > li").count()
+    focus(page, ".items .fact[id$=-to]", 4)
+    press("s")
+    expect(page.locator(".editor input[name=at]").first).to_be_focused()
+    press("Enter")
+    expect(page.locator(".items > li")).to_have_count(items + 1)
+    press("m")
+    expect(page.locator(".items > li")).to_have_count(items)
+    press("u")
+    expect(page.locator(".items > li")).to_have_count(items + 1)
+    press("u")
+    expect(page.locator(".items > li")).to_have_count(items)
+
+    marks = page.locator("a.run").count()
+    page.evaluate(
+        """() => {
+          const runs = [...document.querySelectorAll(".run")];
+          const run = runs.find((one) => one.textContent.includes("phong trào"));
+          const at = run.firstChild.data.indexOf("phong trào");
+          getSelection().setBaseAndExtent(run.firstChild, at, run.firstChild, at + 10);
+        }"""
+    )
+    press("a")
+    page.wait_for_selector(".editor .offered")
+    press("2")
+    expect(page.locator("#entry-name")).to_have_value("phong trào")
+    press("Enter")
+    expect(page.locator("a.run")).to_have_count(marks + 1)
+    added = key_of(page)
+    assert added.startswith("body-")
+    press("t")
+    assert page.evaluate("document.activeElement.textContent") == "phong trào"
+    press("ArrowRight")
+    press("t")
+    assert key_of(page) != added
+    focus(page, f"#f-{added}")
+    press("x")
+    expect(page.locator("a.run")).to_have_count(marks)
+    press("?")
+    expect(page.locator("#keys")).to_have_attribute("open", "")
+
+
+def test_two_at_once_and_without_scripts(page: Page) -> None:
+    opened(page, "tiếp xúc cử tri")
+    due = focus(page, ".items .fact[id$=-due]", 1)
+    page.keyboard.press("Enter")
+    expect(page.locator("#entry-due")).to_be_focused()
+    browser = page.context.browser
+    assert browser is not None
+    other = browser.new_context(java_script_enabled=False, base_url=page.url).new_page()
+    other.goto(page.url)
+    other.locator(f"#f-{due}").click()
+    other.locator("#entry-due").fill("1/12/2024")
+    other.get_by_role("button", name="Lưu").click()
+    assert other.locator(f"#f-{due}").inner_text() == "01/12/2024"
+    page.keyboard.type("2/12/2024")
+    page.keyboard.press("Enter")
+    expect(page.locator(".editor .message.error")).to_contain_text("01/12/2024")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#f-{due}")).to_have_text("02/12/2024")
+
+
+def test_many_files_one_after_another(page: Page, tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(readout(number), encoding="utf-8")
+    (tmp_path / "bốn.docx").write_bytes(docx(readout(9)))
+    (tmp_path / "năm.pdf").write_bytes(b"%PDF-1.7 x")
+    page.goto("/add")
+    page.set_input_files("#files", sorted(map(str, tmp_path.iterdir())))
+    page.get_by_role("button", name="Thêm", exact=True).click()
+    expect(page.locator("#added tbody tr")).to_have_count(5, timeout=60_000)
+    expect(page.locator("#now")).to_have_text("Đã xong.")
+    assert page.locator("#added .error").count() == 1 and page.locator("#added a").count() == 4
