@@ -182,4 +182,4 @@ def test_what_is_too_large_is_not_kept_on_the_disk() -> None:
     assert kept is not None and kept.file is not None
     assert kept.size == 64 << 20 and kept.file.tell() == 0
     kept.file.seek(0, 2)
-    assert kept.file.tell() <= uploads.LARGEST_FILE + len(chunk)
+    assert kept.file.tell() <= uploads.KEPT + len(chunk)

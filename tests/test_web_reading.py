@@ -496,11 +496,15 @@ def test_approving_leads_to_the_tasks_and_sees_what_was_corrected_meanwhile(visi
     answer = client.post(f"/documents/{document.pk}/approve", {"seen": seen})
     assert answer.headers["Location"] == f"/tasks?document={document.pk}"
     assert Readout.objects.get().approved
+    taken(readout(2))
+    client.post(f"/documents/{Document.objects.latest('pk').pk}/approve", {"seen": "0"})
+    page = client.get(answer.headers["Location"]).content.decode()
+    assert "sửa chữa tuyến đường vào bản Nà Khoang dài 1 km" in page and "dài 2 km" not in page
     assert "Lan duyệt" in client.get(f"/documents/{document.pk}").content.decode()
     twice = client.post(f"/documents/{document.pk}/approve", {"seen": seen}, follow=True).content.decode()
     assert "trước đó" in twice
     client.post(f"/documents/{document.pk}/withdraw")
-    assert not Readout.objects.get().approved
+    assert not Readout.objects.get(pk=document.pk).approved
 
 
 def test_the_list_and_its_filters(visit: Visit) -> None:

@@ -112,6 +112,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     recurring: bool = False
     """Only those that are due again every month."""
     task: int | None = None
+    document: int | None = None
     approved: bool | None = None
     """Whether the readout was approved (`bienban.register.approving`)."""
 
@@ -241,6 +242,8 @@ def _conditions(asked: Asked, day: date) -> tuple[str, list[Any]]:
         add(*_in_words(asked.words))
     if asked.task is not None:
         add("t.id = %s", asked.task)
+    if asked.document is not None:
+        add("t.document_id = %s", asked.document)
     if asked.approved is not None:
         add("r.approved = %s", asked.approved)
     if asked.act:

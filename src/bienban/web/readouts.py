@@ -10,19 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from bienban.register import filters
 from bienban.register.models import Involvement, Readout, Task
 from bienban.web.fields import SESSIONS
+from bienban.web.task_filter import Day
 from bienban.web.templatetags.said import said
-
-
-class _Day(forms.DateField):
-    """A day, typed or picked."""
-
-    def __init__(self, label: Any) -> None:
-        super().__init__(
-            label=label,
-            required=False,
-            input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        )
 
 
 class ReadoutFilter(forms.Form):
@@ -30,8 +19,8 @@ class ReadoutFilter(forms.Form):
 
     approved = forms.ChoiceField(label=_("Duyệt"), required=False)
     kind = forms.ChoiceField(label=_("Loại"), required=False)
-    since = _Day(_("Từ ngày"))
-    until = _Day(_("Đến ngày"))
+    since = Day(_("Từ ngày"))
+    until = Day(_("Đến ngày"))
     body = forms.CharField(label=_("Cơ quan"), required=False, max_length=300)
     place = forms.CharField(label=_("Địa phương"), required=False, max_length=200)
 

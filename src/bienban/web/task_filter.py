@@ -46,6 +46,10 @@ class TaskFilter(forms.Form):
     approved = forms.ChoiceField(label=_("Duyệt"), required=False)
     in_charge = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput, empty_value=None)
     """The very name of a body, from a figure of the report; "-" for none."""
+    document = forms.IntegerField(
+        required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput, localize=False
+    )
+    """The one document whose tasks they are, as after its approval."""
     sort = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict) -> None:

@@ -24,6 +24,8 @@ LARGEST_FILE = 10 << 20
 """Bytes of one file."""
 LARGEST_WHOLE = 200 << 20
 """Bytes of all files of one form."""
+KEPT = 20 << 20
+"""Bytes that are kept of any file, as evidence may be larger (`bienban.web.evidence`)."""
 MOST_FILES = 50
 LONGEST_TEXT = 300_000
 """Characters of a text; the longest of the readouts we know has 16,000."""
@@ -41,7 +43,7 @@ class Limited(TemporaryFileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Keep what there is room for."""
-        if start <= LARGEST_FILE:
+        if start <= KEPT:
             super().receive_data_chunk(raw_data, start)
 
 
