@@ -161,6 +161,69 @@ def test_headline_run_together_with_the_dateline() -> None:
     assert [b.kind for b in layout(text).blocks] == ["title", "paragraph", "paragraph"]
 
 
+SAID = (
+    "Chủ tịch huyện cho biết đến nay toàn huyện đã gieo cấy xong, nước tưới đủ cho các xã vùng cuối kênh. "
+    "Các hợp tác xã đã làm đất, đắp bờ, nạo vét kênh mương nội đồng. "
+)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Chủ tịch huyện phát biểu tại buổi làm việc. Ảnh: VGP/Trần An",
+        "Chủ tịch huyện phát biểu tại buổi làm việc. Ảnh: Trần An/TTXVN",
+        "Chủ tịch huyện phát biểu tại buổi làm việc. Ảnh: Trần An - TTXVN.",
+        "Chủ tịch huyện phát biểu tại buổi làm việc. Ảnh: T. An",
+        "Chủ tịch huyện phát biểu tại buổi làm việc. Ảnh: BAN.",
+        "Chủ tịch huyện phát biểu tại buổi làm việc. (Ảnh: Trần An)",
+        "Chủ tịch huyện phát biểu tại buổi làm việc (ảnh TRẦN AN)",
+        "Chủ tịch huyện phát biểu tại buổi làm việc - ảnh: VGP",
+        "Cánh đồng vụ xuân. Ảnh minh họa. Nguồn: Internet.",
+        "Chủ tịch huyện phát biểu tại buổi làm việc",
+    ],
+)
+@pytest.mark.parametrize("following", ["Tại buổi làm việc, ", "Sáng 12/3, ", "Liên quan đến vụ xuân, "])
+def test_a_caption_run_together_with_the_text(caption: str, following: str) -> None:
+    rest = following + "ông Lý lo ngại thiếu nước."
+    source = Source(f"Huyện họp bàn vụ xuân\n\n{SAID * 2}{caption} {rest} {SAID}")
+    found = [source.view[b.start : b.end] for b in segment(source).blocks if b.kind == "caption"]
+    assert found == [caption]
+    behind = segment(source).blocks[-1]
+    assert source.view[behind.sentences[0].start : behind.sentences[0].end] == rest
+
+
+def test_a_heading_run_together_with_the_text() -> None:
+    heading = "Vẫn còn vướng mắc"
+    text = f"Huyện họp bàn vụ xuân\n\n{SAID * 2}{heading} Trao đổi với phóng viên, ông Lý lo ngại. {SAID}"
+    assert kinds(text)[2:] == [("subhead", "Vẫn còn vướng"), ("paragraph", "Trao đổi với")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Theo Chủ tịch huyện, vụ xuân đủ nước.",  # goes on with the text: no caption
+        "Do đó, vụ xuân đủ nước.",
+    ],
+)
+def test_a_sentence_of_the_text_before_a_credit(sentence: str) -> None:
+    credit = "Ảnh: Trần An"
+    text = f"Huyện họp bàn vụ xuân\n\n{SAID * 2}{sentence} {credit} Tại buổi họp, ông Lý lo ngại. {SAID}"
+    assert [words for kind, words in kinds(text) if kind == "caption"] == ["Ảnh: Trần An"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ông Lý xem hình ảnh VTV phát sáng nay về vụ xuân.",
+        "Huyện ban hành Kế hoạch Về nguồn cho học sinh các xã.",
+        "Việc chậm nước ảnh hưởng đến năng suất của cả vùng.",
+        "Ông Đỗ Văn Sáng, nguyên Chủ tịch huyện, dự họp.",
+    ],
+)
+def test_nothing_is_run_together(sentence: str) -> None:
+    assert len(kinds(f"Huyện họp bàn vụ xuân\n\n{SAID * 2}{sentence} {SAID}")) == 2
+
+
 def test_a_line_is_a_paragraph_where_there_are_no_blank_lines() -> None:
     text = "Họp bàn phòng chống lũ\nSáng 3/8, huyện họp bàn.\nCó 12 xã ven sông.\nMưa lớn sẽ còn kéo dài."
     assert [b.kind for b in layout(text).blocks] == ["title", *["paragraph"] * 3]
@@ -231,7 +294,7 @@ _PIECES = st.lists(
     st.sampled_from([
         *"aB1Đ .!?…\"'()-+*;:,/\n", "1. ", "a) ", "TP. ", "Ảnh: ", "date 2024-10 ", "Nơi nhận:", "THÔNG BÁO",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 1", "Quang cảnh", " (QNO) - A", "\u0301", "\u200b",
-        "T.H. ", "\n\n",
+        "T.H. ", "\n\n", "Ảnh: VGP/Trần An ", "(ảnh AN)", " Tại buổi ", "a" * 160,
     ])
 ).map("".join)  # fmt: skip
 
@@ -254,6 +317,23 @@ def test_blocks_and_sentences_cover_the_words_in_order(text: str) -> None:
     assert not view[place:].strip(" \n")
 
 
-@pytest.mark.parametrize("piece", [". ", "1. ", "\nA ", "- a\n", ": \n", "A.", "... A", "I. ", " (QNO)", "("])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        ". ",
+        "1. ",
+        "\nA ",
+        "- a\n",
+        ": \n",
+        "A.",
+        "... A",
+        "I. ",
+        " (QNO)",
+        "(",
+        "Ảnh: A",
+        "Ảnh minh họa ",
+        "(ảnh AN) ",
+    ],
+)
 def test_time_grows_no_faster_than_the_text(piece: str) -> None:
     assert_linear(lambda size: Source(piece * (size // len(piece))), segment, 10_000)

@@ -89,7 +89,7 @@ class Credits:
                 return
             words = self.view[start:end].split(" ")
             single = len(words) == 1
-            if single and "." not in words[0]:
+            if single and "." not in words[0].rstrip("."):
                 return
             if len(words) <= 4 and gazetteer.province(self.lower[start:end]) is None and start not in found:
                 surface = self.base[start:end]

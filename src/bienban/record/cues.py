@@ -108,7 +108,11 @@ def roles_matcher() -> Matcher[str]:
 def lines_of(reading: Reading, mentions: Mentions) -> list[Line]:
     """All sentences in their order, filled; what overlaps no sentence is left out."""
     lines: list[Line] = []
-    for index, block in enumerate(reading.layout.blocks):
+    index, before = -1, 0
+    for block in reading.layout.blocks:
+        if reading.view.find("\n", before, block.start) >= 0 or index < 0:
+            index += 1  # what a crawler ran together with a paragraph counts as one block with it
+        before = block.end
         if block.kind in OUTSIDE:
             continue
         for number, sentence in enumerate(block.sentences):

@@ -27,9 +27,9 @@ _ISSUED = re.compile(
 """Behind the day of a paper: "ngày 9/7/2024, Bộ Chính trị ban hành Quyết định 1348"."""
 _ELSEWHERE = re.compile(r"[;:.]|, (?:đồng chí|ông|bà)\b|\s(?:đã|do|của|về)\s")
 _CHAIN = re.compile(r"^[\s,(\-–và]*(?:các |hai )?$")
-_LOCAL = re.compile(r"\b((?:xã|phường|thị trấn|đặc khu|Xã|Phường|Thị trấn|Đặc khu)\s.+)$")
+_LOCAL = re.compile(r"\b((?:[Xx]ã(?! hội)|phường|thị trấn|đặc khu|Phường|Thị trấn|Đặc khu)\s.+)$")
 UNIT = re.compile(
-    r"\b((?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s(?!ủy|uỷ).+)$"
+    r"\b((?:tỉnh|thành phố|Thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s(?!ủy|uỷ|hội).+)$"
 )
 DEPTH = {"country": 0, "region": 0, "province": 1, "district": 2, "commune": 3, "other": 0}
 

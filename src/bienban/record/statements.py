@@ -109,12 +109,25 @@ class _Hearing:
         for number, block in enumerate(self.blocks):
             if block.kind == "paragraph":
                 self._paragraph(number, block)
-            elif block.kind == "subhead" and self.open is not None and self.open.act == "report":
+            elif self.open is None:
+                pass
+            elif block.kind == "subhead" and self.open.act == "report":
                 self._close()
+            elif block.kind == "caption" and self._is_amid(number):
+                self.open.block = number + 1
             elif block.kind == "signature":
                 break
         self._close()
         return [_statement(draft) for draft in self.done]
+
+    def _is_amid(self, number: int) -> bool:
+        """Whether a caption was run together with the paragraph before it, which goes on behind it."""
+        before, caption = self.blocks[number - 1 : number + 1]
+        return (
+            self.open is not None
+            and self.open.block == number - 1
+            and self.lower.find("\n", before.end, caption.start) < 0
+        )
 
     def _paragraph(self, number: int, block: Block) -> None:
         sentences = self._sentences(block)

@@ -256,6 +256,11 @@ def is_credit(view: str, start: int, end: int) -> bool:
     return 0 < len(words) <= 12 and all(word[0].isupper() for word in words)
 
 
+def kind_of_line(view: str, start: int, end: int) -> "BlockKind":
+    """What a stretch would be that stands as a line of its own inside an article."""
+    return _short_kind(view, start, end, "")
+
+
 def _short_kind(view: str, start: int, end: int, before: str) -> "BlockKind":
     """The kind of a line of at most 450 characters; `before` is the last character of the block before."""
     last = view[end - 1]

@@ -8,7 +8,7 @@ paragraph of the report itself is told apart by its shape and place: `bienban.te
 import re
 from typing import Literal, NamedTuple
 
-from bienban.text import parts
+from bienban.text import parts, run_together
 from bienban.text.sentences import enumerator, level, sentence_ends
 from bienban.text.source import Source
 
@@ -105,10 +105,59 @@ def segment(source: Source) -> Layout:
                 sentences.append(Sentence(first, close))
         if kind == "title":
             title = (title[0] if title else start, end)
-        blocks.append(Block(kind, start, end, content, marker, tuple(sentences)))
+        block = Block(kind, start, end, content, marker, tuple(sentences))
+        if kind == "paragraph" and len(piece) == 1 and end - start >= run_together.SHORTEST:
+            blocks += _parted(view, block)
+        else:
+            blocks.append(block)
     if blocks and blocks[-1].kind == "paragraph" and len(blocks[-1].sentences) > 1:
         blocks[-1:] = _without_byline(view, blocks[-1])
     return Layout(tuple(blocks), published, title)
+
+
+def _parted(view: str, block: Block) -> list[Block]:
+    """A paragraph, and apart from it the captions and headings that a crawler ran together with it."""
+    blocks: list[Block] = []
+    rest: list[Sentence] = []
+    waiting = list(reversed(block.sentences))
+    for start, end, credited in run_together.cuts(view, block.sentences):
+        kind = "caption" if credited else parts.kind_of_line(view, start, end)
+        if kind == "paragraph":
+            continue
+        while waiting and waiting[-1].start < end:
+            sentence = waiting.pop()
+            if sentence.start < start:
+                close = _trimmed(view, sentence.start, min(sentence.end, start))
+                rest.append(Sentence(sentence.start, close))
+            behind = run_together.skipped(view, end, sentence.end)
+            if behind < sentence.end:
+                waiting.append(Sentence(behind, sentence.end))
+                break
+        if rest:
+            blocks.append(_paragraph(block, rest))
+            rest = []
+        close = _trimmed(view, start, end)
+        blocks.append(Block(kind, start, close, start, None, (Sentence(start, close),)))
+    if not blocks:
+        return [block]
+    rest += reversed(waiting)
+    if rest:
+        blocks.append(_paragraph(block, rest))
+    return blocks
+
+
+def _paragraph(block: Block, sentences: list[Sentence]) -> Block:
+    """Some sentences of a paragraph as one; only the first of its parts has its enumerator."""
+    start, end = sentences[0].start, sentences[-1].end
+    if start == block.start:
+        return block._replace(end=end, sentences=tuple(sentences))
+    return Block("paragraph", start, end, start, None, tuple(sentences))
+
+
+def _trimmed(view: str, start: int, end: int) -> int:
+    while end > start and view[end - 1] == " ":
+        end -= 1
+    return end
 
 
 def _without_byline(view: str, block: Block) -> list[Block]:

@@ -1,0 +1,139 @@
+"""What a crawler ran together with a paragraph: captions with their credits, headings without a stop.
+
+A page whose line breaks were lost reads "... tại buổi làm việc. Ảnh: VGP/Trần An Ngày 19/5, Bộ trưởng ..." or
+"... Vẫn còn vướng mắc Trao đổi với phóng viên, ông ...". The sentence in front of a credit is its caption.
+Where the credit ends the shape of names tells; where a heading ends, a capital on words that open sentences.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bienban.text.letters import UPPER
+
+SHORTEST = 300
+"""Characters of a paragraph in which something may have been run together; a shorter one is a line itself."""
+
+_CAPTION = 320
+_HEADING_FROM, _HEADING_TO = 12, 140
+
+_WORD = rf"[{UPPER}](?!\w*[{UPPER}])\w+"
+_OUTLET = rf"(?:(?:Báo )?[{UPPER}&]{{2,}}(?!\w)|[Ii]nternet\b|[\w-]{{2,30}}(?:\.[a-z]{{2,8}})+\b)"
+_CREDIT = re.compile(
+    r"(?P<bracket>\()?(?P<dash>[-–] ?)?(?:Nguồn )?(?<!\w)(?:Ảnh|ẢNH|(?P<small>ảnh))"
+    rf"(?:(?P<kind> minh họa| tư liệu)|(?= ?:)|(?= [{UPPER}]))(?: ?(?P<colon>:) ?)?"
+)
+_SOURCE = re.compile(r"\.? Nguồn ?: ?[Ii]nternet")
+_SENT_BY = re.compile(rf"{_OUTLET}(?: ?[/-] ?(?=[{UPPER}]))?")
+_NAMES = re.compile(rf"(?:[{UPPER}]\. ?)?{_WORD}(?: {_WORD}){{0,6}}")
+_AGENCY = re.compile(rf" ?[/–-] ?{_OUTLET}")
+_HEADS = re.compile(
+    r"(?:Bộ|Ủy|Ban|Chủ|Phó|Sở|Hội|Đoàn|Quốc|Chính|Tỉnh|Thành|Tổng|Trung|Thủ|Ông|Bà|Đồng|Các|Đại|Cục|Vụ)$"
+)
+"""The third word of a run that is no name: "Ảnh: VGP/Trần An Bộ Tài chính nghiên cứu ..."."""
+_GOES_ON = re.compile(
+    r"(?:Trước hết|Theo|Do đó|Vì vậy|Tuy nhiên|Bên cạnh đó|Ngoài ra|Đồng thời|Mặt khác|Cụ thể|Về|Đối với"
+    r"|Trong đó|Phát biểu|Kết luận|Trao đổi|Bày tỏ|Cho rằng|Nhấn mạnh|Trả lời)\b"
+)
+"""A sentence that begins so goes on with the text: it is no caption, whatever stands behind it."""
+_OPENER = re.compile(
+    r"(?<=[\w%]) {1,3}(?="
+    r"(?:Sáng|Trưa|Chiều|Tối|Đêm)(?: ngày)? (?:\(?\d|nay\b|qua\b)|Ngày \d|Hôm (?:nay|qua)\b"
+    r"|Tại (?:[Bb]uổi|cuộc|[Hh]ội|[Pp]hiên|[Ll]ễ|[Kk]ỳ|đây|diễn đàn|chương trình)\b|Tham dự"
+    r"|Phát biểu (?:tại|khai|chỉ|kết|bế|với)\b|Theo (?:đó\b|ông\b|bà\b|báo|Bộ |Phó |Thủ |Chủ |Thứ )"
+    r"|Trong (?:khuôn|buổi|khi|số|các|những|thời|đó|\d)|Trước (?:đó|tình|những|thực)\b"
+    r"|Sau (?:khi|đó|chi|buổi)\b|Về (?:việc|vấn|công|lĩnh|các|những|phía)\b"
+    r"|Ngoài (?:ra|các|những|việc)\b|Bên cạnh|Liên quan (?:đến|tới)|Do đó,|Đến nay,|Trao đổi với|Mặc dù"
+    r"|Cho rằng|Trên (?:tinh thần|cơ sở)|Góp ý|Cùng (?:với|chung|dự|ngày)\b|Đối với|Tuy nhiên|Nhân dịp"
+    r"|Thay mặt|Đề cập|Nói về|Trả lời|Chia sẻ (?:tại|với|về)|Vì (?:vậy|thế)\b"
+    r"|Với (?:sự|tinh|nhận|những|các)\b|Các (?:cuộc|ý kiến|đại biểu)\b)"
+)
+
+
+class Cut(NamedTuple):
+    """A stretch that is not of the paragraph: a caption with its credit, or what may be a heading."""
+
+    start: int
+    end: int
+    credited: bool
+
+
+def cuts(view: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Cut]:
+    """The captions and headings among the sentences of one paragraph, in order and without overlap."""
+    before: tuple[int, int] | None = None
+    done = 0
+    for start, end in sentences:
+        start = max(start, done)
+        credit = _credit(view, start, end)
+        while credit is not None:
+            first, last = credit
+            top = start
+            if first == start and before is not None:
+                top = before[0]
+            while view.startswith((".", ")"), last):
+                last += 1
+            yield Cut(top, last, True)
+            before, done = None, last
+            start = skipped(view, last, end)
+            credit = _credit(view, start, end)
+        if start >= end:
+            continue
+        heading = _OPENER.search(view, start + _HEADING_FROM, min(end, start + _HEADING_TO))
+        if heading is not None:
+            yield Cut(start, heading.start(), False)
+            start = heading.end()
+        may_caption = end - start <= _CAPTION and _GOES_ON.match(view, start, end) is None
+        before = (start, end) if may_caption else None
+
+
+def skipped(view: str, at: int, end: int) -> int:
+    """Where the words begin behind a cut, or `end`."""
+    while at < end and view[at] == " ":
+        at += 1
+    return at
+
+
+def _credit(view: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first credit of a sentence, with its bracket or dash, not too far for a caption before it."""
+    for found in _CREDIT.finditer(view, start, min(end, start + _CAPTION)):
+        last: int | None = found.end()
+        if view.endswith((", ", "và "), 0, found.start()):
+            continue  # "Tin, ảnh: ..."
+        if found.group("bracket"):
+            last = view.find(")", found.end(), found.end() + 60) + 1 or None
+        elif found.group("colon") or not found.group("kind"):
+            if found.group("small") and not found.group("colon") and not found.group("dash"):
+                continue  # "một bức ảnh TTXVN đăng": prose
+            last = _named(view, found.end(), end, bool(found.group("colon")))
+        if last is not None:
+            source = _SOURCE.match(view, last)
+            return found.start(), source.end() if source else last
+    return None
+
+
+def _named(view: str, at: int, end: int, introduced: bool) -> int | None:
+    """The end of who is credited from `at` on: "VGP/Trần An", "Trọng Nam - TTXVN", "Thu An"."""
+    if view.startswith(" ", at):
+        at += 1
+    outlet = _SENT_BY.match(view, at, end)
+    if outlet is not None:
+        at = outlet.end()
+        if view[at - 1] not in "/- ":
+            return at
+        partner = _SENT_BY.match(view, at, end)
+        if partner is not None:
+            return partner.end()
+    elif not introduced:
+        return None
+    names = _NAMES.match(view, at, end)
+    if names is None:
+        return None
+    agency = _AGENCY.match(view, names.end(), end)
+    if agency is not None:
+        return agency.end()
+    words = names.group().split(" ")
+    if names.end() + 1 < end and view[names.end()] == " " and view[names.end() + 1].isalnum():
+        words.pop()  # the first word of the next sentence
+    if len(words) > 2 and _HEADS.match(words[2]):
+        words = words[:2]
+    return at + len(" ".join(words)) if 0 < len(words) <= 4 else None
