@@ -1,4 +1,5 @@
-# make run    sets everything up and reads a sample readout (make run FILE=... reads another)
+# make run    sets everything up, reads a sample readout (make run FILE=... reads another) and opens the samples in
+#             the site, which stays open until make stop (make run PORT=... for another port)
 # make test   sets up what the tests need and runs them
 # make slow   runs the tests that take minutes (interruptions, large inputs, a cluster)
 # make lint, make bench, make golden (new golden records and rules page, on purpose), make lock (pins anew)
@@ -6,13 +7,24 @@
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 FILE ?= samples/lam-viec-tinh.txt
+PORT ?= 8321
 BIN := .venv/bin
 PEERS := .venv-bench/bin
 
-.PHONY: run test slow lint bench golden lock clean
+.PHONY: run stop test slow lint bench golden lock clean
 
-run: .venv/.run
+run: .venv/.run stop
 	$(BIN)/bienban read --format table $(FILE)
+	@mkdir -p build
+	@nohup $(BIN)/bienban serve --demo --port $(PORT) --database build/demo.sqlite3 >build/demo.log 2>&1 & \
+	echo $$! >build/demo.pid
+	@for wait in $$(seq 120); do \
+	  grep -qs 'http://' build/demo.log && break; \
+	  kill -0 $$(cat build/demo.pid) 2>/dev/null || break; sleep 0.5; \
+	done; head -n 1 build/demo.log; grep -qs 'http://' build/demo.log
+
+stop:
+	@if [ -f build/demo.pid ]; then kill $$(cat build/demo.pid) 2>/dev/null || true; rm -f build/demo.pid; fi
 
 test: .venv/.dev
 	$(BIN)/pytest --cov --cov-report=term
