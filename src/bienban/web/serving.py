@@ -1,8 +1,12 @@
 """`bienban serve`: opens the register, sees to its first user, and serves the site with Granian."""
 
 import os
+import socket
+import time
 from collections.abc import Callable
 from importlib import resources
+from threading import Thread
+from urllib.request import Request, urlopen
 
 from bienban.errors import RegisterError
 
@@ -78,7 +82,10 @@ def _demonstrate() -> None:
 
 
 def serve(host: str, port: int, workers: int, started: Callable[[], None]) -> None:
-    """Serve until interrupted; `started` is called at first. Raises RegisterError for an unusable address."""
+    """Serve until interrupted; `started` is called when the site answers.
+
+    Raises RegisterError for an address that cannot be used.
+    """
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -94,13 +101,24 @@ def serve(host: str, port: int, workers: int, started: Callable[[], None]) -> No
         log_access=False,
         log_level=LogLevels.warning,
     )
-    server.on_startup(started)
+    Thread(target=_announce, args=(host, port, started), daemon=True).start()
     server.serve()
 
 
-def _bindable(host: str, port: int) -> None:
-    import socket
+def _announce(host: str, port: int, started: Callable[[], None]) -> None:
+    """Call `started` when the site answers: its processes need a moment after the address is bound."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    address = f"http://{here}:{port}/health"
+    request = Request(address, headers={"Host": "127.0.0.1", "X-Forwarded-Proto": "https"})
+    for _ in range(600):
+        try:
+            with urlopen(request, timeout=5):
+                return started()
+        except OSError:  # not yet
+            time.sleep(0.1)
 
+
+def _bindable(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         with socket.socket(family, socket.SOCK_STREAM) as probe:
