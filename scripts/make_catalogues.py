@@ -8,6 +8,7 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
@@ -17,10 +18,10 @@ from django.utils.translation.template import templatize
 
 WEB = Path(__file__).resolve().parent.parent / "src" / "bienban" / "web"
 PO = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
-KEYWORDS = {
-    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
-    "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
-}  # fmt: skip
+PLURAL = ("ngettext", "ngettext_lazy", "npgettext")
+CONTEXTUAL = ("pgettext", "pgettext_lazy", "npgettext")
+SINGLE = ("_", "gettext", "gettext_lazy", "gettext_noop")
+KEYWORDS: dict[str, Any] = dict.fromkeys((*SINGLE, *PLURAL, *CONTEXTUAL))
 
 
 def sources() -> Iterator[tuple[str, str]]:
@@ -35,23 +36,20 @@ def extracted() -> Catalog:
     """Everything that the pages say."""
     catalog = Catalog(locale="en", charset="utf-8")
     for name, source in sources():
-        file = io.BytesIO(source.encode())
-        for _, function, messages, comments in extract_python(file, list(KEYWORDS), (), {"encoding": "utf-8"}):
-            said = messages if isinstance(messages, tuple) else (messages,)
-            context = None
-            if function and function.startswith(("p", "np")):
-                context, *said = said
-            said = tuple(one for one in said if isinstance(one, str))
+        found = extract_python(io.BytesIO(source.encode()), KEYWORDS, (), {"encoding": "utf-8"})
+        for _, function, messages, _ in found:
+            given = (messages,) if isinstance(messages, str) else messages or ()
+            said = [one for one in given if isinstance(one, str)]
+            context = said.pop(0) if function in CONTEXTUAL and said else None
             if said and said[0]:
-                plural = function in ("ngettext", "ngettext_lazy", "npgettext") and len(said) > 1
-                catalog.add(said[:2] if plural else said[0], None, [(name, 0)], context=context)
+                plural = function in PLURAL and len(said) > 1
+                catalog.add((said[0], said[1]) if plural else said[0], None, [(name, 0)], context=context)
     return catalog
 
 
 def renewed() -> Catalog:
     """The catalogue with what is said now, and the English texts that it had."""
     catalog = Catalog(locale="en", charset="utf-8", fuzzy=False, project="bienban", version="")
-    catalog.plural_forms  # noqa: B018 - fills in the header
     old = read_po(io.BytesIO(PO.read_bytes()), locale="en") if PO.exists() else Catalog(locale="en")
     for message in sorted(extracted(), key=lambda one: str(one.id)):
         if not message.id:
@@ -67,8 +65,11 @@ def written(catalog: Catalog) -> bytes:
     """The catalogue as a .po file, the same bytes for the same words."""
     file = io.BytesIO()
     write_po(file, catalog, width=100, omit_header=True, include_lineno=False, sort_output=False)
-    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-    head += '"Content-Transfer-Encoding: 8bit\\n"\n"Language: en\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+    fields = (
+        "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit", "Language: en",
+        "Plural-Forms: nplurals=2; plural=(n != 1);",
+    )  # fmt: skip
+    head = 'msgid ""\nmsgstr ""\n' + "".join(f'"{field}\\n"\n' for field in fields) + "\n"
     return head.encode() + file.getvalue()
 
 
@@ -86,13 +87,14 @@ def main() -> int:
     PO.parent.mkdir(parents=True, exist_ok=True)
     PO.write_bytes(po)
     PO.with_suffix(".mo").write_bytes(compiled(po))
-    missing = [message.id for message in catalog if message.id and not all(_texts(message.string))]
+    missing = [message.id for message in catalog if message.id and not all(texts(message.string))]
     for one in missing:
         print(f"no English: {one}", file=sys.stderr)
     return 1 if missing else 0
 
 
-def _texts(string: object) -> tuple[str, ...]:
+def texts(string: object) -> tuple[str, ...]:
+    """The English of a message: one, or one for each number."""
     return tuple(string) if isinstance(string, (tuple, list)) else (str(string or ""),)
 
 

@@ -113,9 +113,12 @@ def _announce(host: str, port: int, started: Callable[[], None]) -> None:
     for _ in range(600):
         try:
             with urlopen(request, timeout=5):
-                return started()
+                break
         except OSError:  # not yet
             time.sleep(0.1)
+    else:
+        return
+    started()
 
 
 def _bindable(host: str, port: int) -> None:
