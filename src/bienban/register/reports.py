@@ -140,8 +140,8 @@ def listed(
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT t.id FROM {_FROM} WHERE {condition}"
-            f" ORDER BY {key} IS NULL, {key} {way}, t.document_id, t.start, t.id{page}",
-            values + given + given,
+            f" ORDER BY {key} {way} NULLS LAST, t.document_id, t.start, t.id{page}",
+            values + given,
         )
         ids = [row[0] for row in cursor.fetchall()]
     return _listed(ids, day)
@@ -249,11 +249,11 @@ def _conditions(asked: Asked, day: date) -> tuple[str, list[Any]]:
     if asked.act:
         add("t.act = %s", asked.act)
     if asked.in_charge is not None:
-        involved = "SELECT 1 FROM register_involvement i WHERE i.task_id = t.id AND i.role = 'in_charge'"
+        involved = "SELECT task_id FROM register_involvement WHERE role = 'in_charge' AND task_id IS NOT NULL"
         if asked.in_charge:
-            add(f"EXISTS ({involved} AND i.name = %s)", asked.in_charge)
+            add(f"t.id IN ({involved} AND name = %s)", asked.in_charge)
         else:
-            add(f"NOT EXISTS ({involved})")
+            add(f"t.id NOT IN ({involved})")
     if asked.body:
         names = filters.body_names(asked.body)
         marks = ", ".join(["%s"] * len(names))
