@@ -14,13 +14,14 @@ import docx
 import openpyxl
 import pytest
 from conftest import Visit
+from django.utils import timezone
 from docx.shared import Pt
 from readouts import readout
 from test_web_tasks import COMMUNE, at_most, fill, page
 
 from bienban.interface.official_paper import Blanks, Column, Paper
 from bienban.register import following
-from bienban.register.models import Involvement
+from bienban.register.models import Involvement, Task
 
 FIELDS = {
     "parent": "Ủy ban nhân dân tỉnh Sơn La", "issuer": "Văn phòng", "number": "12/BC-VP", "place": "Sơn La",
@@ -49,6 +50,22 @@ def test_every_figure_leads_to_its_tasks(visit: Visit) -> None:
     assert "Không có nhiệm vụ nào" in page(client, "/report?since=2030-01-01")
     assert "phải sau" in page(client, "/report?since=2025-04-01&until=2025-03-01")
     assert 'role="alert"' in page(client, "/report?since=x&body=%00")
+
+
+def test_the_first_page_counts_as_the_list_does(visit: Visit) -> None:
+    found = fill()
+    fill(readout(3), approved=False)
+    Task.objects.filter(pk=found[0].pk).update(due_day=timezone.localdate())
+    client = visit("reader")
+    shown = page(client, "/")
+    addresses = re.findall(r'<td class="number"><a[^>]* href="([^"]+)">(\d+)</a>', shown)
+    bars = re.findall(
+        r'<a href="([^"]+)">[^<]+</a></th>\s*<td class="drawn">.*?<td class="number">(\d+)</td>', shown, re.S
+    )
+    assert len(addresses) == 2 and len(bars) == 6
+    for address, count in (*addresses, *bars):
+        wanted = f"<p>{count} việc" if count != "0" else "Không có việc nào"
+        assert wanted in page(client, html.unescape(address)), address
 
 
 def test_many_bodies_are_in_pages(visit: Visit) -> None:

@@ -24,7 +24,7 @@ FONT = "Times New Roman"
 PAGE = (210, 297)
 MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
 ACROSS = PAGE[0] - MARGINS["left_margin"] - MARGINS["right_margin"]
-LEFT, RIGHT = 66, 99
+LEFT, RIGHT = 72, 93
 """Widths of the letterhead's two halves."""
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 TEXT, SMALL = 14, 13
@@ -80,8 +80,10 @@ class Paper:
 
     def heading(self, text: str) -> None:
         """The heading of a part."""
-        paragraph = self._text(text, bold=True)
-        paragraph.paragraph_format.keep_with_next = True
+        from docx.shared import Pt
+
+        form = self._text(text, bold=True).paragraph_format
+        form.keep_with_next, form.space_after = True, Pt(6)
 
     def text(self, text: str) -> None:
         """A paragraph of the text: both edges straight, the first line set in."""
@@ -244,7 +246,7 @@ class Paper:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
 
         paragraph = self._file.add_paragraph()
-        self._write(paragraph, text, TEXT, bold=bold, after=6)
+        self._write(paragraph, text, TEXT, bold=bold, before=6)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         paragraph.paragraph_format.first_line_indent = _millimetres(10)
         paragraph.paragraph_format.line_spacing = 1.15
@@ -285,7 +287,7 @@ class Paper:
         form = paragraph.paragraph_format
         aside = max(0.0, (across - length) / 2)
         form.left_indent = form.right_indent = _millimetres(aside)
-        form.space_before, form.space_after, form.line_spacing = Pt(3), Pt(after), Pt(3)
+        form.space_before, form.space_after, form.line_spacing = Pt(4), Pt(after), Pt(3)
         borders, line = _element("w:pBdr"), _element("w:top")
         for attribute, value in (("w:val", "single"), ("w:sz", "6"), ("w:space", "0"), ("w:color", "000000")):
             line.set(_name(attribute), value)

@@ -166,32 +166,45 @@ def due_days(asked: Asked, on: date | None = None) -> dict[date, int]:
         return {day: count for found, count in cursor.fetchall() if (day := rows.as_date(found))}
 
 
-def figures(asked: Asked, on: date | None = None) -> tuple[list[Figures], Figures]:
-    """How the tasks asked for stand, by body in charge, and in total.
+def total(asked: Asked, on: date | None = None) -> Figures:
+    """How the tasks asked for stand."""
+    day = on or date.today()
+    condition, values = _conditions(asked, day)
+    state, given = _named_state(day)
+    found = Figures("")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {state}, COUNT(*) FROM {_FROM} WHERE {condition} GROUP BY 1", given + values)
+        for name, count in cursor.fetchall():
+            found.count(name, count)
+    return found
 
-    Those that nobody is in charge of come last, before them the bodies with most tasks first.
+
+def by_body(asked: Asked, on: date | None = None) -> list[Figures]:
+    """How the tasks asked for stand, by body in charge; one with several bodies counts for each of them.
+
+    The bodies with most tasks come first, those tasks that nobody is in charge of last.
     """
     day = on or date.today()
     condition, values = _conditions(asked, day)
-    state, given = tasks.chosen_by_state({name: f"'{name}'" for name in STATES}, day)
-    involved = "register_involvement i ON i.task_id = t.id AND i.role = 'in_charge'"
+    state, given = _named_state(day)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {state}, COUNT(*) FROM {_FROM} WHERE {condition} GROUP BY 1", given + values)
-        standing = cursor.fetchall()
         cursor.execute(
-            f"SELECT COALESCE(i.name, ''), {state}, COUNT(DISTINCT t.id) FROM {_FROM} LEFT JOIN {involved}"
+            f"SELECT COALESCE(i.name, ''), {state}, COUNT(DISTINCT t.id) FROM {_FROM}"
+            " LEFT JOIN register_involvement i ON i.task_id = t.id AND i.role = 'in_charge'"
             f" WHERE {condition} GROUP BY 1, 2",
             given + values,
         )
-        by_name = cursor.fetchall()
-    total, bodies = Figures(""), dict[str, Figures]()
-    for name, count in standing:
-        total.count(name, count)
+        found = cursor.fetchall()
     wanted = set(filters.body_names(asked.body)) if asked.body else None
-    for body, name, count in by_name:
+    bodies = dict[str, Figures]()
+    for body, name, count in found:
         if wanted is None or body in wanted:
             bodies.setdefault(body, Figures(body)).count(name, count)
-    return sorted(bodies.values(), key=lambda one: (not one.body, -one.given, one.body)), total
+    return sorted(bodies.values(), key=lambda one: (not one.body, -one.given, one.body))
+
+
+def _named_state(day: date) -> tuple[str, list[str]]:
+    return tasks.chosen_by_state({name: f"'{name}'" for name in STATES}, day)
 
 
 def report(
@@ -204,8 +217,7 @@ def report(
     """The report on the directives' tasks of a period, for all bodies or one; `on` is today for None."""
     day = on or date.today()
     asked = Asked(act="directive", since=since, until=until, body=body, approved=approved)
-    bodies, total = figures(asked, day)
-    return Report(since, until, day, tuple(bodies), total, tuple(listed(asked, day)))
+    return Report(since, until, day, tuple(by_body(asked, day)), total(asked, day), tuple(listed(asked, day)))
 
 
 _FROM = "register_task t JOIN register_readout r ON r.document_id = t.document_id"

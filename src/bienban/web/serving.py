@@ -12,6 +12,8 @@ from bienban.errors import RegisterError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ADMINISTRATOR = "admin"
+TO_APPROVE = "thong-bao-ket-luan.txt"
+"""The sample that a demonstration leaves to be checked and approved."""
 
 
 def prepare(database: str | None, address: str, demo: bool) -> str:
@@ -67,8 +69,10 @@ def _first_user() -> str:
 
 
 def _demonstrate() -> None:
-    """The user of the demonstration, who cannot sign in elsewhere, and the samples."""
+    """The user of the demonstration, who cannot sign in elsewhere, and the samples, all but one approved."""
+    from bienban.register import approving
     from bienban.register.intake import Intake
+    from bienban.register.models import Document
     from bienban.web.models import Role, User
 
     User.objects.get_or_create(
@@ -78,7 +82,9 @@ def _demonstrate() -> None:
         for sample in sorted(
             resources.files("bienban.web").joinpath("samples").iterdir(), key=lambda one: one.name
         ):
-            intake.add(sample.read_text(encoding="utf-8"), source=sample.name)
+            outcome = intake.add(sample.read_text(encoding="utf-8"), source=sample.name)
+            if outcome == "new" and sample.name != TO_APPROVE:
+                approving.approve(Document.objects.get(source=sample.name), User.DEMO)
 
 
 def serve(host: str, port: int, workers: int, started: Callable[[], None]) -> None:

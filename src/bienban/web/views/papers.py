@@ -15,8 +15,8 @@ from msgspec import Struct
 from bienban.interface.official_paper import Blanks
 from bienban.interface.report_paper import as_docx
 from bienban.interface.sheets import of_report, of_tasks
-from bienban.register.reports import COUNTS, Asked, Figures, counted, figures, listed
-from bienban.register.reports import report as whole
+from bienban.register.reports import COUNTS, Asked, Figures, by_body, counted, listed, total
+from bienban.register.reports import report as made
 from bienban.register.tasks import STATES
 from bienban.web.bars import Bar
 from bienban.web.downloads import DOCX, download, workbook
@@ -42,7 +42,7 @@ class Cell(Struct, frozen=True):
 def report(request: HttpRequest) -> HttpResponse:
     """The page."""
     period, today = Period(request.GET), timezone.localdate()
-    bodies, total = figures(period.asked, today)
+    bodies, whole = by_body(period.asked, today), total(period.asked, today)
     page = Paginator(bodies, ROWS).get_page(request.GET.get("page"))
     about = {
         "section": "report",
@@ -52,9 +52,9 @@ def report(request: HttpRequest) -> HttpResponse:
         "counts": COUNTS,
         "page": page,
         "rows": [(one.body, _behind(one, period, one.body or "-"), _cells(one, period)) for one in page],
-        "total": _cells(total, period, whole=True),
-        "given": total.given,
-        "states": [Bar(state, getattr(total, state), _behind(total, period, "", state)) for state in STATES],
+        "total": _cells(whole, period, whole=True),
+        "given": whole.given,
+        "states": [Bar(state, getattr(whole, state), _behind(whole, period, "", state)) for state in STATES],
         "most": [
             Bar(one.body, one.overdue, _behind(one, period, one.body, "overdue"))
             for one in sorted(bodies, key=lambda one: (-one.overdue, one.body))[:CHARTED]
@@ -90,8 +90,8 @@ def _cells(one: Figures, period: Period, whole: bool = False) -> list[Cell]:
 
 def sheet(request: HttpRequest) -> HttpResponse:
     """The report and the tasks behind it as an Excel workbook."""
-    made = _made(Period(request.GET), timezone.localdate())
-    return workbook([of_report(made, words()), of_tasks(list(made.tasks), words())], _("bao-cao"))
+    shown = _made(Period(request.GET), timezone.localdate())
+    return workbook([of_report(shown, words()), of_tasks(list(shown.tasks), words())], _("bao-cao"))
 
 
 def paper(request: HttpRequest) -> HttpResponse:
@@ -105,7 +105,7 @@ def paper(request: HttpRequest) -> HttpResponse:
 
 def _made(period: Period, today: date) -> Any:
     asked: Asked = period.asked
-    return whole(asked.since, asked.until, asked.body, today, approved=True)
+    return made(asked.since, asked.until, asked.body, today, approved=True)
 
 
 urlpatterns = [
