@@ -91,6 +91,7 @@ def plain_words(words: Iterable[str]) -> str:
     return " ".join(map(_plain_words.__getitem__, words))
 
 
+@lru_cache(maxsize=4096)
 def searched(name: str) -> str:
     """A name as lists are searched: its words without diacritics, each with a space before it."""
     return " " + plain_words(tokens(name))

@@ -36,6 +36,8 @@ FEWEST = 4
 Party = tuple[str, int]
 """A column of the involvements, "organisation_id" or "place_id", and an id in it."""
 Pairs = frozenset[tuple[str, str]]
+Places = list[tuple[int, str]]
+"""Where a text names which instrument."""
 Found = tuple[int, int, int, int, str, int]
 """A proposal: task, document, start, end, why, score."""
 
@@ -98,10 +100,11 @@ def propose(
         (place, one) for place, one in enumerate(record.statements) if one.act in ACTS and printing is None
     ]
     if reports and (tasks := _earlier(document_id, parties, day)):
+        places = _instruments(record)
         said = [
             _Report(
                 document_id, one.act, one.start, one.end, frozenset(pairwise(words[place])),
-                _named(record, one.start, one.end),
+                _named(places, one.start, one.end),
             )
             for place, one in reports
         ]  # fmt: skip
@@ -123,13 +126,14 @@ def propose(
     )
 
 
-def _named(record: Record, start: int, end: int) -> set[str]:
-    """The instruments that a stretch of a record names."""
-    return {
-        mention.id
-        for mention in record.mentions
-        if isinstance(mention, Instrument) and start <= mention.start < end
-    }
+def _instruments(record: Record) -> Places:
+    """The instruments that a record names, by where."""
+    return [(one.start, one.id) for one in record.mentions if isinstance(one, Instrument)]
+
+
+def _named(places: Places, start: int, end: int) -> set[str]:
+    """The instruments that a stretch of a text names."""
+    return {number for place, number in places if start <= place < end}
 
 
 def _earlier(
@@ -185,8 +189,8 @@ def _later(document_id: int, in_charge: Sequence[Party], day: str | None, number
     ]  # fmt: skip
 
 
-def _naming(documents: Iterable[int], numbers: set[str]) -> dict[int, Record]:
-    """The current records of those documents that name one of the instruments."""
+def _naming(documents: Iterable[int], numbers: set[str]) -> dict[int, Places]:
+    """What those documents name, and where, that name one of the instruments."""
     if not numbers:
         return {}
     listed = ", ".join(map(str, documents))
@@ -198,5 +202,5 @@ def _naming(documents: Iterable[int], numbers: set[str]) -> dict[int, Record]:
     found = {}
     for document in Document.objects.filter(pk__in=[row[0] for row in naming]):
         record = unpack(document.readings.latest("pk").record, document.text)
-        found[document.pk] = lay_over(record, document.corrections.all())[0]
+        found[document.pk] = _instruments(lay_over(record, document.corrections.all())[0])
     return found
