@@ -35,17 +35,23 @@ FEWEST = 4
 
 Party = tuple[str, int]
 """A column of the involvements, "organisation_id" or "place_id", and an id in it."""
-Pairs = frozenset[tuple[str, str]]
+Pairs = frozenset[int]
+"""Pairs of neighbouring words, each by its hash: they are only compared within one process."""
 Places = list[tuple[int, str]]
 """Where a text names which instrument."""
 Found = tuple[int, int, int, int, str, int]
 """A proposal: task, document, start, end, why, score."""
 
 
-@lru_cache(maxsize=1024)
+def paired(words: Sequence[str]) -> Pairs:
+    """The pairs of neighbouring words."""
+    return frozenset(map(hash, pairwise(words)))
+
+
+@lru_cache(maxsize=8192)
 def pairs(text: str) -> Pairs:
     """The pairs of neighbouring words of a text."""
-    return frozenset(pairwise(tokens(text)))
+    return paired(tokens(text))
 
 
 class _Report:
@@ -103,7 +109,7 @@ def propose(
         places = _instruments(record)
         said = [
             _Report(
-                document_id, one.act, one.start, one.end, frozenset(pairwise(words[place])),
+                document_id, one.act, one.start, one.end, paired(words[place]),
                 _named(places, one.start, one.end),
             )
             for place, one in reports
@@ -112,7 +118,7 @@ def propose(
     if own:
         told = words[len(record.statements) :]
         asked = [
-            (task, wanted.act, frozenset(pairwise(told[place])), set(wanted.instruments))
+            (task, wanted.act, paired(told[place]), set(wanted.instruments))
             for place, (task, wanted) in enumerate(own)
         ]
         numbers = {number for *_, instruments in asked for number in instruments}

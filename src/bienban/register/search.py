@@ -124,6 +124,8 @@ def _find(
     if match and connection.vendor == "postgresql":
         where.insert(0, f"e.{column} @@ %s::tsquery")
         given.insert(0, match)
+        # by the key itself PostgreSQL would walk back through all entries, and far where a filter leaves few
+        order = "e.id + 0 DESC"
     elif match:
         table, order = "register_fulltext f JOIN register_searchentry e ON e.id = f.rowid", "f.rowid DESC"
         where.insert(0, "register_fulltext MATCH %s")
