@@ -1,7 +1,8 @@
-"""Tasks and reports as tables in words, for a terminal, a page, CSV and Excel workbooks."""
+"""Tasks, reports and what was found as tables in words, for a terminal, a page, CSV and Excel workbooks."""
 
 from bienban.interface import values
 from bienban.interface.words import Words
+from bienban.register.facets import Whole
 from bienban.register.reports import COUNTS, Figures, Listed, Report
 from bienban.register.sheets import Cell
 
@@ -38,6 +39,33 @@ def of_tasks(tasks: list[Listed], words: Words) -> Sheet:
         for one in tasks
     ]
     return Sheet(words("tasks"), headings, rows, {0, 2, 3, 5, 6})
+
+
+def of_found(found: list[Whole], words: Words) -> Sheet:
+    """One row a hit; of a document, which may be long, the words around the hit."""
+    headings = [
+        words(key)
+        for key in (
+            "kind", "desk.title", "desk.day", "act", "found.text", "in_charge", "due", "state", "task.id",
+            "task.source",
+        )
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            words("found." + one.hit.kind),
+            one.hit.title,
+            values.date(one.hit.date, words) if one.hit.date else "",
+            words("act." + one.hit.act) if one.hit.act else "",
+            " ".join((one.text or one.hit.snippet).split()),
+            "; ".join(one.in_charge),
+            values.date(one.due, words) if one.due else "",
+            words("state." + one.hit.state) if one.hit.state else "",
+            one.hit.task,
+            one.hit.source,
+        ]
+        for one in found
+    ]
+    return Sheet(words("found.sheet"), headings, rows, {0, 1, 2, 4})
 
 
 def of_report(report: Report, words: Words) -> Sheet:

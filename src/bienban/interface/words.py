@@ -515,6 +515,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "bound.at_most": ("nhiều nhất", "at most"),
     # The register.
     "found.none": ("Không tìm thấy gì.", "Nothing was found."),
+    "found.sheet": ("Kết quả tìm", "Found"),
+    "found.text": ("Nội dung", "Words"),
     "found.document": ("văn bản", "document"),
     "found.statement": ("phát biểu", "statement"),
     "found.task": ("việc", "task"),

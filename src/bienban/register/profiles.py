@@ -91,6 +91,7 @@ def tasks_of(column: Column, ids: Iterable[int], role: str = "in_charge") -> Que
     involved = Involvement.objects.filter(role=role, task__isnull=False, **{f"{column}__in": list(ids)})
     return (
         Task.objects.filter(Q(present=True) | Q(events__isnull=False), pk__in=involved.values("task"))
+        .filter(Q(repeats=None) | Q(repeats__present=False))
         .select_related("document__readout")
         .defer("document__text")
         .order_by(F("first_day").desc(nulls_last=True), "-pk")
@@ -109,8 +110,8 @@ def state_counts(column: Column, ids: Iterable[int], on: date, role: str = "in_c
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {', '.join(columns)} FROM register_task t"
-            " WHERE (t.present OR EXISTS (SELECT 1 FROM register_taskevent h WHERE h.task_id = t.id))"
-            " AND t.id IN (SELECT task_id FROM register_involvement WHERE role = %s"
+            f" WHERE (t.present OR EXISTS (SELECT 1 FROM register_taskevent h WHERE h.task_id = t.id))"
+            f" AND {tasks.ONCE} AND t.id IN (SELECT task_id FROM register_involvement WHERE role = %s"
             f" AND task_id IS NOT NULL AND {column}_id IN ({listed}))",
             [*values, role],
         )

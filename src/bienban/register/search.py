@@ -6,7 +6,7 @@ finds, the latest first; what it finds is ranked here, so that both databases ra
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -89,7 +89,7 @@ def search(query: str, where: Filter | None = None, limit: int = 20, on: date | 
     if not asked and where == Filter():
         raise RegisterError("nothing to search for")
     day = on or date.today()
-    conditions, values = _conditions(where, day)
+    conditions, values = fulfilled(where, day)
     folded: list[Term] = [(tuple(plain(word) for word in words), prefix) for words, prefix in asked]
     most = max(RANKED, limit)
     found: dict[int, tuple[Any, ...]] = {}
@@ -103,22 +103,42 @@ def search(query: str, where: Filter | None = None, limit: int = 20, on: date | 
             found |= {row[0]: row for row in rest if row[0] not in found}
     else:
         found = {row[0]: row for row in _find("", "", conditions, values, most)}
+    return ranked(list(found.values()), exact, folded, day, limit)
+
+
+def ranked(
+    found: Sequence[tuple[Any, ...]], exact: Collection[int], folded: Sequence[Term], day: date, limit: int
+) -> list[Hit]:
+    """The best of the rows of entries as hits; `exact` are the ids of those that have the words as typed."""
     patterns = [_pattern(words, prefix) for words, prefix in folded]
-    ranked = []
-    for number, row in found.items():
-        lower = plain(Source(row[-1]).lower)
-        score = _score(lower, patterns) if asked else 0.0
+    keyed = []
+    for row in found:
+        score = _score(plain(Source(row[-1]).lower), patterns) if patterns else 0.0
         latest = (rows.as_date(row[6]) or date.min).toordinal()
-        ranked.append((number not in exact, -score, -latest, -number, number))
-    ranked.sort()
-    best = [found[number] for *_, number in ranked[:limit]]
-    return [_hit(_whole(row, patterns), row[0] in exact, patterns, day) for row in best]
+        keyed.append((row[0] not in exact, -score, -latest, -row[0], row))
+    keyed.sort(key=lambda one: one[:4])
+    return hits([row for *_, row in keyed[:limit]], exact, folded, day)
+
+
+def hits(
+    found: list[tuple[Any, ...]], exact: Collection[int], folded: Sequence[Term], day: date
+) -> list[Hit]:
+    """The rows of entries as hits, in their order."""
+    patterns = [_pattern(words, prefix) for words, prefix in folded]
+    return [_hit(row, row[0] in exact, patterns, day) for row in _whole(found, patterns)]
 
 
 def _find(
     match: str, column: str, conditions: Sequence[str], values: Sequence[Any], limit: int
 ) -> list[tuple[Any, ...]]:
     """Rows of entries, the latest first: id, document, statement, task, start, end, day, ..., text."""
+    return described([row[0] for row in matched("e.id", match, column, conditions, values, limit)])
+
+
+def matched(
+    columns: str, match: str, column: str, conditions: Sequence[str], values: Sequence[Any], limit: int
+) -> list[tuple[Any, ...]]:
+    """Columns of e (entry), s (statement) and t (task) of what fulfils the conditions, the latest first."""
     where, given = list(conditions), list(values)
     table, order = "register_searchentry e", "e.id DESC"
     if match and connection.vendor == "postgresql":
@@ -135,15 +155,19 @@ def _find(
         order = (
             "e.day DESC, e.id DESC" if connection.vendor == "sqlite" else "e.day DESC NULLS LAST, e.id DESC"
         )
-    statement = (
-        f"SELECT e.id FROM {table}"
-        " LEFT JOIN register_statement s ON s.id = e.statement_id"
-        " LEFT JOIN register_task t ON t.id = e.task_id"
-        f" WHERE {' AND '.join(where) or 'TRUE'} ORDER BY {order} LIMIT {limit}"
-    )
     with connection.cursor() as cursor:
-        cursor.execute(statement, given)
-        ids = [row[0] for row in cursor.fetchall()]
+        cursor.execute(
+            f"SELECT {columns} FROM {table}"
+            " LEFT JOIN register_statement s ON s.id = e.statement_id"
+            " LEFT JOIN register_task t ON t.id = e.task_id"
+            f" WHERE {' AND '.join(where) or 'TRUE'} ORDER BY {order} LIMIT {limit}",
+            given,
+        )
+        return list(cursor.fetchall())
+
+
+def described(ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    """What hits are made of, for those entries, in any order."""
     if not ids:
         return []
     return rows.select(
@@ -159,7 +183,7 @@ def _find(
     )
 
 
-def _conditions(where: Filter, day: date) -> tuple[list[str], list[Any]]:
+def fulfilled(where: Filter, day: date) -> tuple[list[str], list[Any]]:
     """The filter in SQL, over e (entry), s (statement) and t (task), and the values in it."""
     conditions: list[str] = [f"(e.task_id IS NULL OR {tasks.ONCE})"]
     values: list[Any] = []
@@ -230,15 +254,18 @@ def _together(lower: str, patterns: Sequence[re.Pattern[str]]) -> float:
     return 1.0 if joined.search(lower) else 0.0
 
 
-def _whole(row: tuple[Any, ...], patterns: Sequence[re.Pattern[str]]) -> tuple[Any, ...]:
-    """The row with its whole text, where what was weighed of it has none of the terms."""
-    start, end, text = row[4], row[5], row[-1]
-    if len(text) == end - start or not patterns:
-        return row
-    lower = plain(Source(text).lower)
-    if any(pattern.search(lower) for pattern in patterns):
-        return row
-    return (*row[:-1], Document.objects.values_list("text", flat=True).get(pk=row[1])[start:end])
+def _whole(found: list[tuple[Any, ...]], patterns: Sequence[re.Pattern[str]]) -> list[tuple[Any, ...]]:
+    """The rows, those with their whole text where what was weighed of it has none of the terms."""
+    wanting = set()
+    for row in found:
+        if patterns and len(row[-1]) < row[5] - row[4]:
+            lower = plain(Source(row[-1]).lower)
+            if not any(pattern.search(lower) for pattern in patterns):
+                wanting.add(row[1])
+    if not wanting:
+        return found
+    texts = dict(Document.objects.filter(pk__in=wanting).values_list("pk", "text"))
+    return [(*row[:-1], texts[row[1]][row[4] : row[5]]) if row[1] in wanting else row for row in found]
 
 
 def _hit(row: tuple[Any, ...], exact: bool, patterns: Sequence[re.Pattern[str]], day: date) -> Hit:

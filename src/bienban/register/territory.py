@@ -11,6 +11,7 @@ from django.db.models import Value
 from bienban.lexicon import gazetteer
 from bienban.lexicon.gazetteer import REORGANISED, Unit
 from bienban.register.models import Organisation, Place
+from bienban.register.tasks import ONCE
 
 Epoch = Literal["before", "after"]
 """The provinces as they were up to 30 June 2025 (63), or as they are since (34)."""
@@ -73,7 +74,7 @@ def counts(measure: Measure, epoch: Epoch) -> dict[str, int]:
     For the provinces of before, what was until 30 June 2025; for those of today everything, what was of an
     older province under what that became.
     """
-    day = " AND r.first_day <= %s" if epoch == "before" else ""
+    day = " AND t.first_day <= %s" if epoch == "before" else ""
     found: dict[str, set[int]] = {}
     with connection.cursor() as cursor:
         for column, units in (
@@ -92,13 +93,13 @@ def counts(measure: Measure, epoch: Epoch) -> dict[str, int]:
 
 _COUNTED: dict[Measure, str] = {
     "sessions": (
-        "SELECT i.{column}, i.document_id FROM register_involvement i JOIN register_readout r"
-        " ON r.document_id = i.document_id WHERE i.role IN ('venue', 'counterpart') AND r.kind <> ''"
+        "SELECT i.{column}, i.document_id FROM register_involvement i JOIN register_readout t"
+        " ON t.document_id = i.document_id WHERE i.role IN ('venue', 'counterpart') AND t.kind <> ''"
     ),
     "open": (
-        "SELECT i.{column}, i.task_id FROM register_involvement i JOIN register_task r ON r.id = i.task_id"
-        " WHERE i.role = 'in_charge' AND r.standing = 'open'"
-        " AND (r.present OR EXISTS (SELECT 1 FROM register_taskevent h WHERE h.task_id = r.id))"
+        "SELECT i.{column}, i.task_id FROM register_involvement i JOIN register_task t ON t.id = i.task_id"
+        " WHERE i.role = 'in_charge' AND t.standing = 'open'"
+        f" AND (t.present OR EXISTS (SELECT 1 FROM register_taskevent h WHERE h.task_id = t.id)) AND {ONCE}"
     ),
 }
 
