@@ -53,6 +53,9 @@ _TELLING = re.compile(r"(?<!\w)(?:đã|đang|vẫn|còn|là|sẽ|đối mặt|ch
 _MATTER = re.compile(
     r"(?:về |đến )?(?:(?:các|những|một số|mấy|\d+) )?(?:công tác|việc|nội dung|vấn đề|điểm)(?!\w)"
 )
+_ASKED = frozenset(("đề nghị", "yêu cầu", "kiến nghị", "đề xuất"))
+# Before the verb by which the speaker of a quotation asks.
+_BY_SPEAKER = re.compile(r"(?:^|[,\"]|(?<!\w)(?:tôi|xin|cũng|đồng thời|do đó|vì vậy))\s*$")
 _CONCLUDING = frozenset(("kết luận", "phát biểu kết luận", "có ý kiến như sau", "có ý kiến"))
 _CONCLUSION = re.compile(r"[^.;:\"“]{0,160}?(?:: |\s?[\"“]|\slà |, )[\"“]?")
 _HOLLOW = frozenset(
@@ -385,7 +388,13 @@ class Judge:
         start = self.line[first].start
         if self.directs(speaker, superior, start, until, False):
             return "directive"
-        opens = self.bids.opens(start) and self._is_quoted(start)
+        parts = self.listener.parts(start, until)
+        asked = self.asked(parts)
+        if asked is not None:
+            return self.request(speaker, self.to_of(asked.end, until))
+        opens = (self.bids.opens(start) and self._is_quoted(start)) or any(
+            self.bids.opens(begin) for begin, _ in parts[1:]
+        )
         if superior and (opens or self.bids.modal(start, until)):
             return "petition" if self.roster.is_abroad() else "directive"
         if sort & (ORDER | REQUEST):
@@ -399,3 +408,17 @@ class Judge:
         if sort & STRESS:
             return self._stressed(speaker, self.line[first].start, until)
         return "report"
+
+    def asked(self, parts: list[tuple[int, int]]) -> Token | None:
+        """The verb by which the speaker of a quotation asks: "Tôi đề nghị ...", "Sắp tới, đề nghị ..."."""
+        for start, end in parts:
+            found = self.listener.wording_within(start, end)[:NEAR]
+            for index in found:
+                token = self.line[index]
+                if (
+                    token.name in _ASKED
+                    and _BY_SPEAKER.search(self.lower, start, token.start)
+                    and not self.listener.is_noun(index, max(0, index - NEAR))
+                ):
+                    return token
+        return None

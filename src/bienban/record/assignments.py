@@ -24,6 +24,11 @@ _GIVEN = re.compile(
 _COUNTED = re.compile(
     r"(?:thống kê|báo cáo|đánh giá|tổng hợp|khảo sát|kiểm tra|dự báo) (?:đến|của|cho thấy|từ)(?!\w)"
 )
+# "Cung ứng đủ điện là một giải pháp": a verb that heads the subject of "là"
+_EQUATED = re.compile(
+    r"(?!xác định|coi|xem|lấy)[^,;:.]{4,60} là (?:một|những|các|giải pháp|nhiệm vụ|cách|điều|việc|yếu tố|điều kiện|cơ sở|trách nhiệm)"
+    r"(?!\w)"
+)
 _SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: việc)? ")
 
 
@@ -77,7 +82,11 @@ class Assignments:
         trailing = verb is not None and clause.voice.start > begin and verb.start > clause.voice.start
         quoted = trailing and self.judge.closes_quotation(begin, clause.voice.start)
         if quoted:
-            self.content(draft, begin, self._quotation_end(begin, clause.voice.start))
+            self._quoted(draft, begin, self._quotation_end(begin, clause.voice.start))
+            joined = self._asking(verb.end, end) if verb is not None else None
+            if verb is not None and joined is not None:
+                if self.lower[verb.end : joined.start].strip(" ,") in ("và", "đồng thời", "và cũng"):
+                    self._give(draft, joined, joined.start, end)
             return
         if verb is None and draft.act == "petition" and not draft.items and self._gathered(draft, begin, end):
             return
@@ -100,6 +109,15 @@ class Assignments:
         semicolon = self.lower.find(";", until, end) if until < end else -1
         if semicolon > 0:
             self.content(draft, semicolon + 1, end)
+
+    def _quoted(self, draft: Draft, start: int, end: int) -> None:
+        """The tasks of a quotation, sentence by sentence."""
+        for opening, until in self.judge.listener.parts(start, end):
+            asked = self.judge.asked([(opening, until)])
+            if asked is not None:
+                self._give(draft, asked, opening, until)
+            else:
+                self.content(draft, opening, until)
 
     def _give(self, draft: Draft, verb: Token, start: int, end: int) -> None:
         """The tasks behind a verb of directing or asking; the sentence begins at `start`."""
@@ -222,7 +240,9 @@ class Assignments:
     def task_at(self, position: int, end: int) -> bool:
         position = self.tasks.opening(position, end)
         token = self.who.token_at(position)
-        return token is not None and bool(token.sort & TASK) and not _COUNTED.match(self.lower, position, end)
+        if token is None or not token.sort & TASK:
+            return False
+        return not (_COUNTED.match(self.lower, position, end) or _EQUATED.match(self.lower, position, end))
 
     def task_behind(self, position: int, end: int) -> bool:
         """Whether a task opens a sentence, or stands behind its aside: "Trên cơ sở ..., rà soát"."""

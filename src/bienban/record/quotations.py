@@ -1,6 +1,8 @@
 """Quotations whose speaker is named only behind them: "..." - bà Nga nói."""
 
+import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from msgspec import structs
 
@@ -10,10 +12,13 @@ from bienban.record.collectives import Voice
 from bienban.record.model import Act
 from bienban.record.sayings import Listener
 from bienban.record.wording import ASSESS, PETITION, REQUEST, SAYING, TASK
+from bienban.text.segment import Sentence
 
 _MARKS = '"“”'
 _LONGEST = 4000  # characters between the marks
 _ATTRIBUTION = 260  # characters behind the closing mark in which the speaker must be named
+# "...", Thủ tướng nói; "..." - bà Nga nói: a comma or a dash ties the speaker to the closing mark.
+_TIE = re.compile(r"\s?[,–-]\s*(?=\w)")
 
 
 class Quotations:
@@ -26,8 +31,49 @@ class Quotations:
         self.line = listener.line
         self.starts = listener.starts
         self.close = -1
+        self.attributed: dict[int, int] = {}
+        """By the beginning of a sentence that is a whole quotation, where its speaker is named."""
         self._voice: Voice | None = None
         self._verb = 0
+
+    def joined(self, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        """The sentences of a paragraph, a quotation with its speaker behind it counted as one of them."""
+        if len(sentences) < 2 or self.lower.find('"', sentences[0].start, sentences[-1].end) < 0:
+            return sentences
+        found: list[Sentence] = []
+        order = 0
+        while order < len(sentences):
+            sentence = sentences[order]
+            last = order
+            if self.lower.count('"', sentence.start, sentence.end) % 2:
+                last = self._last(sentences, order)
+            found.append(Sentence(sentence.start, sentences[last].end))
+            order = last + 1
+        return tuple(found)
+
+    def _last(self, sentences: Sequence[Sentence], order: int) -> int:
+        """The place of the sentence that names who said the quotation which sentence `order` leaves open.
+
+        `order` itself where the speaker is named before the quotation, or nobody is behind it.
+        """
+        start = sentences[order].start
+        mark = self.lower.rfind('"', start, sentences[order].end)
+        close = self.lower.find('"', sentences[order].end, min(sentences[-1].end, mark + _LONGEST))
+        if close < 0 or self.listener.wording_within(start, mark):
+            return order
+        tie = _TIE.match(self.lower, close + 1)
+        if tie is None:
+            return order
+        last = order
+        while sentences[last].end < tie.end():
+            last += 1
+        if sentences[last].end == tie.end() and last + 1 < len(sentences):
+            last += 1
+        end = min(sentences[last].end, tie.end() + _ATTRIBUTION)
+        if not self.listener.wording_within(tie.end(), end):
+            return order
+        self.attributed[start] = tie.end()
+        return last
 
     def look(self, start: int) -> None:
         """Where a paragraph begins with a quotation mark, find who is named behind the closing one."""

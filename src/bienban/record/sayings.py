@@ -1,7 +1,7 @@
 """Who says something in a sentence: verbs of saying and directing with their grammatical subject."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from msgspec import Struct
 
@@ -74,6 +74,13 @@ class Listener(Subjects):
         super().__init__(reading, wording, roster)
         self.starts = wording.starts
         self.verbs = wording.verbs
+        self._sentences = [sentence.start for block in reading.layout.blocks for sentence in block.sentences]
+
+    def parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """What lies between two positions, sentence by sentence: a quotation may hold several."""
+        sentences = self._sentences
+        cuts = sentences[bisect_right(sentences, start) : bisect_left(sentences, end)]
+        return list(zip([start, *cuts], [*cuts, end], strict=True))
 
     def sayings(self, first: int, stop: int, start: int) -> list[Saying]:
         """The governed verbs of saying (and of events) among the tokens `first` to `stop` of a sentence."""

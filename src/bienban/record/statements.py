@@ -143,11 +143,14 @@ class _Hearing:
             )  # fmt: skip
 
     def _sentences(self, block: Block) -> tuple[Sentence, ...]:
-        """The sentences; a numbered paragraph with sub-points is one, since its tasks share their head."""
+        """The sentences; a numbered paragraph with sub-points is one, since its tasks share their head.
+
+        So is a quotation with its speaker named behind it.
+        """
         sentences = block.sentences
         if block.marker and len(sentences) > 1 and self.lower[sentences[0].end - 1] in ":;":
             return (Sentence(sentences[0].start, sentences[-1].end),)
-        return sentences
+        return self.quotations.joined(sentences)
 
     def _sentence(self, at: Stretch) -> None:
         start, end = at.start, at.end
@@ -155,7 +158,7 @@ class _Hearing:
             return
         if at.opens:
             self.quotations.look(start)
-        said = self.listener.sayings(at.first, at.stop, start)
+        said = self._sayings(at)
         directive = self._directive(at)
         heads = {saying.voice: saying for saying in reversed(said)}  # the first verb of each subject
         narrated, speech = self.judge.narrated, self.open if self.active else None
@@ -183,6 +186,13 @@ class _Hearing:
                 self._end_speech()
             else:
                 self._went_on(at)
+
+    def _sayings(self, at: Stretch) -> list[Saying]:
+        """The verbs of saying of a sentence; those behind a quotation where it is one with its speaker."""
+        behind = self.quotations.attributed.get(at.start)
+        if behind is None:
+            return self.listener.sayings(at.first, at.stop, at.start)
+        return self.listener.sayings(bisect_left(self.starts, behind), at.stop, behind)
 
     def _directive(self, at: Stretch) -> Draft | None:
         """The directive that a sentence may go on with: the open one, or the list that it is a point of."""
