@@ -80,7 +80,7 @@ _VALUES = re.compile(
 _HEADS_CLAUSE = re.compile(
     r"(?:(?:rằng|đồng thời|do đó|vì vậy|trong đó|thời gian tới|trong thời gian tới|trước mắt|theo đó|từ đó|"
     r"và|nhưng|tuy nhiên|bên cạnh đó|vì thế|cũng|"
-    r"về|ngoài ra|để làm được điều đó|trong năm tới|tới đây|hiện nay|đặc biệt)\s*)*"
+    r"về|đến|tới|ngoài ra|để làm được điều đó|trong năm tới|tới đây|hiện nay|đặc biệt)\s*)*"
     r"(?:(?:tất cả |toàn bộ )?(?:công tác|việc|phần|quá trình|nhiệm vụ|mọi|nội dung|đây(?! là)|những|các|"
     r"luật|dự thảo|dự án|nghị định|nghị quyết|chính sách|cơ chế|quy hoạch|đề án|kế hoạch)"
     r"(?:\s[^,;:]{0,80})?)?"

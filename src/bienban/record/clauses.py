@@ -59,6 +59,7 @@ _COURTESIES = frozenset(
 )  # fmt: skip
 _ABOUT = ("về việc ", "đối với ", "trước việc ", "liên quan ")
 _WHEN = ("sau khi ", "khi ", "trước khi ", "trong khi ", *_ABOUT)
+_BY_OPINION = ("có ý kiến chỉ đạo", "có ý kiến", "chỉ đạo")  # "có ý kiến chỉ đạo giao cho Sở Nội vụ"
 _OF = ("", "về", "rõ", "các", "những", "một số")
 
 
@@ -159,6 +160,10 @@ class Clauses:
 
     def _demanding(self, saying: Saying, speaker: tuple[str, ...], end: int) -> Saying:
         """What a leader stresses as demanded ("nhấn mạnh yêu cầu bảo đảm tiến độ") is said by that verb."""
+        if saying.place + 1 < len(self.line) and saying.verb.name in _BY_OPINION:
+            following = self.line[saying.place + 1]
+            if following.sort & (ORDER | REQUEST) and not self.lower[saying.verb.end : following.start].strip():
+                return structs.replace(saying, verb=following, place=saying.place + 1)
         if saying.verb.sort & (STRESS | SAY) and saying.place + 1 < len(self.line):
             following = self.line[saying.place + 1]
             between = self.lower[saying.verb.end : following.start]
@@ -253,6 +258,8 @@ class Clauses:
         link = between.rstrip(" ,")
         if link.endswith(("đồng thời", ";", "đồng thời cũng", "qua đó", "và cũng")):
             return True
+        if saying.verb.sort & TASK and before.verb.name.endswith("rằng"):
+            return False  # "thống nhất rằng báo cáo đã được tiếp thu đầy đủ"
         if saying.verb.sort & TASK and before.verb.sort & SAY and between.rstrip().endswith(","):
             return False  # "cho biết cấp ủy đã bám sát cơ sở, đề cao trách nhiệm": what is told goes on
         if (

@@ -14,6 +14,7 @@ from bienban.record.wording import (
     LEADER,
     MODAL,
     NOUN,
+    OCCASION,
     PERSON,
     PLACE,
     RANK,
@@ -40,6 +41,11 @@ _QUANTIFIED = re.compile(
     r"(?:(?:rất )?nhiều|một số|đa số|hầu hết|phần lớn|không ít|toàn thể|tất cả|hơn \d+|gần \d+|\d+)\s+$"
 )
 _ALL = re.compile(r"(?:các|những|toàn)\s+$")
+# "nhiều ý kiến đại biểu", "các ý kiến tham luận của cử tri": those who hold them speak
+_OPINIONS = re.compile(
+    r"(?:(?:rất )?nhiều |một số |đa số |các )?(?:ý kiến(?: (?:tham luận|phát biểu|đóng góp))?|tham luận)(?: của)?"
+    r"$"
+)
 _AT_SESSION = re.compile(r"(?:tại|dự|trong)\s+(?:các\s|buổi\s)?$")
 _OVER_TIME = re.compile(r" qua các (?:thời kỳ|thế hệ)$")
 _PREDICATE = re.compile(r"\s(?:nhằm|để|sẽ|đã|được|bị|cần|phải|có|là|vì|khi|nếu|do)(?!\w)")
@@ -116,8 +122,15 @@ class Collectives(ABC):
     def _body(self, at: int, first: int, start: int) -> Voice | None:
         """A body or place that speaks itself, or by its leaders or its report; members of a list together."""
         line = self.line
-        if at > first and line[at - 1].name in _RESIDENTS and not self.gap(at - 1, line[at].start).strip():
-            return self._crowd(at - 1, line[at - 1].end, first, start)
+        group = at - 1
+        while group > first and line[group].sort & PLACE and self.gap(group, line[group + 1].start) == ", ":
+            group -= 1
+        if (
+            group >= first
+            and line[group].name in _RESIDENTS
+            and self.gap(group, line[group + 1].start).strip() in ("", "các", "các tỉnh", "ở", "tại", "các huyện")
+        ):
+            return self._crowd(group, line[group].end, first, start)
         names = [line[at].name]
         left, until = at - 1, line[at].start
         while left >= first:
@@ -187,9 +200,9 @@ class Collectives(ABC):
             if token.sort & CROWD:
                 begin = token.start
                 if left > first and _AT_SESSION.search(self.lower, max(start, begin - 8), begin):
-                    # "Các ý kiến tại hội nghị": the group is named before.
+                    # "Các ý kiến tại hội nghị", "Các đại biểu tham dự hội nghị": the group is named before.
                     until = begin
-                    left -= 1
+                    left -= 2 if line[left - 1].sort & OCCASION else 1
                     continue
                 break
             if token.sort & (VERB | PERSON | MODAL | NOUN | TASK) and not token.sort & (SHORT | PLACE | BODY):
@@ -202,11 +215,11 @@ class Collectives(ABC):
             return self._first_office(office)
         text = self.base[begin:until].rstrip(" ,")
         text = _OVER_TIME.sub("", text)
-        for link in (" tại", " dự", " tham dự", " trong"):
+        for link in (" tại", " tham dự", " dự", " trong"):
             text = text.removesuffix(link)
         if any(mark in text for mark in ',;.:"“(') or _PREDICATE.search(text):
             return None
-        ahead = self.lower[max(start, begin - 24) : begin]
+        ahead = self.lower[max(start, begin - 40) : begin]
         quantified = _QUANTIFIED.search(ahead)
         every = _ALL.search(ahead)
         if quantified:
@@ -216,6 +229,11 @@ class Collectives(ABC):
             text = self.base[begin : begin + len(every.group()) + len(text)]
             ahead = ahead[: every.start()]
         ahead = ahead.rstrip()
+        opinions = _OPINIONS.search(ahead)
+        if opinions:
+            ahead = ahead[: opinions.start()].rstrip()
+            if ahead and ahead[-1] not in ',;:."“-–)':
+                return None  # "nghe báo cáo và các ý kiến của đại biểu"
         if ahead.endswith(" và") and left > first and line[left - 1].sort & PERSON:
             return self.voice(left - 1, line[left - 1].end, first, start)
         if (
@@ -233,6 +251,6 @@ class Collectives(ABC):
             both = self.roster.both_sides()
             if both:
                 return Voice(both, begin, True)
-        if token.name in ("ý kiến", "các ý kiến", "các tham luận"):
+        if token.name in ("ý kiến", "các ý kiến", "các ý kiến phát biểu", "các tham luận"):
             text = "các đại biểu"
         return Voice((text[:1].lower() + text[1:],), begin, False)

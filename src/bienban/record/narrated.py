@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from bienban.record.sayings import Listener, Saying
+from bienban.record.sayings import WRITTEN, Listener, Saying
 from bienban.record.wording import ADVERB, ORDER, PETITION
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ _GIVING = frozenset(("giao", "phân công", "giao phó", "giao nhiệm vụ", "g
 # "vượt dự toán Quốc hội giao", "nhiệm vụ Thủ tướng giao tại Bộ": a task known already, nobody gets one
 _ENDS = re.compile(r"\s*(?:[.,;)(”\"…]|$|(?:tại|vào|từ|trong|và|là|đến|năm|thì|đã|nhưng|còn)(?!\w))")
 _LEADING = ("lãnh đạo, ", "lãnh đạo và ", "quản lý, ", "lãnh đạo - ")
+# "Ban Chỉ đạo có nhiệm vụ nghiên cứu, đề xuất ...": what somebody is there for
+_DUTY = re.compile(r"(?<!\w)có (?:các |những )?(?:nhiệm vụ|trách nhiệm|chức năng|quyền|thẩm quyền)(?!\w)[^.;:]*$")
+_FAR = 160  # characters before a verb in which its duty is named
 _ARTICLE = re.compile(r"(?<!\w)(?:điểm|khoản|điều) (?:\d+|[a-zđ])(?!\w)")
 
 
@@ -58,6 +61,8 @@ class Narrated:
             return False
         if _AGAIN.search(self.lower, max(voice.start, verb.start - 24), verb.start):
             return True
+        if _DUTY.search(self.lower, max(voice.start, verb.start - _FAR), verb.start):
+            return True
         if verb.name not in NARRATED:
             return False
         if _ARTICLE.search(self.lower, start, voice.start):
@@ -75,7 +80,12 @@ class Narrated:
         "Ông A cho biết kỳ thi được chuẩn bị kỹ. Bộ Nội vụ chỉ đạo biên soạn đề thi."
         """
         voice = saying.voice
-        if speech is None or voice is None or saying.verb.name not in NARRATED:
+        if speech is None or voice is None:
+            return False
+        before = self.line[saying.place - 1] if saying.place else None
+        # "Bộ Tài chính đã có công văn yêu cầu ..." amid somebody's words
+        written = before is not None and bool(before.sort & ADVERB) and before.name.endswith(WRITTEN)
+        if not written and saying.verb.name not in NARRATED:
             return False
         if speech.act in ("directive", "petition") or (speech.act != "report" and speech.block != number):
             return False

@@ -57,6 +57,8 @@ _AGENT = re.compile(
     r"(?<!\w)(?:được|bị|do|mà) (?:(?:đảng|nhà nước|chính phủ|quốc hội|trung ương|nhân dân|đồng chí|các)"
     r"(?: và |, | |$))*$"
 )
+_CITED = re.compile(r"(?<!\w)được [^,;:.]{0,60}$")
+WRITTEN = ("văn bản", "công văn", "công điện", "tờ trình")
 _OURSELVES = (" tôi ", "chúng tôi ", '"tôi ')  # "Do đó, tôi kiến nghị ...": whoever is speaking
 _DEMANDED = re.compile(r" (?:đề ra|đặt ra|nêu trên|nhiệm vụ|thực tiễn|thực tế|cao hơn|cao)(?!\w)")
 _DEMAND = re.compile(r"(?<!\w)(?:đáp ứng|so với|trước|đúng|theo|đặt ra) (?:các |những )?$")
@@ -127,6 +129,8 @@ class Listener(Subjects):
                 return None
             if voice:
                 return Saying(verb, index, voice, False)
+        if at >= first and self.line[at].sort & PERSON and self._is_cited(at, start, verb):
+            return Saying(verb, index, Voice((self.line[at].name,), self.line[at].start, False), False)
         if before and lead.strip() and _JOINT.search(lead):
             # Behind ";" and "đồng thời" the speaker of the sentence goes on, whoever was named in between.
             joint = self.lower[self.line[at].end if at >= first else start : verb.start]
@@ -158,6 +162,12 @@ class Listener(Subjects):
         found = self.verbs[bisect_left(self.verbs, first) : bisect_left(self.verbs, stop)]
         return [index for index in found if self.line[index].sort & SAYING]
 
+    def _is_cited(self, at: int, start: int, verb: Token) -> bool:
+        """Whether a passive cites the person at token `at`: "một thiếu sót được đại biểu A chỉ ra là ..."."""
+        if self.gap(at, verb.start).strip() or not self.lower.startswith((" là ", " là: "), verb.end):
+            return False
+        return bool(_CITED.search(self.lower, max(start, self.line[at].start - 80), self.line[at].start))
+
     def _is_agent(self, voice: Voice, start: int, verb: Token) -> bool:
         """Whether a subject is the agent of a passive: "được các bộ, ngành ghi nhận", "do Đảng giao"."""
         if _AGENT.search(self.lower, max(start, voice.start - 60), voice.start):
@@ -179,8 +189,13 @@ class Listener(Subjects):
                 # "các nghị quyết, chỉ thị": in a row with what is written down
                 return bool(place < index and token.sort & (INSTRUMENT | CROWD) and token.name in WRITINGS)
             # "Quân khu 5 yêu cầu": the number is part of a name.
-            named = place > first and self.line[place - 1].sort & (BODY | PLACE | PERSON)
-            begin = self.line[place - 1].end if named else 0
+            ahead = self.line[place - 1] if place > first else None
+            named = ahead is not None and (
+                ahead.sort & (BODY | PLACE | PERSON)
+                # "có văn bản yêu cầu": by which it is asked
+                or (ahead.sort & ADVERB and ahead.name.endswith(WRITTEN))
+            )
+            begin = ahead.end if ahead is not None and named else 0
             if _NOUN_BEFORE.search(self.lower, max(begin, token.start - 14), token.start):
                 return True
             if place > first and self.gap(place - 1, token.start).strip() not in (",", "và", ""):
@@ -212,7 +227,7 @@ class Listener(Subjects):
         A body that opens the sentence only where the verb is one of saying alone (`said`), not of a task too.
         """
         heading = None
-        for index in range(max(first, at - _NEAR), at):
+        for index in range(max(first, at - _NEAR), at + 1):
             token = self.line[index]
             if index == first and said and token.sort & (BODY | SHORT) and not token.sort & VERB:
                 heading = self.voice(index, token.end, first, start)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from bienban.mentions.base import Reading
 from bienban.record.collectives import PAPERS, Voice
 from bienban.record.sayings import Listener
-from bienban.record.wording import BODY, PERSON, PLACE
+from bienban.record.wording import BODY, PERSON, PLACE, SAY
 
 _ACCORDING = re.compile(
     r"(?:[^,.;:\"“”]{1,90},\s+)?(?:cũng |còn |riêng )?theo\s+(?!đó\b|kế hoạch|quy định|chương trình|dự kiến|"
@@ -57,7 +57,11 @@ class Sources:
                 return Voice((self.line[index].name,), begin, False)
         account = _ACCOUNT.match(self.lower, begin, until)
         if comma > 0 and last > first:
-            voice = self.listener.voice(last - 1, comma, first, begin)
+            until = comma
+            if last - 1 > first and self.line[last - 1].sort & SAY:
+                # "Theo cử tri cho biết, ...", "Theo ông A nhận định, ..."
+                last, until = last - 1, self.line[last - 1].start
+            voice = self.listener.voice(last - 1, until, first, begin)
             if voice is not None and voice.start >= begin and self.line[last - 1].name not in PAPERS:
                 return None if _MEDIA.match(self.base, voice.start, comma) else voice
         generic = _GENERIC.match(self.lower, begin, until)

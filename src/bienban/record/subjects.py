@@ -31,7 +31,8 @@ _OFFICE = re.compile(
     r"thừa ủy quyền|được ủy quyền|thừa lệnh|thay mặt)(?!\w)"
 )
 # A body that is in no list, between an office and its holder: "Cục phó Đường sắt Nguyễn Văn A".
-_WORDS = re.compile(r"\s[^\W\d]+(?:\s[^\W\d]+){0,7}\s")
+_WORDS = re.compile(r"\s[^\W\d]+(?:[\s&-][^\W\d]+){0,7}\s")
+_BRANCH = re.compile(r"\s([A-ZĐ]\w+(?:\s(?!đã|cũng|sẽ|cần|phải)[^\W\d_]+){0,3})\s")
 _HIGHEST = ("Chính phủ", "Quốc hội")
 _REACH = 400  # characters between a person's name and the verb, posts between them
 
@@ -44,6 +45,9 @@ class Subjects(Collectives):
         line = self.line
         token = line[at]
         gap = self.gap(at, position)
+        if token.sort & BODY and self._bracketed(at, first, gap):
+            # "Cục Quản lý chất lượng (Bộ Y tế) lưu ý", "Bộ Công an (BCA) cho biết"
+            at, token, gap = at - 1, line[at - 1], " "
         plain = not gap.strip(" ,–-")
         if token.sort & BODY and plain:
             office = FIRST_OFFICE.search(self.lower, max(start, token.start - 24), token.end)
@@ -75,7 +79,7 @@ class Subjects(Collectives):
         if person:
             return person
         if not plain:
-            return self._crowd(at, position, first, start)
+            return self._branch(at, position, start) or self._crowd(at, position, first, start)
         if token.sort & (TITLE | BODY | PLACE | SHORT):
             titled = self._titled(at, first, start)
             if titled:
@@ -87,6 +91,15 @@ class Subjects(Collectives):
         if token.sort & SHORT:
             return self._short(at, first, start) or self._crowd(at, position, first, start)
         return self._crowd(at, position, first, start)
+
+    def _bracketed(self, at: int, first: int, gap: str) -> bool:
+        """Whether the name at token `at` stands alone in a bracket behind another body."""
+        return (
+            at > first
+            and gap.strip() == ")"
+            and bool(self.line[at - 1].sort & BODY)
+            and self.gap(at - 1, self.line[at].start).strip() == "("
+        )
 
     def named_before(self, position: int, at: int, first: int, start: int) -> Voice | None:
         """The person behind whose name nothing but offices stands before the verb, in whatever words."""
@@ -105,6 +118,14 @@ class Subjects(Collectives):
                     return Voice((token.name,), token.start, False)
                 return None
         return None
+
+    def _branch(self, at: int, position: int, start: int) -> Voice | None:
+        """A branch of work by its name, which is no mention: "ngành Công an cam kết"."""
+        token = self.line[at]
+        named = _BRANCH.fullmatch(self.base, token.end, position)
+        if token.name != "ngành" or named is None or not self._begins(token.start, start):
+            return None
+        return Voice((f"ngành {named.group(1)}",), token.start, False)
 
     def _aside(self, gap: str) -> bool:
         """Whether the text between a name and its verb is a bracket or a dwelling place."""
