@@ -29,8 +29,12 @@ from bienban.record.wording import (
 
 _ANSWERING = re.compile(
     r"(?:về|đối với|trước|liên quan (?:đến|tới)?|trao đổi về|trao đổi thêm về|thông tin về|phúc đáp|"
-    r"xung quanh|giải đáp|trả lời|làm rõ|giải trình)\s"
+    r"xung quanh|giải đáp|trả lời|làm rõ|giải trình|phản hồi|hồi đáp|chia sẻ (?:với|về)|tiếp thu|ghi nhận)\s"
     r"[^.;:]{0,50}?(?:kiến nghị|đề xuất|ý kiến|câu hỏi|phản ánh|chất vấn|thắc mắc|vấn đề (?:cử tri|đại biểu))"
+)
+# "tiếp thu các kiến nghị của cử tri": petitions are answered; what superiors said is promised to be done
+_TAKEN_UP = re.compile(
+    r"[^.;:]{0,50}?(?:kiến nghị|đề xuất|phản ánh|(?:ý kiến|nguyện vọng|băn khoăn)[^.;:]{0,20} cử tri|chất vấn)"
 )
 _TOPIC = re.compile(
     r"(?:về|riêng|đối với|trước|liên quan(?: (?:đến|tới))?|xung quanh|đáp lại|đáp lời|tiếp thu)(?!\w)"
@@ -56,6 +60,8 @@ _MATTER = re.compile(
 _ASKED = frozenset(("đề nghị", "yêu cầu", "kiến nghị", "đề xuất"))
 # Before the verb by which the speaker of a quotation asks.
 _BY_SPEAKER = re.compile(r"(?:^|[,\"]|(?<!\w)(?:tôi|xin|cũng|đồng thời|do đó|vì vậy))\s*$")
+_TAKING_UP = frozenset(("tiếp thu", "tiếp thu ý kiến", "nghiêm túc tiếp thu"))
+_BETWEEN_NATIONS = re.compile(r"(?<!\w)hai (?:nước|quốc gia|dân tộc|chính phủ|quốc hội)(?!\w)")
 _CONCLUDING = frozenset(("kết luận", "phát biểu kết luận", "có ý kiến như sau", "có ý kiến"))
 _CONCLUSION = re.compile(r"[^.;:\"“]{0,160}?(?:: |\s?[\"“]|\slà |, )[\"“]?")
 _HOLLOW = frozenset(
@@ -143,6 +149,8 @@ class Judge:
             not to and self.roster.is_abroad()
         ):
             return "petition"
+        if self.roster.countries and any(_BETWEEN_NATIONS.search(name) for name in to):
+            return "petition"
         own = max((self.roster.standing(name) for name in speaker), default=UNKNOWN)
         other = max((self.roster.standing(name) for name in to), default=UNKNOWN)
         if any(name.startswith(_PEER) for name in to) and own < PROVINCE + 2:
@@ -207,6 +215,8 @@ class Judge:
             return self.request(speaker, to)
         if sort & PETITION:
             return "commitment" if self.promises.pledges(saying, speaker) else "petition"
+        if verb.name in _TAKING_UP and _TAKEN_UP.match(self.lower, verb.end, end):
+            return "response"
         if sort & COMMIT or (opening & COMMIT and sort & (SAY | STRESS) and not opening & RESPOND):
             return "commitment"
         if sort & RESPOND or (answering and sort & (SAY | STRESS | REPORT | ASSESS)):

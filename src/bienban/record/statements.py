@@ -68,6 +68,9 @@ _NOTIFIES = re.compile(
 )
 # One of these is in each of the ways to notify: a search for them costs a tenth of that for the pattern.
 _NOTIFYING = ("trên đây là ", "cập nhật ", "thông báo ")
+_HENCE = re.compile(
+    r"(?:do đó|do vậy|vì vậy|vì thế|chính vì (?:vậy|thế)|bởi vậy|trên cơ sở đó|theo đó|từ đó|để làm được)(?!\w)"
+)
 _OPENING = 100  # characters from the beginning of a sentence in which ", theo ..." names who says it
 _BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ", "còn theo ", "riêng theo ")
 _DIRECTING = frozenset(("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất"))
@@ -383,7 +386,7 @@ class _Hearing:
             else:
                 draft = None
         if draft is not None and draft.act != clause.act:
-            if draft.stressed and clause.act == "directive":
+            if draft.stressed and clause.act == "directive" and _HENCE.match(self.lower, start):
                 # "... nhấn mạnh, đây là công trình trọng điểm. Do đó, đề nghị ...": one directive
                 draft.act, draft.stressed, draft.rule = "directive", False, clause.rule
             else:
