@@ -34,7 +34,7 @@ _ANSWERING = re.compile(
 )
 # "tiếp thu các kiến nghị của cử tri": petitions are answered; what superiors said is promised to be done
 _TAKEN_UP = re.compile(
-    r"[^.;:]{0,50}?(?:kiến nghị|đề xuất|phản ánh|(?:ý kiến|nguyện vọng|băn khoăn)[^.;:]{0,20} cử tri|chất vấn)"
+    r"[^.;:]{0,50}?(?:kiến nghị|đề xuất|phản ánh|chất vấn|(?:ý kiến|nguyện vọng)[^.;:]{0,20} cử tri)"
 )
 _TOPIC = re.compile(
     r"(?:về|riêng|đối với|trước|liên quan(?: (?:đến|tới))?|xung quanh|đáp lại|đáp lời|tiếp thu)(?!\w)"
@@ -159,7 +159,7 @@ class Judge:
             return "petition"
         if to and self.side.is_enterprise(speaker) and self.side.are_authorities(to):
             return "petition"
-        if self.is_superior(speaker):
+        if self.is_superior(speaker) or self.side.leads_locally(speaker):
             return "petition" if other > max(own, PROVINCE) else "directive"
         if own <= CITIZEN and not (own and other and own > other):
             return "petition"
@@ -185,7 +185,7 @@ class Judge:
         superior = self.is_superior(speaker)
         subject = saying.voice.start if saying.voice is not None and saying.voice.start > start else end
         answering = bool(opening & RESPOND) or bool(_ANSWERING.match(self.lower, start, subject))
-        if trailing:
+        if trailing and (verb.name not in _HOLLOW or self.closes_quotation(start, subject)):
             return self._content(speaker, superior, first, saying.place, sort)
         if _THUS.match(self.lower, verb.end, end):
             return None
@@ -365,6 +365,8 @@ class Judge:
             if addressee:
                 return token, addressee
             before = self.lower[max(start, token.start - 120) : token.start].rstrip()
+            if token.name == "nên" and before.endswith(","):
+                continue  # "..., nên có chuyện đùn đẩy": it follows, and is not asked for
             clause = before[max(before.rfind(mark) for mark in ',;:."') + 1 :].strip()
             if not clause or _HEADS_CLAUSE.fullmatch(clause):
                 return token, None

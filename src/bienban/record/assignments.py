@@ -26,8 +26,8 @@ _COUNTED = re.compile(
 )
 # "Cung ứng đủ điện là một giải pháp": a verb that heads the subject of "là"
 _EQUATED = re.compile(
-    r"(?!xác định|coi|xem|lấy)[^,;:.]{4,60} là (?:một|những|các|giải pháp|nhiệm vụ|cách|điều|việc|yếu tố|điều kiện|cơ sở|trách nhiệm)"
-    r"(?!\w)"
+    r"(?!xác định|coi|xem|lấy)[^,;:.]{4,60} là "
+    r"(?:một|những|các|giải pháp|nhiệm vụ|cách|điều|việc|yếu tố|cơ sở|trách nhiệm)(?!\w)"
 )
 _SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: việc)? ")
 
@@ -84,9 +84,9 @@ class Assignments:
         if quoted:
             self._quoted(draft, begin, self._quotation_end(begin, clause.voice.start))
             joined = self._asking(verb.end, end) if verb is not None else None
-            if verb is not None and joined is not None:
-                if self.lower[verb.end : joined.start].strip(" ,") in ("và", "đồng thời", "và cũng"):
-                    self._give(draft, joined, joined.start, end)
+            between = self.lower[verb.end : joined.start] if verb is not None and joined is not None else ""
+            if joined is not None and between.strip(" ,") in ("và", "đồng thời", "và cũng"):
+                self._give(draft, joined, joined.start, end)  # "..., Phó Thủ tướng nêu rõ và đề nghị ..."
             return
         if verb is None and draft.act == "petition" and not draft.items and self._gathered(draft, begin, end):
             return
@@ -166,7 +166,11 @@ class Assignments:
             return None
         comma = self.lower.rfind(",", found.end(), end)  # whoever speaks stands behind it
         who = self.who.after(found.end(), comma) if comma > 0 else None
-        return who if who and self.lower[who.end : who.end + 1] == "," else None
+        if who is None or self.lower[who.end : who.end + 1] != ",":
+            return None
+        # "Còn cử tri Lò Văn A, xã Chiềng Khoa, kiến nghị": he asks, and is not asked
+        asks = any(speaker in name for name in who.names for speaker in self.who.speaker)
+        return None if asks else who
 
     def _asking(self, start: int, end: int) -> Token | None:
         for index in range(bisect_left(self.starts, start), len(self.line)):

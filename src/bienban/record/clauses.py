@@ -58,6 +58,8 @@ _COURTESIES = frozenset(
      "chúc Tết", "trò chuyện", "giao lưu")
 )  # fmt: skip
 _ABOUT = ("về việc ", "đối với ", "trước việc ", "liên quan ")
+# "Tiếp tục chỉ đạo tại cuộc họp, UBND tỉnh đề nghị ...": where it was said, not what
+_AT_SESSION = re.compile(r" (?:tại|trong|ở) (?:cuộc|buổi|hội nghị|phiên|chương trình)(?!\w)")
 _WHEN = ("sau khi ", "khi ", "trước khi ", "trong khi ", *_ABOUT)
 _BY_OPINION = ("có ý kiến chỉ đạo", "có ý kiến", "chỉ đạo")  # "có ý kiến chỉ đạo giao cho Sở Nội vụ"
 _OF = ("", "về", "rõ", "các", "những", "một số")
@@ -84,6 +86,7 @@ class Clauses:
                 said[0].verb.sort & (ORDER | REQUEST | PETITION)
                 or (said[0].verb.sort & SAYING and self.line[first].sort & CONNECTOR)
             )
+            and not _AT_SESSION.match(self.lower, said[0].verb.end)
             and not any(
                 s.verb.sort & SAYING
                 and (
@@ -162,7 +165,8 @@ class Clauses:
         """What a leader stresses as demanded ("nhấn mạnh yêu cầu bảo đảm tiến độ") is said by that verb."""
         if saying.place + 1 < len(self.line) and saying.verb.name in _BY_OPINION:
             following = self.line[saying.place + 1]
-            if following.sort & (ORDER | REQUEST) and not self.lower[saying.verb.end : following.start].strip():
+            apart = self.lower[saying.verb.end : following.start].strip()
+            if following.sort & (ORDER | REQUEST) and not apart:
                 return structs.replace(saying, verb=following, place=saying.place + 1)
         if saying.verb.sort & (STRESS | SAY) and saying.place + 1 < len(self.line):
             following = self.line[saying.place + 1]

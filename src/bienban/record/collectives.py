@@ -43,8 +43,8 @@ _QUANTIFIED = re.compile(
 _ALL = re.compile(r"(?:các|những|toàn)\s+$")
 # "nhiều ý kiến đại biểu", "các ý kiến tham luận của cử tri": those who hold them speak
 _OPINIONS = re.compile(
-    r"(?:(?:rất )?nhiều |một số |đa số |các )?(?:ý kiến(?: (?:tham luận|phát biểu|đóng góp))?|tham luận)(?: của)?"
-    r"$"
+    r"(?:(?:rất )?nhiều |một số |đa số |các )?"
+    r"(?:ý kiến(?: (?:tham luận|phát biểu|đóng góp))?|tham luận)(?: của)?$"
 )
 _AT_SESSION = re.compile(r"(?:tại|dự|trong)\s+(?:các\s|buổi\s)?$")
 _OVER_TIME = re.compile(r" qua các (?:thời kỳ|thế hệ)$")
@@ -61,6 +61,7 @@ _CLAUSE_LINKS = (
     " tiệc", " nghe", " nhiên", " khi", " lúc", " biết", " hay", " mạnh", " định", " rõ", " diện",
 )  # fmt: skip
 _ASKS = (" đề nghị", " kiến nghị")  # "đề nghị Chính phủ chỉ đạo": whom somebody asks is no subject
+_WHERE = ("", "các", "các tỉnh", "các huyện", "các xã", "ở", "tại")
 _RESIDENTS = frozenset(("cử tri", "người dân", "bà con", "nhân dân", "hộ dân", "đại biểu", "các đại biểu"))
 NAMES = 8  # names in a row before which an office is looked for
 _DRAFTS = frozenset(("dự thảo", "kế hoạch", "nghị quyết"))
@@ -128,7 +129,7 @@ class Collectives(ABC):
         if (
             group >= first
             and line[group].name in _RESIDENTS
-            and self.gap(group, line[group + 1].start).strip() in ("", "các", "các tỉnh", "ở", "tại", "các huyện")
+            and self.gap(group, line[group + 1].start).strip() in _WHERE
         ):
             return self._crowd(group, line[group].end, first, start)
         names = [line[at].name]
@@ -243,8 +244,7 @@ class Collectives(ABC):
         ):
             return None
         if token.name in PAPERS:
-            name = self.last if self.last else ()
-            return Voice(name, begin, True)
+            return Voice(self.last, begin, True) if self.last else None
         if token.name in _DRAFTS:
             return None
         if text.casefold() in ("hai bên", "hai nước", "cả hai bên"):

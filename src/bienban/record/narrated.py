@@ -34,7 +34,9 @@ _GIVING = frozenset(("giao", "phân công", "giao phó", "giao nhiệm vụ", "g
 _ENDS = re.compile(r"\s*(?:[.,;)(”\"…]|$|(?:tại|vào|từ|trong|và|là|đến|năm|thì|đã|nhưng|còn)(?!\w))")
 _LEADING = ("lãnh đạo, ", "lãnh đạo và ", "quản lý, ", "lãnh đạo - ")
 # "Ban Chỉ đạo có nhiệm vụ nghiên cứu, đề xuất ...": what somebody is there for
-_DUTY = re.compile(r"(?<!\w)có (?:các |những )?(?:nhiệm vụ|trách nhiệm|chức năng|quyền|thẩm quyền)(?!\w)[^.;:]*$")
+_DUTY = re.compile(
+    r"(?<!\w)có (?:các |những )?(?:nhiệm vụ|trách nhiệm|chức năng|quyền|thẩm quyền)(?!\w)[^.;:]*$"
+)
 _FAR = 160  # characters before a verb in which its duty is named
 _ARTICLE = re.compile(r"(?<!\w)(?:điểm|khoản|điều) (?:\d+|[a-zđ])(?!\w)")
 

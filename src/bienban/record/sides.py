@@ -10,6 +10,7 @@ _DEPUTIES = ("đại biểu", "các đại biểu", "các vị đại biểu")
 # Committees of an assembly examine what others have drafted: they ask for changes and direct nobody.
 _EXAMINERS = re.compile(r"(?:ủy ban|ban) .*của (?:quốc hội|hội đồng nhân dân)|hội đồng dân tộc", re.I)
 _ENTERPRISES = re.compile(r"(?:tập đoàn|tổng công ty|công ty|ngân hàng tmcp|hiệp hội|hợp tác xã)\s", re.I)
+_COMMITTEES = ("Ủy ban nhân dân ", "Tỉnh ủy ", "Thành ủy ", "Ban Thường vụ ")
 _AUTHORITIES = re.compile(
     r"(?:chính phủ|bộ |ủy ban nhân dân|tỉnh|thành phố|huyện|sở |cục |tổng cục|ban thường vụ|thành ủy)", re.I
 )
@@ -38,6 +39,11 @@ class Sides:
             if any(body and _EXAMINERS.match(body) for _, body in self.roster.offices.get(name, ())):
                 return True
         return False
+
+    def leads_locally(self, speaker: tuple[str, ...]) -> bool:
+        """Whether the committee of a locality speaks at a session that one of its own leaders chairs."""
+        led = {body for name in self.roster.lead for _, body in self.roster.offices.get(name, ())}
+        return any(name in led and name.startswith(_COMMITTEES) for name in speaker)
 
     def is_enterprise(self, speaker: tuple[str, ...]) -> bool:
         """Whether a company speaks, itself or by who runs it: it asks authorities and directs none."""

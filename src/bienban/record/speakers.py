@@ -170,6 +170,8 @@ class Roster:
                 for want in wanted:
                     if title == want:
                         score = 4
+                    elif bodies and not body:
+                        continue  # "Chủ tịch Đà Nẵng" is not the "Chủ tịch nước"
                     elif title.startswith(want) or (
                         want in title
                         and f"của {want}" not in title
@@ -179,7 +181,8 @@ class Roster:
                     else:
                         continue
                     if bodies:
-                        score += 4 if body in bodies else (0 if body else 1)
+                        held_there = body in bodies or any(body.endswith(f" {at}") for at in bodies if body)
+                        score += 4 if held_there else (0 if body else 1)
                     fit = max(fit, score)
             if not fit:
                 continue

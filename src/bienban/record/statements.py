@@ -19,6 +19,7 @@ from bienban.record.deadlines import Deadlines
 from bienban.record.items import Tasks
 from bienban.record.lists import Lists
 from bienban.record.model import Act, Session, Statement
+from bienban.record.narration import Narration
 from bienban.record.praise import Praise
 from bienban.record.quotations import Quotations
 from bienban.record.sayings import Listener, Saying
@@ -28,8 +29,6 @@ from bienban.record.wording import (
     ASSESS,
     COMMIT,
     CONNECTOR,
-    EVENT,
-    MODAL,
     ORDER,
     PETITION,
     REQUEST,
@@ -53,23 +52,10 @@ RULES = {
     )
 }
 
-_EVENT_OPENING = re.compile(
-    r"(?:trước đó|sau đó|nhân dịp này|dịp này|cùng ngày|(?:sáng|chiều|tối)(?: cùng ngày|,| ngày| nay| qua|"
-    r" \d)|cùng dự|tham dự|tham gia|dự (?!kiến|báo|thảo|toán|án|luật|phòng)|"
-    r"(?:triển khai|thực hiện) (?:ý kiến |sự )?chỉ đạo của [^.;]{0,160}\bđã |"
-    r"tại (?:buổi|hội nghị|cuộc|lễ|chương trình)[^,.;]{0,60},? (?:các đại biểu|đoàn|đại biểu) (?:đã |cũng )?"
-    r"(?:nghe|thảo luận|được|trao|xem|tham)|"
-    r"tin,? ảnh|được biết|với \d+[/\d]* đại biểu|quang cảnh|"
-    r"kết thúc(?! (?:năm|quý|tháng|giai đoạn|nhiệm kỳ|đợt|\d))|toàn cảnh|đoàn công tác đã|cùng đi)"
-)
-_NOTIFIES = re.compile(
-    r"trên đây là |(?:cổng thông tin|báo|tạp chí|trang)\s[^.;:]{0,60}cập nhật |"
-    r"thông báo (?:để|đến|tới) [^.;]{0,120}\bbiết\b"
-)
-# One of these is in each of the ways to notify: a search for them costs a tenth of that for the pattern.
-_NOTIFYING = ("trên đây là ", "cập nhật ", "thông báo ")
+# Behind a point that is stressed: what follows from it, or spells it out, belongs to it.
 _HENCE = re.compile(
-    r"(?:do đó|do vậy|vì vậy|vì thế|chính vì (?:vậy|thế)|bởi vậy|trên cơ sở đó|theo đó|từ đó|để làm được)(?!\w)"
+    r"(?:do đó|do vậy|vì vậy|vì thế|chính vì (?:vậy|thế)|bởi vậy|trên cơ sở đó|theo đó|từ đó|đó là|"
+    r"một là|thứ nhất|trước hết)(?!\w)"
 )
 _OPENING = 100  # characters from the beginning of a sentence in which ", theo ..." names who says it
 _BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ", "còn theo ", "riêng theo ")
@@ -100,6 +86,7 @@ class _Hearing:
         self.assignments = Assignments(self.judge, self.tasks)
         self.continuations = Continuations(self.judge, self.assignments)
         self.lists = Lists(self.blocks, self.judge, self.assignments)
+        self.narration = Narration(self.judge)
         self.praise = Praise(self.who)
         self.sources = Sources(reading, self.listener)
         self.quotations = Quotations(self.listener, self.judge)
@@ -173,7 +160,7 @@ class _Hearing:
         }
         said = [saying for saying in said if saying.voice not in others]
         clauses = self._according(at) or self._clauses(said, at)
-        if self._notifies(start, end) or (clauses and self._is_private(clauses[0])):
+        if self.narration.notifies(start, end) or (clauses and self._is_private(clauses[0])):
             self._end_speech()
         elif clauses:
             if not self._leads_in(at, clauses[-1]):
@@ -183,9 +170,9 @@ class _Hearing:
             quoted = self.quotations.clause(start, end, at.first, at.stop)
             if quoted:
                 self._quoted(at, quoted)
-            elif speech is not None and speech.block == at.number and self._is_background(said, at):
+            elif speech is not None and speech.block == at.number and self.narration.is_background(said, at):
                 speech.end = at.end
-            elif self._is_event(said, at):
+            elif self.narration.takes_over(said, at, speech, self.assignments.listing):
                 self._end_speech()
             else:
                 self._went_on(at)
@@ -213,13 +200,6 @@ class _Hearing:
         if self.lower.find(", theo ", at.start, min(at.end, at.start + _OPENING)) > 0:
             return False
         return not self.wording.within(at.start, at.end, self.wording.verbs)
-
-    def _notifies(self, start: int, end: int) -> bool:
-        """Whether a sentence is the newspaper's or the office's own word to its readers."""
-        for words in _NOTIFYING:
-            if self.lower.find(words, start, end) >= 0:
-                return _NOTIFIES.search(self.lower, start, end) is not None
-        return False
 
     def _is_private(self, clause: Clause) -> bool:
         return all(self.roster.is_citizen(name) for name in clause.voice.names)
@@ -276,43 +256,6 @@ class _Hearing:
         index = max(at.first, bisect_left(self.starts, voice.start) - 1)
         rule = f"statement.{act}.according_to"
         return [Clause(act, voice, at.start, at.end, self.line[index], rule, False)]
-
-    def _is_event(self, said: list[Saying], at: Stretch) -> bool:
-        """Whether a sentence tells what happened, so that the speech is over."""
-        voiced = [saying for saying in said if saying.voice is not None]
-        listing = self.assignments.listing
-        if listing is not None and at.marker:
-            return False  # a point of a list is what its giver says
-        if voiced and voiced[0].voice:
-            verb, names = voiced[0].verb, voiced[0].voice.names
-            person = any(name in self.roster.offices for name in names)
-            goes_on = self.active and self.open is not None and self.open.act == "report"
-            goes_on = goes_on or (listing is not None and at.opens)
-            if verb.sort & SAYING:
-                if goes_on and (not person or (listing is not None and names == listing.speaker)):
-                    # "Tỉnh đã chỉ đạo ...", "Đoàn đã tổng hợp ...": part of what is reported.
-                    return False
-                self.listener.last = names
-                return True
-            if verb.sort & EVENT and person:
-                return True
-            if verb.sort & EVENT and not verb.sort & TASK and not goes_on:
-                return True
-        if not _EVENT_OPENING.match(self.lower, at.start, at.end):
-            return False
-        directs = self.open is not None and self.open.act == "directive"
-        return not (directs and any(token.sort & MODAL for token in self.line[at.first : at.stop]))
-
-    def _is_background(self, said: list[Saying], at: Stretch) -> bool:
-        """Whether a sentence tells what some body ordered or asked before, amid what somebody says."""
-        told = next((saying for saying in said if saying.voice is not None), None)
-        if (
-            told is None
-            or told.voice is None
-            or any(name in self.roster.offices for name in told.voice.names)
-        ):
-            return False
-        return self.judge.narrated.is_told(told, at.first, at.start)
 
     def _leads_in(self, at: Stretch, clause: Clause) -> bool:
         """Whether a sentence of saying only leads into a list, and if so, remember who gives the list."""
