@@ -31,7 +31,7 @@ TEXT, SMALL = 14, 13
 """Sizes of the text, and of the country's name and the number."""
 POINT = 0.3528
 """Millimetres of a point."""
-NARROW, WIDE = 0.47, 0.72
+NARROW, WIDE = 0.445, 0.72
 """Widths of an average small and capital letter of the bold font, as shares of its size."""
 
 

@@ -36,7 +36,8 @@ class Cell(Struct, frozen=True):
 
     count: int
     address: str
-    share: float | None
+    share: str
+    """Empty for the number that the shares are of."""
 
 
 def report(request: HttpRequest) -> HttpResponse:
@@ -82,10 +83,15 @@ def _cells(one: Figures, period: Period, whole: bool = False) -> list[Cell]:
         Cell(
             getattr(one, count),
             _behind(one, period, body, "" if count == "given" else count),
-            None if count == "given" else one.percent(count),
+            _share(one, count),
         )
         for count in COUNTS
     ]
+
+
+def _share(one: Figures, count: str) -> str:
+    share = one.percent(count)
+    return "" if count == "given" or share is None else f"{share:g}"
 
 
 def sheet(request: HttpRequest) -> HttpResponse:
