@@ -27,17 +27,6 @@ def root(person: Person) -> Person:
     return found
 
 
-def roots(persons: Iterable[Person]) -> dict[int, Person]:
-    """What `root` says of each of many persons, by id, in as many queries as mergers follow one another."""
-    found = {person.pk: person for person in persons}
-    while ahead := {one.merged_into_id for one in found.values() if one.merged_into_id is not None}:
-        into = Person.objects.in_bulk(ahead)
-        found = {
-            pk: one if one.merged_into_id is None else into[one.merged_into_id] for pk, one in found.items()
-        }
-    return found
-
-
 def members(person: Person) -> list[Person]:
     """All persons of the register that are this one."""
     found = [root(person)]

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from bienban.record.model import Instrument as Citation
 from bienban.record.model import Record
-from bienban.register import deciding, tasks
+from bienban.register import rows, tasks
 from bienban.register.corrections import lay_over
+from bienban.register.directory import ROOTS
 from bienban.register.models import (
     Correction,
     Instrument,
@@ -21,6 +22,7 @@ from bienban.register.models import (
     Organisation,
     Person,
     Place,
+    Post,
     Readout,
     Statement,
     Task,
@@ -124,32 +126,56 @@ class Holder(Struct, frozen=True):
 
     person: int
     name: str
-    rank: str
     title: str
     body: str
     first_day: date | None
     last_day: date | None
 
 
-def holders(bodies: Iterable[Organisation]) -> list[Holder]:
-    """Who held posts in the bodies, those seen last first; persons who were found to be one are one."""
-    found = list(
-        Membership.objects.filter(post__organisation__in=list(bodies)).select_related(
-            "person", "post__organisation"
+class Holders:
+    """Who held posts in bodies, those seen last first; sliced as lists are.
+
+    Persons who were found to be one are one.
+    """
+
+    def __init__(self, bodies: Iterable[Organisation]) -> None:
+        listed = ", ".join(str(one.pk) for one in bodies) or "-1"
+        self._held = (
+            f"{ROOTS} SELECT COALESCE(m.root, h.person_id) AS one, h.post_id,"
+            " MIN(h.first_day) AS first, MAX(h.last_day) AS last"
+            " FROM register_membership h JOIN register_post p ON p.id = h.post_id"
+            f" LEFT JOIN merged m ON m.id = h.person_id WHERE p.organisation_id IN ({listed}) GROUP BY 1, 2"
         )
-    )
-    ones = deciding.roots(row.person for row in found)
-    held: dict[tuple[int, int], list[Membership]] = {}
-    for row in found:
-        held.setdefault((ones[row.person_id].pk, row.post_id), []).append(row)
-    holders = []
-    for rows in held.values():
-        one, post = ones[rows[0].person_id], rows[0].post
-        body = post.organisation.name if post.organisation else ""
-        first = min((row.first_day for row in rows if row.first_day), default=None)
-        last = max((row.last_day for row in rows if row.last_day), default=None)
-        holders.append(Holder(one.pk, one.name, one.rank, post.title, body, first, last))
-    return sorted(holders, key=lambda one: (one.last_day or date.min, one.name), reverse=True)
+
+    def count(self) -> int:
+        """How many there are in all."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT COUNT(*) FROM ({self._held}) AS held")
+            return int(cursor.fetchone()[0])
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, part: slice, /) -> list[Holder]:
+        begin, end = part.start or 0, part.stop
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"{self._held} ORDER BY last DESC NULLS LAST, one, post_id LIMIT %s OFFSET %s",
+                [end - begin, begin],
+            )
+            found = cursor.fetchall()
+        persons = Person.objects.in_bulk([row[0] for row in found])
+        posts = Post.objects.select_related("organisation").in_bulk([row[1] for row in found])
+        holders = []
+        for person, post, first, last in found:
+            body = posts[post].organisation
+            holders.append(
+                Holder(
+                    person, persons[person].name, posts[post].title, body.name if body else "",
+                    rows.as_date(first), rows.as_date(last),
+                )
+            )  # fmt: skip
+        return holders
 
 
 class Cited(Struct, frozen=True):
@@ -195,7 +221,7 @@ def _cited(number: str, record: Record) -> list[Cited]:
 def latest_posts(persons: Iterable[Person]) -> dict[int, Membership]:
     """The post that each of the persons was last seen in, by person."""
     found: dict[int, Membership] = {}
-    rows = Membership.objects.filter(person__in=list(persons)).select_related("post__organisation")
-    for row in sorted(rows, key=lambda one: (one.last_day or date.min, one.pk)):
+    held = Membership.objects.filter(person__in=list(persons)).select_related("post__organisation")
+    for row in sorted(held, key=lambda one: (one.last_day or date.min, one.pk)):
         found[row.person_id] = row
     return found

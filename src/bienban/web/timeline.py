@@ -43,12 +43,21 @@ class Timeline(Struct, frozen=True):
     ticks: tuple[Tick, ...]
 
 
-def timeline(spans: Sequence[Span]) -> Timeline:
-    """The spans over whole years, from the first to the last that one of them touches."""
-    years = [day.year for span in spans for day in (span.first, span.last) if day]
-    if not years:
-        return Timeline(tuple(Drawn(span, 0, 0) for span in spans), ())
-    first, last = min(years), max(years)
+class Years(Struct, frozen=True):
+    """Whole years that a picture goes through, from the day `begin` on."""
+
+    begin: int
+    whole: int
+    ticks: tuple[Tick, ...]
+
+    def at(self, day: date) -> float:
+        """The place of a day, in percent."""
+        return round(100 * (day.toordinal() - self.begin) / self.whole, 2)
+
+
+def years(days: Sequence[date]) -> Years:
+    """The years from the first to the last of the days."""
+    first, last = min(days).year, max(days).year
     begin = date(first, 1, 1).toordinal()
     whole = date(last, 12, 31).toordinal() + 1 - begin
     step = -(-(last - first + 1) // TICKS)
@@ -56,13 +65,21 @@ def timeline(spans: Sequence[Span]) -> Timeline:
         Tick(year, round(100 * (date(year, 1, 1).toordinal() - begin) / whole, 2))
         for year in range(first, last + 1, step)
     ]
+    return Years(begin, whole, tuple(ticks))
+
+
+def timeline(spans: Sequence[Span]) -> Timeline:
+    """The spans over whole years, from the first to the last that one of them touches."""
+    days = [day for span in spans for day in (span.first, span.last) if day]
+    if not days:
+        return Timeline(tuple(Drawn(span, 0, 0) for span in spans), ())
+    axis = years(days)
     rows = []
     for span in spans:
         start, end = span.first or span.last, span.last or span.first
         if start is None or end is None:
             rows.append(Drawn(span, 0, 0))
             continue
-        width = max(LEAST, 100 * (end.toordinal() + 1 - start.toordinal()) / whole)
-        x = min(100 * (start.toordinal() - begin) / whole, 100 - width)
-        rows.append(Drawn(span, round(x, 2), round(width, 2)))
-    return Timeline(tuple(rows), tuple(ticks))
+        width = round(max(LEAST, 100 * (end.toordinal() + 1 - start.toordinal()) / axis.whole), 2)
+        rows.append(Drawn(span, min(axis.at(start), round(100 - width, 2)), width))
+    return Timeline(tuple(rows), axis.ticks)

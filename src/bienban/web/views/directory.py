@@ -114,7 +114,8 @@ def body(request: HttpRequest, number: int) -> HttpResponse:
     asked = get_object_or_404(Organisation, pk=number)
     same = profiles.same_bodies(asked)
     ids = [one.pk for one in same]
-    holders = Paginator(profiles.holders(same), SHOWN).get_page(request.GET.get("posts"))
+    held: Any = profiles.Holders(same)
+    holders: Page[Any] = Paginator(held, SHOWN).get_page(request.GET.get("posts"))
     several = len(same) > 1
     spans = [
         Span(
