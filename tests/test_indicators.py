@@ -29,6 +29,8 @@ def _read(case: marked.Case) -> list[Indicator]:
             found.quantities.append(Quantity(start, end, text, have["value"], have["unit"], None, "given"))
         elif tag == "time":
             found.times.append(Time(start, end, text, have["value"], (), "given"))
+        elif tag == "place":
+            found.places.append(Place(start, end, text, have["name"], "province", None, None, "given"))
         elif tag == "instrument":
             found.instruments.append(Instrument(start, end, text, have["id"], "", None, None, None, "given"))
         elif tag == "statement":
@@ -55,7 +57,7 @@ def _shown(indicator: Indicator, have: dict[str, str]) -> dict[str, str]:
         "base": base,
     }
     return {key: value for key, value in shown.items() if value} | {
-        key: getattr(indicator, key) or "" for key in ("name", "period") if key in have
+        key: getattr(indicator, key) or "" for key in ("name", "period", "place") if key in have
     }
 
 
@@ -71,9 +73,9 @@ def test_marked_cases(case: marked.Case) -> None:
 
 
 def test_a_worded_unit_of_change_reads_as_in_the_text() -> None:
-    text = "Tỷ lệ đạt 50%, tăng 2 điểm phần trăm."
+    text = "Tỷ lệ hộ nghèo đạt 50%, tăng 2 điểm phần trăm."
     case = marked.Case(1, *marked.parse(
-        '<statement act="report">Tỷ lệ đạt <quantity value="50" unit="%">50%</quantity>, tăng '
+        '<statement act="report">Tỷ lệ hộ nghèo đạt <quantity value="50" unit="%">50%</quantity>, tăng '
         '<quantity value="2" unit="điểm phần trăm">2 điểm phần trăm</quantity>.</statement>'
     ))  # fmt: skip
     assert case.text == text

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from bienban.record.figure_rules import AND, PART, PASSED, governs, rule_of
+from bienban.record.figure_rules import AND, LIST, PART, PASSED, governs, rule_of
 from bienban.record.figure_state import MONEY, Chain, Clock, Figure, Spot
 from bienban.record.figures import Cue, base_after, base_of, cues_between, lead_of
 from bienban.record.model import Change, Quantity, Statement, Time
@@ -16,9 +16,11 @@ _LINKS = re.compile(
 )
 """What may stand between a figure and a comparison that belongs to it: ", ", " và ", " (" """
 _BREAKS_DOWN = re.compile(r"[\s\-–+(]*(?:cụ thể|trong (?:đó|số đó|số này)|(?:bao )?gồm)(?!\w)")
+_AND = re.compile(r"\s*và (?:hơn |gần |khoảng |trên )?$")
 _GOES_ON = re.compile(r"\s*(?:đồng thời|qua đó|trong đó|cụ thể|từ đó|cùng với đó|theo đó)(?!\w)")
 _AS_OF = ("đến nay", "hiện nay", "tính đến", "tính đến nay", "đến thời điểm này")
 _YEARLY = re.compile(r" (?:(?:cả )?năm|đề ra|được giao|giao)(?= và | nhưng |,)")
+_SEVERAL_YEARS = re.compile(r"P\d+Y|(\d{4})[\d-]*/(?!\1)\d{4}")
 _MOST_WHOLES = 8
 _POINTS = ("điểm phần trăm", "điểm %")
 
@@ -64,7 +66,6 @@ def read_figures(
         if semicolon >= 0:
             opened = semicolon + 1
             chain.close()
-            chain.targeted = chain.targeted and lower.find(":", start, semicolon) >= 0
         gap: list[Cue] = []
         while at < len(cues) and cues[at].end <= quantity.start:
             if cues[at].start >= opened:
@@ -144,8 +145,9 @@ def _aim(chain: Chain, spot: Spot, clock: Clock, floor: int) -> None:
         elif cue.role == "done":
             chain.targeted, chain.done = False, True
             chain.summed = chain.summed or cue.value in _AS_OF or cue.start - floor < 4
-        elif cue.role == "time" and clock.beyond(cue.value):
-            chain.targeted = True
+        elif cue.role == "time":
+            chain.long = _SEVERAL_YEARS.match(cue.value) is not None
+            chain.targeted = chain.targeted or clock.beyond(cue.value)
 
 
 def _compares(spot: Spot) -> bool:
@@ -153,7 +155,11 @@ def _compares(spot: Spot) -> bool:
     cue = spot.lead.adjacent
     if cue is None or cue.role != "change":
         return False
-    if spot.quantity.unit in ("%", "lần", *_POINTS) or spot.lead.against or spot.after:
+    if spot.quantity.unit in ("%", "lần", *_POINTS):
+        return True
+    if spot.lead.against is not None and spot.lead.against.role == "target":
+        return False  # "vượt chỉ tiêu 293.000 tỷ đồng": the target itself
+    if spot.lead.against or spot.after:
         return True
     return not spot.lower.startswith("vượt", cue.start)
 
@@ -167,17 +173,21 @@ def _comparison(chain: Chain, spot: Spot) -> Figure | None:
     if joined and chain.rejected:
         figure = chain.doubtful if quantity.unit in ("%", "lần") else None
         if figure is not None:
-            figure.changes.append(_change(spot, cue))
+            figure.changes.append(_change(spot, cue, chain.long))
             figure.end = quantity.end
         return figure
     owners = (chain.percent, chain.amount) if quantity.unit in _POINTS else (chain.amount, chain.percent)
     owner = owners[0] or owners[1]
-    change = _change(spot, cue)
+    change = _change(spot, cue, chain.long)
+    if owner is not None and quantity.unit not in ("%", "lần", *_POINTS, owner.quantity.unit):
+        # "308 tổ chức, 11.005 đảng viên (tăng 34 tổ chức ...)"
+        owner = next((f for f in chain.row if f.quantity.unit == quantity.unit), owner)
     if owner is not None and owner is chain.percent and owner.subject_of is None and not owner.growth:
         joined = joined and not (quantity.unit == "%" and spot.lower.startswith("tăng trưởng", cue.start))
     if joined and owner is not None:
         owner.changes.append(change)
         owner.end = max(owner.end, quantity.end)
+        chain.compared = True
         return None
     # "giảm 50% lệ phí trước bạ" is a measure taken, no result.
     levied = bool(spot.ahead) and spot.ahead[0].role == "levy" and spot.ahead[0].start - quantity.end <= 1
@@ -187,10 +197,11 @@ def _comparison(chain: Chain, spot: Spot) -> Figure | None:
     return Figure(
         quantity, spot.statement, segment, quantity.end, spot.limit, "indicator.growth", spot.lead,
         growth=True, changes=[change], subject_of=None,
+        before=owner,
     )  # fmt: skip
 
 
-def _change(spot: Spot, verb: Cue) -> Change:
+def _change(spot: Spot, verb: Cue, long: bool) -> Change:
     lower, quantity, base = spot.lower, spot.quantity, None
     against = spot.lead.against or spot.after
     if against is None:
@@ -201,7 +212,7 @@ def _change(spot: Spot, verb: Cue) -> Change:
             against = next((c for c in after if c.role in ("base", "time")), None)
     if against is not None:
         base = base_of(against, lower)
-    elif quantity.unit == "%":
+    elif quantity.unit == "%" and not long:
         base = "year_on_year"
     value = f"-{quantity.value}" if verb.value == "-" else quantity.value
     return Change(value, quantity.unit if quantity.unit == "%" else f" {quantity.unit}", base)
@@ -217,9 +228,14 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
     ]
     cues = [cue for cue in cues if cue.role != "result" or governs(cue, spot)]
     near = [cue for cue in cues if cue.start >= spot.segment] or cues
-    rule = None if chain.targeted else rule_of(chain, spot, near)
+    changed = chain.compared and quantity.unit != "%" and _AND.search(spot.lower, spot.opened, quantity.start)
+    chain.compared = False
+    rule = None if chain.targeted or changed else rule_of(chain, spot, near)
+    moved, chain.moved = chain.moved, None
     if rule is None:
         chain.reject()
+        if lead.adjacent is not None and lead.adjacent.role == "from":
+            chain.moved = Figure(quantity, spot.statement, spot.segment, quantity.end, spot.limit, "", lead)
         chain.sized = any(cue.role in ("size", "norm") or cue.value == "mở rộng" for cue in spot.gap)
         if not chain.targeted and any(cue.role in ("allotted", "size") for cue in near) and spot.statement:
             chain.doubtful = Figure(
@@ -237,15 +253,32 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
         figure.verb = chain.last.verb
         figure.subject_of = chain.last if quantity.unit.startswith(MONEY) else None
     stop = lead.adjacent.start if lead.adjacent else quantity.start
-    hangs = spot.linked(spot.segment, stop, _LINKS)
+    hangs = spot.linked(spot.segment, stop, _LINKS) or _only_dated(spot, stop)
+    listed = spot.linked(spot.opened, quantity.start, LIST)
+    origin = chain.last.lead.adjacent if chain.last is not None else None
+    rose = origin is not None and origin.role == "from"
+    before = moved or (chain.last if listed or hangs or rose else None)
+    if before is not None and before.quantity.unit == quantity.unit:
+        figure.before = before
     if quantity.unit == "%":
         if spot.after is not None:
             figure.base, figure.against = base_of(spot.after, spot.lower), spot.after
-        if hangs and chain.amount is not None:
+        if (hangs or listed) and chain.amount is not None:
             figure.subject_of = chain.amount
     elif hangs and rule == "indicator.reached":
         figure.subject_of = chain.percent or chain.amount
     return figure
+
+
+def _only_dated(spot: Spot, stop: int) -> bool:
+    """Whether its part of the clause has nothing but a time: "..., năm 2020 đạt 215 tỷ kWh"."""
+    return any(
+        cue.role == "time"
+        and spot.linked(spot.segment, cue.start, _LINKS)
+        and spot.linked(cue.end, stop, _LINKS)
+        for cue in spot.gap
+        if cue.start >= spot.segment
+    )
 
 
 def _plain(figure: Figure) -> bool:

@@ -5,7 +5,7 @@ import re
 from bienban.record.figure_state import MONEY, Chain, Spot
 from bienban.record.figures import Cue, unit_roles
 
-_LIST = re.compile(
+LIST = re.compile(
     r"[\s,(]*(?:(?:và|cùng|với|hơn|gần|khoảng|trên|trong đó|gồm|bao gồm|cả|có|tổng|số|riêng)(?!\w)[\s,]*)*"
 )
 """A gap between two members of a list of figures: "3 tỉnh, 21 huyện"."""
@@ -72,7 +72,7 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
         and not (adjacent == "reach" and lead.adjacent and lead.adjacent.value in PASSED)
     ):
         before = chain.last.verb if chain.accepted and chain.last else None
-        verb = near[-1] if near else before if spot.linked(spot.opened, quantity.start, _LIST) else None
+        verb = near[-1] if near else before if spot.linked(spot.opened, quantity.start, LIST) else None
         return "indicator.result" if verb and verb.value in _DONE_WITH else None
     if adjacent == "reach":
         if kind == "unit" and not right & {"state", "result"}:
@@ -83,7 +83,7 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
     if adjacent == "copula":
         return _equated(chain, spot, kind)
     part = PART.search(spot.lower, spot.segment, quantity.start) is not None
-    direct = spot.linked(spot.segment if part else spot.opened, quantity.start, _LIST)
+    direct = spot.linked(spot.segment if part else spot.opened, quantity.start, LIST)
     direct = (
         direct or AND.search(spot.lower, max(spot.opened, quantity.start - 12), quantity.start) is not None
     )
@@ -182,7 +182,7 @@ def _governed(
     act = "report" if chain.sourced else spot.statement.act if spot.statement else None
     last = near[-1].role if near else None
     had = spot.lead.adjacent is not None and spot.lead.adjacent.role == "have"
-    opening = spot.linked(spot.segment, spot.quantity.start, _LIST)
+    opening = spot.linked(spot.segment, spot.quantity.start, LIST)
     if spot.quantity.unit == "%" and spot.after is not None:
         return "indicator.share"
     if near and _set_up(near[-1], spot):

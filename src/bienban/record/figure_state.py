@@ -37,6 +37,8 @@ class Figure(Struct):
     against: Cue | None = None
     subject_of: "Figure | None" = None
     """The figure whose subject this one shares ("đạt 6.340 tỷ đồng, bằng 118% dự toán")."""
+    before: "Figure | None" = None
+    """The figure of the same unit that it follows, whose name it takes where it has none of its own."""
     growth: bool = False
     settled: bool = False
     """Whether its clause says that it is done, and since or up to when: "đến nay đã cấp ..."."""
@@ -73,8 +75,18 @@ class Chain(Struct):
     doubtful: Figure | None = None
     """A sum that is one of performance only if it is compared with an earlier one."""
     last: Figure | None = None
+    long: bool = False
+    """Whether the time told of last is of several years: a growth in it is not one over a year."""
+    moved: Figure | None = None
+    """The value that a measure moved from, which has its name: "tỷ lệ hộ nghèo giảm từ 60% xuống còn 4%"."""
+    compared: bool = False
+    """Whether the figure before only told by how much another one changed."""
+
+    row: list[Figure] = field(default_factory=list)
+    """The figures that hang together so far."""
 
     def close(self) -> None:
+        self.row = []
         self.amount = self.percent = self.doubtful = None
         self.accepted = self.rejected = False
 
@@ -85,6 +97,7 @@ class Chain(Struct):
     def accept(self, figure: Figure) -> None:
         self.accepted, self.rejected, self.last = True, False, figure
         self.sized = False
+        self.row.append(figure)
         self.statistic = self.statistic or figure.quantity.unit.startswith("vụ")
         if figure.growth or figure.quantity.unit == "%":
             self.percent = figure

@@ -18,10 +18,21 @@ _CENTRAL = re.compile(
     r"(?:Thanh tra )?Bộ |Chính phủ|Quốc hội|Thanh tra Chính|Văn phòng (?:Chính|Quốc)|Ngân hàng Nhà nước"
 )
 _COMPARED = re.compile(r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|mục tiêu|với|quy hoạch|khóa|nhiệm kỳ)\s*$")
-_NOW = re.compile(r"\b(?<!thực )(?<!phát )(?<!thể )(?:hiện(?! đại)|đến nay)\b")
+_NOW = re.compile(r"\b(?<!thực )(?<!phát )(?<!thể )(?:hiện(?! đại| thực)|(?:đến|tới) nay)\b")
 _UNTIL = re.compile(r" (?:đến|tới)(?: hết)? (?:ngày )?")
-_NATION = ("cả nước", "toàn quốc")
-_OF_PERIOD = re.compile(r"\s*(?:trong |giai đoạn |vào |của )?$")
+_NATION = re.compile(
+    r"(?<!trong )(?<!của )(?<!với )(?<!nhất )(?<!đầu )(?<!quân )(?<!chung )(?<!khắp )(?<!thứ tư )(?<!thứ ba )"
+    r"(?<!thứ hai )(?<!thứ \d )(?<!thứ \d\d )"
+    r"\b(?:cả nước|toàn quốc)\b"
+)
+"""The whole country as what is reported on; "đứng đầu cả nước", "so với cả nước" only compare with it."""
+_REGION = re.compile(r"\b(?:toàn|cả|của|trong) vùng\b")
+_AT = re.compile(r"(?:^|[.;:,(…] ?)(?:riêng |cụ thể,? |trong đó,? )?(?:tại|ở|riêng)(?: địa bàn)? $")
+"""In front of the place that a sentence or clause is about: "Tại Hà Nội, qua kiểm tra 977 lượt ..."."""
+_OF_PERIOD = re.compile(
+    r"\s*(?:trong |giai đoạn |vào |của )?(?:(?:vào |tính đến )?(?:đầu |cuối |giữa |hết ))?$"
+)
+_BASE_OF = re.compile(r"(?:so với|kế hoạch|dự toán|chỉ tiêu|bằng [\d.,]+ ?%)[^,;.(]*$")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _REACH = 400
 
@@ -42,8 +53,8 @@ class Context:
     """What the figures of one text are read against: its times, places, people and session."""
 
     __slots__ = (
-        "_bodies", "_home", "_localities", "_lower", "_places", "_speaking", "_time_starts", "_times",
-        "_today",
+        "_bodies", "_home", "_localities", "_lower", "_named", "_places", "_speaking", "_time_starts",
+        "_times", "_today",
     )  # fmt: skip
 
     def __init__(
@@ -57,6 +68,8 @@ class Context:
         of_bodies = [(b.start, home) for b in mentions.bodies if b.branch and (home := locality(b.name))]
         self._localities = sorted([*named, *of_bodies])
         """Where a place is named, by itself or in the name of its body."""
+        self._named = {reading.lower[b.start : b.end] for b in mentions.bodies}
+        self._named.update(reading.lower[p.start : p.end] for p in mentions.places)
         self._bodies: dict[str, list[str]] = {}
         for person in mentions.people:
             for post in person.posts:
@@ -72,7 +85,8 @@ class Context:
         if session is None:
             return None
         leading = [body for name in session.lead for body in self._bodies.get(name, ())]
-        places = [session.place] if session.place else []
+        there = session.kind in ("inspection", "visit", "voter_meeting")  # a hall elsewhere tells nothing
+        places = [session.place] if session.place and there else []
         return next(filter(None, map(locality, [*session.counterpart, *leading, *places])), None)
 
     def governing(self, at: int, floor: int) -> Time | None:
@@ -83,7 +97,9 @@ class Context:
                 return None
             if time.value.startswith("P") or self._lower.startswith("cùng kỳ", time.start):
                 continue
-            if not _COMPARED.search(self._lower, max(floor, time.start - 12), time.start):
+            if _COMPARED.search(self._lower, max(floor, time.start - 12), time.start):
+                continue
+            if not _BASE_OF.search(self._lower, max(floor, time.start - 80), time.start):
                 return time
         return None
 
@@ -125,11 +141,12 @@ class Context:
             before = self._times[index - 1]
             if self._lower.startswith("cùng kỳ", before.start):
                 return before.value
+        if index and self._lower[self._times[index - 1].end : start] == " (":
+            return self._times[index - 1].value  # "thấp hơn cùng kỳ năm 2016 (6,5%)"
         governing = self.governing(start, floor)
-        if len(self._today) == 10 and _NOW.search(
-            self._lower, max(governing.end if governing else floor, start - _REACH), start
-        ):
-            return self._today
+        since = max(governing.end if governing else floor, start - _REACH)
+        if _NOW.search(self._lower, since, start):
+            return self._today if len(self._today) == 10 else None
         return self._since(governing) if governing else None
 
     def _since(self, time: Time) -> str:
@@ -148,6 +165,8 @@ class Context:
         index = bisect_right(self._localities, at, key=itemgetter(0)) - 1
         if index >= 0 and self._localities[index][0] >= segment:
             return self._localities[index][1]
+        if _REGION.search(self._lower, segment, at):
+            return None  # a region is no unit that anybody reports for
         index = bisect_right(self._places, at, key=itemgetter(0)) - 1
         window = max(floor, at - _REACH)
         kinds = _OWN.findall(self._lower, window, at)
@@ -156,14 +175,22 @@ class Context:
             for _, name in self._places[max(0, index - 20) : index + 1][::-1]:
                 if name.lower().startswith(prefix):
                     return name
-        if any(self._lower.find(word, window, at) >= 0 for word in _NATION):
+        begins = max(floor, segment - _REACH, *(self._lower.rfind(end, floor, at) for end in (". ", "\n")))
+        for start, name in reversed(self._localities[: bisect_right(self._localities, (at, ""))]):
+            if start < begins:
+                break
+            if _AT.search(self._lower, max(floor, start - 24), start):
+                return name
+        if _NATION.search(self._lower, window, at):
             return "Việt Nam"
         speaker = statement.speaker if statement is not None else ()
         if speaker not in self._speaking:
             self._speaking[speaker] = self._spoken_for(speaker)
-        if home := self._speaking[speaker]:
-            return home
-        return self._places[index][1] if index >= 0 else None
+        return self._speaking[speaker]
+
+    def is_body_or_place(self, name: str) -> bool:
+        """Whether a name is only that of somebody or some place: "Việt Nam tăng 12 bậc" names no measure."""
+        return name.lower() in self._named
 
     def _spoken_for(self, speaker: tuple[str, ...]) -> str | None:
         """The locality that somebody speaks for, or else the session's, or the country for the centre."""

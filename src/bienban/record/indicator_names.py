@@ -6,30 +6,42 @@ from bienban.record.figures import Cue
 from bienban.record.model import Quantity
 
 _OPENING = re.compile(
-    r"(?:[\s,:(\"“–-]*(?:trong đó|riêng|tuy nhiên|bên cạnh đó|ngoài ra|theo đó|cụ thể|qua đó|nhờ đó|như vậy"
+    r"(?:[\s,:(\"“–*-]*(?:\(?[ivx\d]{1,4}\)|nổi bật là|tính (?:chung|riêng)|đồng thời|ngược lại|mang lại"
+    r"|đưa|như|khi|vì|bởi|thì|trong đó|riêng|tuy nhiên"
+    r"|bên cạnh đó|ngoài ra|theo đó|cụ thể|qua đó|nhờ đó|như vậy"
     r"|đáng chú ý|đặc biệt|hiện nay|hiện|đến nay|toàn tỉnh|toàn huyện|toàn xã|toàn thành phố|cả nước"
     r"|nhìn chung|với|và|có|đã|ước|song|nhưng|còn|về|cũng|cùng với|đến|hết|trong|tính đến|ngày|từ|đầu"
-    r"|cuối|vẫn|tổng cộng|là|chỉ(?! số| tiêu)|mới|cả|theo|sau|cho thấy)(?!\w))*[\s,:(\"“–-]*",
+    r"|cuối|vẫn|tổng cộng|là|chỉ(?! số| tiêu)|mới|cả|theo|sau|cho thấy)(?!\w))*[\s,:(\"“–*-]*",
     re.I,
 )
 _CLOSING = re.compile(
-    r"(?:\s+(?:ước|ước tính|đã|mới|chỉ|còn|hiện|đều|cũng|được|dự kiến|có|là|hơn|gần|khoảng|trên|dưới|thêm|năm"
-    r"|cho|tiếp tục|đạt|và|với|đến|trong|cả năm|đối với|từ|tới|lên|vào|lại))+$",
+    r"(?:\s+(?:ước thực hiện|ước tính|ước|đã|chỉ|còn|đều|cũng|được|dự kiến|có|là|hơn|gần|khoảng|trên|dưới"
+    r"|thêm|cho|tiếp tục|đạt|và|với|đến|trong|cả năm|đối với|từ|tới|lên|vào|lại|so)"
+    r"|(?<!thực)(?<!thể)(?<!phát)\s+hiện|(?<!hàng)(?<!hằng)\s+năm"
+    r"|(?<!thành lập)(?<!đăng ký)(?<!cấp)(?<!trồng)(?<!nông thôn)\s+mới)+$",
     re.I,
 )
+_STATE = re.compile(r"\s(?:đang|luôn|vẫn|tiếp tục|ngày càng|không ngừng)(?!\w)")
+"""How things stand with what is measured: "tỷ lệ che phủ rừng của tỉnh | đang lớn nhất nước, đạt ..."."""
+_COUNT = re.compile(r"(?:tổng )?(?:số|lượng)\s", re.I)
+_WHOLE_CLAUSE = re.compile(r".*\s(?:là|có|cũng|tiếp tục|trở thành)\s.*\s(?:với|khi)\s+(?=\w+\s+\w)", re.S)
+"""What stands before a measure that a clause brings in at its end: "... là đối tác lớn với | kim ngạch"."""
 _PREDICATE = re.compile(
-    r"\s(?:còn|tăng|giảm|tiếp tục|được|đã|vẫn|đều|có|đạt|luôn|ngày càng|chiếm|cơ bản)(?!\w)"
+    r"\s(?:còn|tăng|giảm|tiếp tục|được|đã|vẫn|đều|có|đạt|luôn|ngày càng|chiếm|cơ bản|rất|quá)(?!\w)"
 )
 _SPOKEN = re.compile(r".*\b(?:rằng|cho biết|cho thấy|nêu rõ|thông tin|khẳng định)\s+", re.S)
 _HEDGED = re.compile(
-    r"(?:\s+(?:hơn|gần|khoảng|trên|dưới|thêm|tới|ước|được|xong|tổng cộng|có|đạt|trong đó|với|và|là))+$"
+    r"(?:\s+(?:hơn|gần|khoảng|trên|dưới|thêm|tới|ước|được|xong|tổng cộng|có|đạt|trong đó|và|là)"
+    r"|(?<!đối)\s+với)+$"
 )
-_TAIL = re.compile(r"[^,;.:()\d\n]{0,80}")
+_TAIL = re.compile(r"(?:[^,;.:()\d\n]|(?<=[^\W\d_])\d{1,2}\b|(?<=\w-)\d{1,2}\b){0,80}")
 _TAIL_ENDS = re.compile(
     r"\s(?:so với|và|với|trị giá|tăng|giảm|đạt|(?<!đồng )(?<!mặt )bằng|trong|từ|năm|theo|do|để|nhằm|tại|ở|là"
     r"|cho|gồm|vào|chiếm|xuống|giai đoạn|còn|lên|của)(?!\w)"
 )
-_CUT_SHORT = re.compile(r"(?:^|\s)(?:số|thứ|lần thứ|khóa|quý|tháng|ngày|năm|giai đoạn|kỳ họp thứ)$", re.I)
+_CUT_SHORT = re.compile(
+    r"(?:^|\s)(?:và|với|xuống|số|thứ|lần thứ|khóa|quý|tháng|ngày|năm|giai đoạn|kỳ họp thứ)$", re.I
+)
 _BORDER = re.compile(r"[,;:.(\n](?!\d)")
 _FOR = re.compile(r"\s+(?:cho|đối với)$", re.I)
 _MEASURES = frozenset(
@@ -54,8 +66,26 @@ _MEASURES = frozenset(
         "héc-ta",
     ]
 )
+_NAMELESS = re.compile(
+    r"(?:(?:Đạt )?[Tt][ỷỉ] lệ(?: trong)?|(?:Trong |Trên )?[Tt]ổng số|Số đó|Nửa|Duy|Chủ yếu|Bình quân|Bằng"
+    r"|Xuống|Lên|Chậm|Tăng|Giảm|Tương đương)(?: so với .*)?$"
+    r"|(?:Ở|Của|Vào|Gồm|Theo|Mà|Thì|Tại|Đạt|Bằng|Đối với|Cao hơn|Thấp hơn) |\W"
+)
+"""What names nothing: a bare "tỷ lệ", a phrase that a preposition heads, a mark."""
+_LONGEST = 120
+"""Characters of a name; what is longer is a clause, not a name."""
+_ONE_WORD = re.compile(r"\w[^\W\d_A-ZĐ]*$")
 _HAPPENING = ("xảy ra", "phát sinh", "ghi nhận", "có", "còn", "thực hiện", "hoàn thành")
 _MONEY = ("VND", "USD", "EUR", "JPY", "CNY")
+
+
+def names(name: str, unit: str) -> bool:
+    """Whether a name tells what was measured or counted, and is not only the unit or a connecting word."""
+    bare = name.partition(" so với ")[0]
+    measured = unit.startswith((*_MONEY, "%")) or unit.lower() in _MEASURES or "/" in unit
+    if measured and (bare.startswith(unit) or _ONE_WORD.match(bare)):
+        return False  # "VND", "Thoái": what was counted in it remains open
+    return 0 < len(bare) <= _LONGEST and _NAMELESS.match(name) is None
 
 
 def capital(name: str) -> str:
@@ -69,21 +99,22 @@ def subject(base: str, start: int, end: int, times: list[tuple[int, int]]) -> st
     Where that stretch is empty ("kinh tế tăng trưởng khá, ước đạt ...") the one before it is taken, up to
     its predicate.
     """
-    name = _noun_phrase(base, start, end, times)
+    name = noun_phrase(base, start, end, times)
     if not name:
         stop = max(0, start - 1)
         borders = [m.start() for m in _BORDER.finditer(base, max(0, stop - 160), stop)]
         first = borders[-1] + 1 if borders else max(0, stop - 160)
         phrase = base[first:stop]
-        if any(letter.isdigit() for letter in phrase):
+        if any(base[at].isdigit() for at in range(first, stop) if not any(a <= at < b for a, b in times)):
             return ""
         said = _SPOKEN.match(phrase)
         predicate = _PREDICATE.search(phrase, said.end() if said else 0)
-        name = _noun_phrase(base, first, first + predicate.start() if predicate else stop, times)
+        name = noun_phrase(base, first, first + predicate.start() if predicate else stop, times)
     return name
 
 
-def _noun_phrase(base: str, start: int, end: int, times: list[tuple[int, int]]) -> str:
+def noun_phrase(base: str, start: int, end: int, times: list[tuple[int, int]]) -> str:
+    """What `base[start:end]` names, without times and connecting words at both ends; it may be empty."""
     start = max(start, end - 200)
     for first, last in times:
         if start <= first and last <= end and not base[start:first].strip(" ,:(").count(" "):
@@ -93,8 +124,13 @@ def _noun_phrase(base: str, start: int, end: int, times: list[tuple[int, int]]) 
     phrase = base[start:end]
     said = _SPOKEN.match(phrase)
     phrase = phrase[said.end() if said else 0 :]
+    clause = _WHOLE_CLAUSE.match(phrase)
+    phrase = phrase[clause.end() if clause else 0 :]
     opening = _OPENING.match(phrase)
     phrase = phrase[opening.end() if opening else 0 :].rstrip(" ,:;-–")
+    state = _STATE.search(phrase)
+    if state and not _COUNT.match(phrase):
+        phrase = phrase[: state.start()]
     return _CLOSING.sub("", " " + phrase).strip(' ,:;"“”')
 
 

@@ -14,7 +14,7 @@ from bienban.record.figure_chain import NOTHING, REPORTING, read_figures
 from bienban.record.figure_state import Figure
 from bienban.record.figures import Cue
 from bienban.record.indicator_context import Context
-from bienban.record.indicator_names import capital, counted, subject
+from bienban.record.indicator_names import capital, counted, names, noun_phrase, subject
 from bienban.record.model import Change, Indicator, Quantity, Session, Statement, Time
 
 RULES = {
@@ -112,7 +112,7 @@ class _Zones:
 
 
 def _built(figure: Figure, base: str, times: list[Time], context: Context, floor: int) -> list[Indicator]:
-    """The indicators of a figure: one, and one more for each further comparison."""
+    """The indicators of a figure: one, one more for each further comparison, none where nothing names it."""
     quantity = figure.quantity
     period = context.period(quantity.start, quantity.end, figure.start, floor)
     place = context.place(quantity.start, figure.start, floor, figure.statement)
@@ -121,6 +121,11 @@ def _built(figure: Figure, base: str, times: list[Time], context: Context, floor
         changes.insert(0, None)
     told = None if figure.growth else quantity
     name = _name(figure, base, times)
+    if context.is_body_or_place(name):  # "dự án tại Uy Nỗ, Đông Anh đạt 466 căn"
+        name = capital(subject(base, figure.start, figure.start, []))
+    named = figure.subject_of.quantity if figure.subject_of is not None else quantity
+    if not names(name, named.unit) or context.is_body_or_place(name):
+        return []
     return [
         Indicator(
             name,
@@ -143,6 +148,9 @@ def _name(figure: Figure, base: str, times: list[Time]) -> str:
     spans = [(time.start, time.end) for time in times]
     owner = figure.subject_of
     name = _name(owner, base, times) if owner is not None else _own_name(figure, base, spans)
+    before = figure.before
+    if owner is None and before is not None and not names(name, figure.quantity.unit):
+        name = _name(before, base, times)  # "tỷ lệ hộ nghèo giảm từ 60% xuống còn 4,45%"
     if figure.against is not None and figure.base == "versus_plan":
         return f"{name} so với {base[figure.against.start : figure.against.end]}"
     if owner is not None and figure.quantity.unit == "%" and owner.quantity.unit != "%":
@@ -166,4 +174,9 @@ def _own_name(figure: Figure, base: str, spans: list[tuple[int, int]]) -> str:
         name = ""
     else:
         name = subject(base, figure.start, cue.start, spans)
-    return capital(name) if name else counted(base, quantity, figure.verb, figure.start, figure.limit)
+    if name:
+        return capital(name)
+    name = counted(base, quantity, figure.verb, figure.start, figure.limit)
+    if names(name, quantity.unit) or figure.growth:
+        return name
+    return capital(noun_phrase(base, figure.start, quantity.start, spans)) or name
