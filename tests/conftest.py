@@ -9,20 +9,24 @@ import shutil
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import django
 import postgres
 import pytest
 from django.conf import settings
+from sites import Site, browser, serving
 
 from bienban.web import settings as web_settings
 
 if TYPE_CHECKING:
     from django.test import Client
+    from playwright.sync_api import Page
 
     from bienban.web.models import Role
 
+# the driver of a browser keeps an event loop in the thread that the tests run in
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 # not by DJANGO_SETTINGS_MODULE, which the commands that tests start would inherit
 settings.configure(**{name: value for name, value in vars(web_settings).items() if name.isupper()})
 django.setup()
@@ -134,6 +138,35 @@ def visit(register: str) -> Visit:
         return client
 
     return signed_in
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The installed Chromium; without one the tests are skipped, or fail where that is asked for."""
+    found = browser()
+    if found is None:
+        if os.environ.get("BIENBAN_TEST_BROWSER") == "required":
+            pytest.fail("no Chromium is installed")
+        pytest.skip("no Chromium is installed: the site was not tried in a browser")
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return browser_type_launch_args | {"executable_path": found, "args": sandbox}
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A demonstration with the samples."""
+    with serving(tmp_path_factory.mktemp("demo"), "--demo", "--workers", "1") as served:
+        yield served
+
+
+@pytest.fixture
+def no_complaints(page: "Page") -> Iterator[None]:
+    """No script fails, and the content security policy has nothing to refuse."""
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    yield
+    assert not [one for one in said if "Failed to load resource" not in one]
 
 
 def _opened(url: str) -> Iterator[str]:

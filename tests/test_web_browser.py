@@ -1,17 +1,15 @@
 """What people do at the site, in a real browser: add, correct, approve, follow, find, download; keys; axe."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from sites import SAMPLES, Site, browser, serving
+from sites import SAMPLES, Site, serving
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_complaints")]
 WORDS = {
     "vi": {"approve": "Duyệt", "state": "hoàn thành", "tasks": "Việc", "sign_in": "Đăng nhập"},
     "en": {"approve": "Approve", "state": "done", "tasks": "Tasks", "sign_in": "Sign in"},
@@ -19,40 +17,11 @@ WORDS = {
 PASSWORD = "chin-con-trau-3"
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The installed Chromium; without one the tests are skipped, or fail where that is asked for."""
-    found = browser()
-    if found is None:
-        if os.environ.get("BIENBAN_TEST_BROWSER") == "required":
-            pytest.fail("no Chromium is installed")
-        pytest.skip("no Chromium is installed: the site was not tried in a browser")
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return browser_type_launch_args | {"executable_path": found, "args": sandbox}
-
-
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     """A site with a sign-in and an empty register."""
     with serving(tmp_path, "--workers", "1") as served:
         yield served
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A demonstration with the samples."""
-    with serving(tmp_path_factory.mktemp("demo"), "--demo", "--workers", "1") as served:
-        yield served
-
-
-@pytest.fixture(autouse=True)
-def no_complaints(page: Page) -> Iterator[None]:
-    """No script fails, and the content security policy has nothing to refuse."""
-    said: list[str] = []
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    yield
-    assert not [one for one in said if "Failed to load resource" not in one]
 
 
 def sign_in(page: Page, site: Site, language: str) -> None:
@@ -125,27 +94,6 @@ def test_from_a_notice_to_its_tasks(page: Page, site: Site, language: str, tmp_p
     sheet = openpyxl.load_workbook(coming.value.path()).worksheets[0]
     rows = [[str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
     assert any(number in row and words["state"] in " ".join(row) for row in rows[1:])
-
-
-def test_a_readout_is_checked_with_the_keyboard_alone(page: Page, demo: Site) -> None:
-    page.goto(f"{demo.address}/documents/2")
-    page.locator("#reading").wait_for()
-    page.keyboard.press("?")
-    expect(page.locator("#keys")).to_have_attribute("open", "")
-    page.keyboard.press("?")
-    page.keyboard.press("n")
-    focused = page.evaluate("document.activeElement.dataset.key")
-    assert focused
-    before = page.locator(f"[data-key='{focused}']").inner_text()
-    page.keyboard.press("Enter")
-    page.locator(".editor input:focus, .editor select:focus, .editor textarea:focus").wait_for()
-    page.keyboard.press("Escape")
-    expect(page.locator(".editor")).to_have_count(0)
-    assert page.locator(f"[data-key='{focused}']").inner_text() == before
-    page.keyboard.press("j")
-    assert page.evaluate("document.activeElement.dataset.key") != focused
-    page.keyboard.press("d")
-    expect(page).to_have_url(f"{demo.address}/tasks?document=2")
 
 
 def test_a_fact_and_its_place_light_one_another(page: Page, demo: Site) -> None:

@@ -1,5 +1,6 @@
 """Serving: deployment checks, what a demonstration refuses, many at once; schemathesis over the API."""
 
+import json
 import os
 import subprocess
 import sys
@@ -94,7 +95,7 @@ def test_thirty_readers_and_three_writers_at_once(tmp_path: Path) -> None:
             while not over.is_set():
                 count += 1
                 text = readout(number * 1000 + count)
-                body = __import__("json").dumps({"text": text})
+                body = json.dumps({"text": text})
                 status, said, _ = ask(
                     "POST", "/api/documents", body, Cookie=cookie,
                     **{"Content-Type": "application/json", "X-CSRFToken": token},
@@ -138,6 +139,6 @@ schema = schemathesis.pytest.from_fixture("api_schema")
 
 @pytest.mark.slow
 @schema.parametrize()
-def test_no_request_makes_the_api_fail(case: schemathesis.Case) -> None:
+def test_no_request_makes_the_api_fail(case: schemathesis.Case[Any]) -> None:
     answer = case.call(headers={"Host": "127.0.0.1"})
     assert answer.status_code < 500, answer.text[:500]

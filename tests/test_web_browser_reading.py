@@ -1,65 +1,19 @@
 """The reading view and adding in a real browser: the keyboard alone corrects, takes apart and adds."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from made import docx, readout
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
+from sites import Site
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a demonstration."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    database = tmp_path_factory.mktemp("site") / "register.sqlite3"
-    command = [
-        sys.executable,
-        "-m",
-        "bienban",
-        "serve",
-        "--demo",
-        "--database",
-        str(database),
-        "--port",
-        str(port),
-    ]
-    with subprocess.Popen([*command, "--workers", "1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                          env=os.environ) as server:  # fmt: skip
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{address}/health", timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.2)
-        yield address
-        server.terminate()
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_complaints")]
 
 
-@pytest.fixture
-def page(site: str) -> Iterator[Page]:
-    """A tab of a browser; a mistake in a script is a failure."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        tab = browser.new_page(base_url=site, viewport={"width": 1366, "height": 768})
-        mistakes: list[str] = []
-        tab.on("pageerror", lambda error: mistakes.append(str(error)))
-        yield tab
-        browser.close()
-        assert not mistakes
+@pytest.fixture(scope="session")
+def base_url(demo: Site) -> str:
+    """Where the addresses of these tests are."""
+    return demo.address
 
 
 def opened(page: Page, title: str) -> None:
