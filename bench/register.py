@@ -2,8 +2,8 @@
 
 `python bench/register.py [--documents 10000] [--postgres URL]` makes the documents from the texts at hand by
 changing names, dates and numbers, takes them in with one process, reading included, and asks for what a
-user would ask for, warm: on SQLite, and on PostgreSQL where that is installed. Processor time beside wall
-time tells how busy the machine was; PostgreSQL's own processes are not in it.
+user would ask for, warm: on SQLite, and on PostgreSQL where that is installed; then for the site's pages.
+Processor time beside wall time tells how busy the machine was; PostgreSQL's own processes are not in it.
 """
 
 import argparse
@@ -12,6 +12,8 @@ import random
 import re
 import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -186,7 +188,10 @@ def main() -> None:
             print(f"\n{kind}, {options.documents} documents")
             take_in(url, options.documents)
             ask()
-        connections.close_all()
+            connections.close_all()
+            if kind == "SQLite":
+                pages = Path(__file__).with_name("pages.py")
+                subprocess.run([sys.executable, pages, "--database", url], check=True)
 
 
 if __name__ == "__main__":
