@@ -73,11 +73,11 @@ def _lines(name: str) -> tuple[str, ...]:
 
 
 def shades(values: Sequence[int]) -> list[Shade]:
-    """The classes for some numbers: none at all, then such that about equally many numbers are in each.
+    """The classes for some numbers: none at all, then such that each has about as many different numbers.
 
-    A number is in exactly one class; where few numbers differ, there are fewer classes.
+    A number is in exactly one class; there are fewer where fewer numbers differ.
     """
-    numbers = sorted(value for value in values if value > 0)
+    numbers = sorted({value for value in values if value > 0})
     found = [Shade(0, 0, 0)]
     parts = CLASSES - 1
     tops = {numbers[len(numbers) * place // parts - 1] for place in range(1, CLASSES)} if numbers else set()

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
+from bienban.register.folding import searched
 from bienban.register.models import Place
 from bienban.register.territory import Epoch, Measure, counts
 from bienban.web import tiles
@@ -23,7 +24,7 @@ def provinces(request: HttpRequest) -> HttpResponse:
         "epoch": epoch,
         "measure": measure,
         "tiles": shown,
-        "ranked": sorted(shown, key=lambda one: (-one.value, one.tile.name)),
+        "ranked": sorted(shown, key=lambda one: (-one.value, searched(" ".join(one.tile.lines)))),
         "total": sum(one.value for one in shown),
         "legend": legend,
         "width": width,
