@@ -286,3 +286,11 @@ def test_bars_lie_within_the_picture(spans: list[tuple[date | None, date | None]
     for row, pair in zip(drawn.rows, spans, strict=True):
         assert (row.width > 0) == any(pair)
         assert row.x >= 0 and row.x + row.width <= 100.02
+
+
+def test_several_lists_of_one_page_have_pages_of_their_own(visit: Visit) -> None:
+    fill(*(readout(number, "Hà Thị Mến") for number in range(3, 30)))
+    number = Person.objects.filter(name="Hà Thị Mến", appearances__document=7).get().pk
+    page = page_of(visit, f"/persons/{number}?page=2")
+    assert 'href="?page=1#sessions"' in page and 'href="?page=2&amp;said=2#statements"' in page
+    assert page.count('aria-label="Các trang của danh sách: ') == 2
