@@ -186,7 +186,7 @@ class Judge:
         subject = saying.voice.start if saying.voice is not None and saying.voice.start > start else end
         answering = bool(opening & RESPOND) or bool(_ANSWERING.match(self.lower, start, subject))
         if trailing and (verb.name not in _HOLLOW or self.closes_quotation(start, subject)):
-            return self._content(speaker, superior, first, saying.place, sort)
+            return self.content(speaker, superior, first, saying.place, sort)
         if _THUS.match(self.lower, verb.end, end):
             return None
         if verb.name in _CONCLUDING and superior and self._concludes(saying, end):
@@ -386,7 +386,7 @@ class Judge:
         """Whether a quotation begins right before a position."""
         return self.lower.endswith(('"', '" '), max(0, start - 2), start)
 
-    def _content(self, speaker: tuple[str, ...], superior: bool, first: int, stop: int, sort: int) -> Act:
+    def content(self, speaker: tuple[str, ...], superior: bool, first: int, stop: int, sort: int) -> Act:
         """The act of a quotation whose speaker comes after it."""
         asks = next(
             (
@@ -420,6 +420,17 @@ class Judge:
         if sort & STRESS:
             return self._stressed(speaker, self.line[first].start, until)
         return "report"
+
+    def tasked(self, speaker: tuple[str, ...], superior: bool, start: int, end: int) -> bool:
+        """Whether a sentence of a quotation tells or asks somebody to do something."""
+        if self.directs(speaker, superior, start, end, False) or self.asked([(start, end)]) is not None:
+            return True
+        if superior:
+            return self.bids.opens(start) or self.bids.modal(start, end) is not None
+        return any(
+            self.line[index].sort & (PETITION | REQUEST) and not self.line[index].sort & TASK
+            for index in self.listener.wording_within(start, end)
+        )
 
     def asked(self, parts: list[tuple[int, int]]) -> Token | None:
         """The verb by which the speaker of a quotation asks: "Tôi đề nghị ...", "Sắp tới, đề nghị ..."."""

@@ -75,6 +75,32 @@ class Quotations:
         self.attributed[start] = tie.end()
         return last
 
+    def divided(self, clauses: list[Clause], at: int) -> list[Clause]:
+        """The acts of the sentence that begins at `at`: where tasks follow in a quotation, they are one of
+        their own, behind what is reported or assessed first.
+        """
+        if at not in self.attributed or len(clauses) != 1 or clauses[0].act not in ("directive", "petition"):
+            return clauses
+        clause = clauses[0]
+        names, verb = clause.voice.names, clause.verb
+        superior = self.judge.is_superior(names)
+        parts = self.listener.parts(clause.start, clause.voice.start)
+        tasked = (begin for begin, end in parts if self.judge.tasked(names, superior, begin, end))
+        border = next(tasked, clause.start)
+        if (
+            border == clause.start
+            or verb is None
+            or not self.judge.closes_quotation(border, clause.voice.start)
+        ):
+            return clauses
+        first, stop = bisect_left(self.starts, clause.start), bisect_left(self.starts, border)
+        if first == stop:
+            return clauses
+        act = self.judge.content(names, superior, first, stop, verb.sort)
+        rule = f"statement.{act}.continued"
+        before = Clause(act, clause.voice, clause.start, border, None, rule, False)
+        return [before, structs.replace(clause, start=border)]
+
     def look(self, start: int) -> None:
         """Where a paragraph begins with a quotation mark, find who is named behind the closing one."""
         if self.lower[start] not in _MARKS or start < self.close:

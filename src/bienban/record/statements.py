@@ -159,7 +159,7 @@ class _Hearing:
             or (directive and self._is_task(head, directive, at))
         }
         said = [saying for saying in said if saying.voice not in others]
-        clauses = self._according(at) or self._clauses(said, at)
+        clauses = self._according(at) or self.quotations.divided(self._clauses(said, at), start)
         if self.narration.notifies(start, end) or (clauses and self._is_private(clauses[0])):
             self._end_speech()
         elif clauses:
