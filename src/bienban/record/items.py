@@ -10,7 +10,9 @@ from bienban.record.deadlines import Deadlines
 from bienban.record.model import Item
 from bienban.record.wording import (
     ADVERB,
+    CROWD,
     INSTRUMENT,
+    LEADER,
     MODAL,
     NAMED,
     NOUN,
@@ -52,6 +54,13 @@ _LISTED = re.compile(
     r"[^:;.]{0,90}(?:giải pháp|nội dung|nhiệm vụ|vấn đề|tập trung vào|như sau|gồm|sau đây|việc|kiến nghị|"
     r"đề xuất)[^:;.]{0,50}:\s"
 )
+_OF_THINGS = re.compile(r"(?:gồm|bao gồm|như)(?: có)?:\s$")
+# What heads an object that a verb before a semicolon governs as well.
+_OBJECT = re.compile(
+    r"(?:công tác|những|các|số lượng|chất lượng|tình trạng|(?:kết luận|nghị quyết|chỉ thị|quyết định) số)"
+    r"(?!\w)(?! (?:bộ|sở|cấp|ngành|cơ quan|đơn vị|địa phương|xã|tỉnh|đồng chí|tổ chức|đại biểu|doanh nghiệp))"
+)
+_ALSO_TO_DO = re.compile(r" thì |, báo cáo ")
 _FOLLOWS = re.compile(r"[\s,;]*(?:trong đó|nhất là|gồm|bao gồm|kể cả|như) ")
 _ABOUT = re.compile(r"[\s;,]*(?:và )?về [^,:;]*(?:,[^:;]*)?$")
 # "... và cho biết sẽ sớm ký ban hành": the speaker goes on with something else
@@ -60,6 +69,8 @@ _SPEAKS_ON = re.compile(
     r"tin tưởng|cam kết|đánh giá cao)(?!\w)"
 )
 _NAMES_SPEAKER = re.compile(r"\s*[,–-]\s*[^\W\d]")
+_TOLD = 90  # characters from the beginning of a task in which somebody is told to do it
+_MUST = ("cần", "phải", "cần phải", "cần tiếp tục")
 _BEHIND = 120  # characters behind a quoted task in which its speaker is named
 _PARTS = re.compile(r";|\(\d{1,2}\)\s|\n")
 DIRECTING = frozenset(
@@ -99,11 +110,15 @@ class Tasks:
         own_words = own and bool(to)
         everybody: dict[str, None] = dict.fromkeys(to) if own else {}
         listed = _LISTED.match(self.lower, start, end)
+        things = False  # whether one task is about a list of things: "không tổ chức 3 lễ hội gồm: A; B"
         if listed and ";" in self.lower[listed.end() : end]:
-            start = listed.end()
+            things = _OF_THINGS.search(listed.group()) is not None and self._names(listed.end(), end)
+            start = start if things else listed.end()
         for part, (left, right) in enumerate(self._parts(start, end)):
             if items and (
-                _FOLLOWS.match(self.lower, left, right) or self._repeats(items[-1].start, left, right)
+                _FOLLOWS.match(self.lower, left, right)
+                or self._repeats(items[-1].start, left, right)
+                or (self._names(left, right) if things else self._is_object(left, right))
             ):
                 longer = self._item(items[-1].start, right, items[-1].to, early)
                 if longer:
@@ -131,6 +146,24 @@ class Tasks:
             if item:
                 items.append(item)
         return items, tuple(everybody) or to
+
+    def _names(self, start: int, end: int) -> bool:
+        """Whether a part of a list names a thing, and does not begin with what is to be done or by whom."""
+        position = self.opening(start, end)
+        token = self.who.token_at(position)
+        if token is not None and token.sort & TASK and not token.sort & (NOUN | NAMED):
+            return False
+        return self.who.in_charge(position, end) is None
+
+    def _is_object(self, start: int, end: int) -> bool:
+        """Whether a part only goes on with what the task before is about: "...; công tác tái định cư"."""
+        position = self.opening(start, end)
+        if not _OBJECT.match(self.lower, position, end) or _ALSO_TO_DO.search(self.lower, position, end):
+            return False
+        if self.who.wording.within(position, end, self.who.wording.modals):
+            return False
+        token = self.who.token_at(position)
+        return (token is None or not token.sort & (ORDER | REQUEST | PETITION)) and self._names(start, end)
 
     def _leads_in(self, start: int, end: int) -> bool:
         """Whether words only announce tasks: "tập trung một số nhiệm vụ trọng tâm sau"."""
@@ -208,6 +241,7 @@ class Tasks:
         """The task between `start` and `end`, trimmed; None where nothing is left that could be one."""
         while start < end and self.lower[start] in " \n,.;:–-\"“'":
             start += 1
+        start, to = self._past_told(start, end, to)
         goes_on = _SPEAKS_ON.search(self.lower, start, end)
         end = self._before_speaker(start, goes_on.start() if goes_on else end)
         tail = self.lower[max(start, end - 12) : end]
@@ -218,6 +252,25 @@ class Tasks:
         ids = tuple(dict.fromkeys(i.id for i in self.instruments[low:high] if i.end <= end))
         due = self.deadlines.due(start, end) or early
         return Item(start, end, self.base[start:end], to, self._with(start, end), due, ids)
+
+    def _past_told(self, start: int, end: int, to: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+        """Past somebody who is told to do a task at its very beginning: "Bộ Y tế phải rà soát ..."."""
+        first = bisect_left(self.who.starts, start)
+        limit = min(end, start + _TOLD)
+        if first >= len(self.line) or self.line[first].start != start:
+            return start, to
+        if not self.line[first].sort & (NAMED | CROWD | LEADER) or self.line[first].sort & TASK:
+            return start, to
+        modals = self.who.wording.within(start, limit, self.who.wording.modals)
+        modal = self.line[modals[0]] if modals else None
+        if modal is None or modal.name not in _MUST:
+            return start, to
+        found = self.who.before(start, modal.start)
+        if found is None or found.end != start:
+            return start, to
+        if self.lower.endswith((" đặc biệt là ", " nhất là ", " trước hết là "), 0, start):
+            return self.who.task_start(modal.start, end), to  # "các huyện, nhất là huyện Vân Hồ cần ..."
+        return self.who.task_start(modal.start, end), found.names
 
     def _before_speaker(self, start: int, end: int) -> int:
         """Where a quoted task ends, if who said it is named behind the closing quotation mark."""
