@@ -2,7 +2,8 @@
 
 import re
 
-from bienban.record.addressees import Addressee, Addressees
+from bienban.record.addressee_names import Addressee
+from bienban.record.addressees import Addressees
 from bienban.record.bids import Bids
 from bienban.record.model import Act
 from bienban.record.narrated import Narrated

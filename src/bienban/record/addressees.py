@@ -1,270 +1,47 @@
-"""Who is asked or told: names, persons by their posts, and generic groups as they are written."""
+"""Who is asked or told: behind a verb of asking, before "cần" and "phải", and in charge of a task."""
 
 from bisect import bisect_left
 
-from msgspec import Struct
-
 from bienban.mentions.base import Reading
+from bienban.record.addressee_names import Addressee, AddresseeNames
 from bienban.record.around_addressees import (
-    ALSO,
     ANY_VERB,
     ASIDE,
     BEGINS,
     BESIDE,
     CLAUSE,
-    COMMON_HEAD,
     FAR,
     GROUND,
-    HOSTS,
-    KEEPS_CAPITAL,
-    LEVELS,
     MANY,
-    MANY_OFFICES,
     MARKED,
     NEAR,
     OPENS_ASIDE,
     PARTICLE,
     PLAIN,
     POINTING,
-    QUANTIFIER,
-    SEPARATORS,
-    SHORTEST,
     STOP,
-    WITHIN,
 )
-from bienban.record.groups import end_of_group, may_be_someone, opens_group, word_at
+from bienban.record.groups import may_be_someone, word_at
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
     ADVERB,
-    BODY,
-    LEADER,
     MODAL,
     NAMED,
     NOUN,
-    PERSON,
-    PLACE,
-    PRONOUN,
-    RANK,
     SHORT,
     TASK,
-    TITLE,
     VERB,
     WITH,
-    Token,
     Wording,
 )  # fmt: skip
 
 
-class Addressee(Struct, frozen=True, gc=False):
-    """Canonical names or groups as written, and the position where their words end (or begin, where said)."""
-
-    names: tuple[str, ...]
-    end: int
-
-
-_BETWEEN = frozenset((",", "và", "", ";", ", và", "cùng", "–", "-"))
-
-
-class Addressees:
-    """Reads addressees off one text; `speaker` helps to tell what a bare "tỉnh" or "Sở" means."""
+class Addressees(AddresseeNames):
+    """Reads addressees off one text."""
 
     def __init__(self, reading: Reading, wording: Wording, roster: Roster) -> None:
-        self.lower = reading.lower
-        self.base = reading.base
-        self.wording = wording
-        self.line = wording.line
-        self.starts = wording.starts
-        self.roster = roster
-        self.speaker: tuple[str, ...] = ()
-        self.known = roster.known
-        self._after: dict[tuple[int, int], Addressee | None] = {}
+        super().__init__(reading, wording, roster)
         self._charge: dict[tuple[int, int, bool], Addressee | None] = {}
-
-    def token_at(self, position: int) -> Token | None:
-        """The token that begins at `position`."""
-        at = bisect_left(self.starts, position)
-        if at < len(self.line) and self.starts[at] == position:
-            return self.line[at]
-        return None
-
-    def after(self, position: int, end: int) -> Addressee | None:
-        """The addressee whose words begin at `position`; None where a task or something else begins there."""
-        key = (position, end)
-        if key not in self._after:
-            self._after[key] = self._read(position, end)
-        return self._after[key]
-
-    def _read(self, position: int, end: int) -> Addressee | None:
-        found = PARTICLE.match(self.lower, position, end)
-        begin = found.end() if found else position
-        if begin >= end:
-            return None
-        within = WITHIN.match(self.lower, begin, end)
-        inner = self.token_at(within.end()) if within else None
-        if inner is not None and inner.sort & BODY:
-            begin = inner.start
-        at = bisect_left(self.starts, begin)
-        named = self._members(begin, end, at) or self._named(begin, end, at)
-        if named:
-            return named
-        return self._group(begin, end)
-
-    def _members(self, begin: int, end: int, at: int) -> Addressee | None:
-        """Bodies listed behind their common head: "Các Bộ: Quốc phòng, Công an", "các sở Y tế, Tài chính"."""
-        head = COMMON_HEAD.match(self.lower, begin, end)
-        if not head:
-            return None
-        names: dict[str, None] = {}
-        position = head.end()
-        for index in range(at, len(self.line)):
-            token = self.line[index]
-            if token.start < position:
-                continue
-            gap = self.lower[position : token.start].strip()
-            if token.start >= end or not token.sort & BODY or gap not in _BETWEEN or (names and not gap):
-                break
-            names[token.name] = None
-            position = token.end
-        if len(names) == 1 and ":" not in head.group():
-            return None  # "các sở Y tế" are those of all provinces
-        return self._with_groups(tuple(names), position, end) if names else None
-
-    def _is_member(self, begin: int, position: int) -> bool:
-        """Whether a verb is a member of a name ("ngành Giáo dục và đào tạo"): it stands behind "và"."""
-        return self.lower[max(begin, position - 4) : position].endswith((" và ", "và "))
-
-    def _named(self, begin: int, limit: int, at: int) -> Addressee | None:
-        """Names from `begin` on: bodies and places in a list, persons with their posts."""
-        names: list[str] = []
-        bodies: list[str] = []
-        posts: list[str] = []
-        held: tuple[list[str], int] | None = None  # an office named without its holder so far
-        position = end = begin
-        index, count = at, len(self.line)
-        while index < count and self.starts[index] < limit:
-            token = self.line[index]
-            gap = self.lower[position : token.start].strip()
-            sort = token.sort
-            if gap not in SEPARATORS:
-                break
-            if sort & PERSON:
-                if posts:
-                    names = [name for name in names if name not in bodies]
-                names.append(token.name)
-                posts, bodies = [], []
-                held = None
-            elif sort & (BODY | PLACE):
-                if posts and gap in ("", "của"):
-                    bodies.append(token.name)
-                    if not names or names[-1] not in self.roster.offices:
-                        names.append(token.name)
-                        held = (posts[-1:], len(names) - 1)
-                elif sort & PLACE and gap in ("", "(", "của", "tỉnh", "(tỉnh") and names:
-                    pass  # the unit around the one just named
-                elif names and gap == "":
-                    break  # a second name straight after the first belongs to what is to be done
-                else:
-                    names.append(token.name)
-            elif sort & (TITLE | RANK):
-                if gap == "" and names and names[-1] not in self.roster.offices:
-                    break
-                posts.append(token.name)
-            elif sort & (PRONOUN | LEADER) and not sort & TASK:
-                pass
-            elif sort & SHORT:
-                name = self._short(token, index, limit) if "các" not in gap else None
-                if name is None:
-                    break
-                if not (gap == "" and names):
-                    names.append(name)
-            else:
-                break
-            position = end = token.end
-            index += 1
-        if position < limit and self.lower[position] == ")" and "(" in self.lower[begin:position]:
-            end = position + 1
-        if held and names:
-            titles, place = held
-            person = self.roster.titled(titles, bodies, begin, ())
-            held_there = person and any(body == names[place] for _, body in self.roster.offices[person])
-            if person and held_there:
-                names[place] = person  # else the body stands for whoever heads it
-        if not names:
-            if not posts or self.lower.startswith(MANY_OFFICES, end):
-                return None
-            person = self.roster.titled(posts, [], begin, ())
-            return Addressee((person,), end) if person else None
-        levels = LEVELS.match(self.lower, end, limit) if len(names) == 1 and position == end else None
-        if levels and not posts:
-            return self._with_groups((self.base[begin : levels.end()],), levels.end(), limit)
-        return self._with_groups(tuple(dict.fromkeys(names)), end, limit)
-
-    def _with_groups(self, names: tuple[str, ...], end: int, limit: int) -> Addressee:
-        """Names, and the generic groups listed after them ("Bộ Y tế và các địa phương")."""
-        rest = self.lower[end : min(limit, end + 40)]
-        found = ALSO.match(rest)
-        following = end + found.end() if found else end
-        token = self.token_at(following) if found else None
-        also = found and (
-            opens_group(self.lower, following)
-            or WITHIN.match(self.lower, following)
-            or (token is not None and token.sort & BODY)
-        )
-        more = self._read(following, limit) if also else None
-        if more:
-            return Addressee((*names, *more.names), more.end)
-        if rest.startswith(" ("):
-            close = self.lower.find(")", end, min(limit, end + 60))
-            if close > 0:
-                end = close + 1
-        return Addressee(names, end)
-
-    def _short(self, token: Token, index: int, limit: int) -> str | None:
-        """What a bare head word stands for, where it does stand alone: not "sở, ngành", not "bộ đội"."""
-        after = self.lower[token.end : token.end + 2]
-        if after[:1] == "," and token.name in ("sở", "bộ", "ban", "ngành", "xã", "huyện"):
-            return None
-        if after[:1] not in (",", ";", ".", ":", "") and after.strip():
-            following = self.line[index + 1] if index + 1 < len(self.line) else None
-            if following is None or self.lower[token.end : following.start].strip():
-                return None
-            if not following.sort & (TASK | MODAL | WITH | VERB | ADVERB):
-                return None
-        return self.roster.short(token.name, token.start, self.speaker)
-
-    def _group(self, begin: int, limit: int) -> Addressee | None:
-        """A generic group from `begin` on, as written, without its quantifier."""
-        while begin < limit and self.lower[begin] in " ,":
-            begin += 1
-        end = end_of_group(self.lower, self.base, begin, limit, self.token_at)
-        if end == begin:
-            return None
-        skip = QUANTIFIER.match(self.base, begin, end)
-        if skip and opens_group(self.lower, skip.end()):
-            begin = skip.end()
-        text = self._as_within(begin, end)
-        if text.count(" ") < SHORTEST:
-            bare = self.roster.short(text.casefold(), begin, self.speaker)
-            if bare:
-                return self._with_groups((bare,), end, limit)
-        if text.casefold() in HOSTS:
-            host = self.roster.default_addressee(self.speaker)
-            if host and ("đồng chí" in text.casefold() or host[0][:1].isupper()):
-                return self._with_groups(host, end, limit)
-        if text.casefold() in ("hai bên", "hai nước", "cả hai bên", "hai bộ", "hai phía"):
-            both = self.roster.both_sides()
-            if both:
-                return Addressee(both, end)
-        return self._with_groups((text,), end, limit)
-
-    def _as_within(self, begin: int, end: int) -> str:
-        """The words for a group as within a sentence: "Các xã" at its beginning is "các xã"."""
-        text = self.base[begin:end]
-        if text[:1].isupper() and text[1:2].islower() and BEGINS.search(self.base, max(0, begin - 6), begin):
-            token = self.token_at(begin)
-            if not text.startswith(KEEPS_CAPITAL) and (token is None or not token.sort & (TITLE | NAMED)):
-                return text[:1].lower() + text[1:]
-        return text
 
     def before(self, start: int, modal: int) -> Addressee | None:
         """The addressee right before the modal at `modal` ("..., các sở, ngành cần"); `end` is its start."""

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from msgspec import Struct, field, structs
 
 from bienban.record.acts import Judge
-from bienban.record.addressees import Addressee
+from bienban.record.addressee_names import Addressee
 from bienban.record.clauses import Clause
 from bienban.record.items import DIRECTING, Tasks
 from bienban.record.model import Act, Item
