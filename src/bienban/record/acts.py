@@ -2,9 +2,9 @@
 
 import re
 
-from bienban.record.addressee_names import Addressee
 from bienban.record.addressees import Addressees
 from bienban.record.bids import Bids
+from bienban.record.duties import Duties
 from bienban.record.model import Act
 from bienban.record.narrated import Narrated
 from bienban.record.promises import Promises
@@ -84,24 +84,7 @@ _VALUES = re.compile(
     r"tích cực|coi trọng|tự hào|vai trò|"
     r"tiềm năng|lợi thế|đóng góp|truyền thống|vị trí|trách nhiệm|cơ hội|thách thức|mối quan tâm|ấn tượng"
 )
-_HEADS_CLAUSE = re.compile(
-    r"(?:(?:rằng|đồng thời|do đó|vì vậy|trong đó|thời gian tới|trong thời gian tới|trước mắt|theo đó|từ đó|"
-    r"và|nhưng|tuy nhiên|bên cạnh đó|vì thế|cũng|"
-    r"về|đến|tới|ngoài ra|để làm được điều đó|trong năm tới|tới đây|hiện nay|đặc biệt)\s*)*"
-    r"(?:(?:tất cả |toàn bộ )?(?:công tác|việc|phần|quá trình|nhiệm vụ|mọi|nội dung|đây(?! là)|những|các|"
-    r"luật|dự thảo|dự án|nghị định|nghị quyết|chính sách|cơ chế|quy hoạch|đề án|kế hoạch)"
-    r"(?:\s[^,;:]{0,80})?)?"
-)
-_NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|còn|mà|nào|chỉ|gì|thì|cũng đã)\s+$")
-# "Cục được giao chỉ tiêu 67.000 tỷ đồng": what was allotted, or a duty in general
-_ALLOTTED = re.compile(r"\s*(?:[.,;:)]|(?:chỉ tiêu|kế hoạch|dự toán|vốn|biên chế|\d)(?!\w)|\d)")
-_ALLOTMENTS = (
-    "nhiệm vụ ", "chỉ tiêu ", "kế hoạch ", "công việc ", "phần việc ", "trách nhiệm ", "dự toán ",
-    "quyền hạn ", "thẩm quyền ", "vốn ",
-)  # fmt: skip
-_NATION = re.compile(r"^việt nam|nhân dân|hai (?:nước|bên)|^đảng$|^chính phủ$|^quốc hội$|^asean")
 _FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)")
-_CONTENT_OPENS = re.compile(r"(?:[\s,:\"“]|rằng(?!\w)|(?:trong )?thời gian (?:tới|đến)(?!\w)|là(?!\w))*")
 
 
 class Judge:
@@ -117,12 +100,12 @@ class Judge:
         self.promises = Promises(listener, self.side)
         self.narrated = Narrated(listener)
         self.bids = Bids(who)
-        self._modals: dict[tuple[int, int], tuple[Token, Addressee | None] | None] = {}
         self.directors: set[str] = set()
         self.petitioners: set[str] = set()
         """Who has asked for something so far, so that somebody may be answering."""
         lead = [roster.standing(name) for name in roster.lead]
         self.head = max(lead, default=UNKNOWN)
+        self.duties = Duties(who, self.head)
 
     def is_superior(self, names: tuple[str, ...]) -> bool:
         """Whether somebody of this standing tells the others what to do at this session."""
@@ -233,13 +216,13 @@ class Judge:
         if (
             sort & (SAY | STRESS | ASSESS)
             and verb.name != "đánh giá cao"
-            and self.directs(speaker, superior, verb.end, end, not sort & ASSESS)
+            and self.duties.directs(speaker, superior, verb.end, end, not sort & ASSESS)
         ):
-            found = self.modal(verb.end, end)
+            found = self.duties.modal(verb.end, end)
             whom = found[1].names if found and found[1] else ()
             abroad = any(self.roster.is_foreign(name) for name in (*speaker, *whom))
             return "petition" if abroad or (self.roster.is_abroad() and not whom) else "directive"
-        if sort & (SAY | STRESS | ASSESS) and not superior and self.modal(verb.end, end):
+        if sort & (SAY | STRESS | ASSESS) and not superior and self.duties.modal(verb.end, end):
             citizens = max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN
             if citizens or self.side.is_deputy(speaker):
                 return "petition"
@@ -255,13 +238,13 @@ class Judge:
 
     def _notes(self, start: int, end: int) -> bool:
         """Whether what is pointed out is how things are: "lưu ý, tình hình vẫn còn phức tạp"."""
-        position = self.opening(start, end)
+        position = self.duties.opening(start, end)
         if _MATTER.match(self.lower, position, end):
             return False
         stop = self.lower.find(";", position, end)
         return bool(_TELLING.search(self.lower, position, stop if stop > 0 else end)) and not (
             self.to_of(start, end)
-            or self.modal(start, end)
+            or self.duties.modal(start, end)
             or self.bids.modal(start, end)
             or self.bids.opens(position)
             or self.bids.beyond(position, end) > 0
@@ -281,7 +264,7 @@ class Judge:
         tasks = (t for t in self.line[saying.place + 1 : saying.place + NEAR] if t.sort & TASK)
         return not (
             any(token.start < until for token in tasks)
-            or self.modal(saying.verb.end, end)
+            or self.duties.modal(saying.verb.end, end)
             or _FAVOUR.search(self.lower, saying.verb.end, end)
         )
 
@@ -300,10 +283,6 @@ class Judge:
                 return "assessment"
             return "report" if _FIGURE.search(self.lower, start, min(end, start + _LONGEST)) else "assessment"
         return "assessment" if self.side.is_deputy(speaker) else "report"
-
-    def _is_nation(self, name: str) -> bool:
-        """Whether a nation or its people is meant: what they do is told, not ordered."""
-        return name in self.roster.countries or bool(_NATION.search(name.casefold()))
 
     def values(self, start: int, end: int) -> bool:
         """Whether words of praise, blame or weight stand between two positions."""
@@ -327,61 +306,10 @@ class Judge:
             for index in range(first, min(stop, first + _FAR))
         )
 
-    def directs(
-        self, speaker: tuple[str, ...], superior: bool, start: int, end: int, charges: bool = True
-    ) -> bool:
-        """Whether "cần", "phải" between `start` and `end` tells somebody to do something."""
-        found = self.modal(start, end)
-        if found is None:
-            if not superior or not charges:
-                return False
-            charged = self.who.in_charge(self.opening(start, end), end)
-            if charged is None or any(self._is_nation(name) for name in charged.names):
-                return False
-            return any(self.roster.standing(name) < self.head for name in charged.names)
-        addressee = found[1]
-        if superior:
-            return True
-        own = max((self.roster.standing(name) for name in speaker), default=UNKNOWN)
-        return addressee is not None and any(0 < self.roster.standing(name) < own for name in addressee.names)
-
-    def modal(self, start: int, end: int) -> tuple[Token, Addressee | None] | None:
-        """The first modal verb that tells to do something, and whom: behind them, or heading a clause."""
-        key = (start, end)
-        if key not in self._modals:
-            self._modals[key] = self._modal(start, end)
-        return self._modals[key]
-
-    def _modal(self, start: int, end: int) -> tuple[Token, Addressee | None] | None:
-        wording = self.who.wording
-        for index in wording.within(start, end, wording.modals)[:NEAR]:
-            token = self.line[index]
-            if token.name == "được giao" and _ALLOTTED.match(self.lower, token.end):
-                continue
-            if _NO_DUTY.search(self.lower, max(start, token.start - 8), token.start):
-                continue
-            if token.name == "được giao" and self.lower.endswith(_ALLOTMENTS, start, token.start):
-                continue
-            addressee = self.who.before(max(start, token.start - _LONGEST), token.start)
-            if addressee:
-                return token, addressee
-            before = self.lower[max(start, token.start - 120) : token.start].rstrip()
-            if token.name == "nên" and before.endswith(","):
-                continue  # "..., nên có chuyện đùn đẩy": it follows, and is not asked for
-            clause = before[max(before.rfind(mark) for mark in ',;:."') + 1 :].strip()
-            if not clause or _HEADS_CLAUSE.fullmatch(clause):
-                return token, None
-        return None
-
     def to_of(self, position: int, end: int) -> tuple[str, ...]:
         """Who is addressed behind a verb."""
         found = self.who.after(position, end)
         return found.names if found else ()
-
-    def opening(self, position: int, end: int) -> int:
-        """Past space, marks and "rằng" behind a verb of saying."""
-        found = _CONTENT_OPENS.match(self.lower, position, end)
-        return found.end() if found else position
 
     def _is_quoted(self, start: int) -> bool:
         """Whether a quotation begins right before a position."""
@@ -399,7 +327,7 @@ class Judge:
         )
         until = self.line[stop].start if stop < len(self.line) else len(self.lower)
         start = self.line[first].start
-        if self.directs(speaker, superior, start, until, False):
+        if self.duties.directs(speaker, superior, start, until, False):
             return "directive"
         parts = self.listener.parts(start, until)
         asked = self.asked(parts)
@@ -424,7 +352,10 @@ class Judge:
 
     def tasked(self, speaker: tuple[str, ...], superior: bool, start: int, end: int) -> bool:
         """Whether a sentence of a quotation tells or asks somebody to do something."""
-        if self.directs(speaker, superior, start, end, False) or self.asked([(start, end)]) is not None:
+        if (
+            self.duties.directs(speaker, superior, start, end, False)
+            or self.asked([(start, end)]) is not None
+        ):
             return True
         if superior:
             return self.bids.opens(start) or self.bids.modal(start, end) is not None

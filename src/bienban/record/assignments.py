@@ -143,7 +143,7 @@ class Assignments:
         found = self.who.beyond(verb.end, end)
         if found or self.task_at(verb.end, end):
             return found
-        modal = self.judge.modal(verb.end, end)
+        modal = self.judge.duties.modal(verb.end, end)
         if modal and modal[1]:
             return Addressee(modal[1].names, modal[0].start)
         return self.who.framed(verb.end, end)
@@ -203,7 +203,7 @@ class Assignments:
             self._give(draft, verb, position, end)
             return
         charged = self.who.in_charge(position, end)
-        modal = self.judge.modal(start, end) if charged is None else None
+        modal = self.judge.duties.modal(start, end) if charged is None else None
         to, inferred = self._default(draft), True
         if verb is not None and verb.sort & (TITLE | BODY) and not verb.sort & TASK:
             to = ()  # somebody heads the sentence, but is not read: nobody rather than who was asked before

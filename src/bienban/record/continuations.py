@@ -123,7 +123,7 @@ class Continuations:
         if at.end - at.start < _SHORTEST:
             return None
         if (
-            self.judge.modal(at.start, at.end)
+            self.judge.duties.modal(at.start, at.end)
             or self.assignments.task_behind(at.start, at.end)
             or self._charges(at, False)
             or self._bids(at)
@@ -146,7 +146,7 @@ class Continuations:
     def _directs(self, draft: Draft, at: Stretch, same: bool) -> bool:
         """Whether a directive goes on, or what was praised or reported turns into one."""
         if draft.act == "directive":
-            if self.judge.modal(at.start, at.end) or self.assignments.task_at(at.start, at.end):
+            if self.judge.duties.modal(at.start, at.end) or self.assignments.task_at(at.start, at.end):
                 return True
             if same and self.judge.bids.modal(at.start, at.end) is not None:
                 return True
@@ -155,7 +155,7 @@ class Continuations:
             return False
         if draft.act not in ("assessment", "report", "response") or not self.judge.is_superior(draft.speaker):
             return False
-        return self.judge.modal(at.start, at.end) is not None or self._numbers(at)
+        return self.judge.duties.modal(at.start, at.end) is not None or self._numbers(at)
 
     def _numbers(self, at: Stretch) -> bool:
         """Whether a sentence is a numbered task: "Một là, Sở Y tế hoàn thiện ...", "Thứ hai, rà soát ..."."""

@@ -140,7 +140,7 @@ class Quotations:
         act: Act = "report"
         verb = None
         bids = self.judge.bids
-        if self.judge.directs(voice.names, superior, start, end) or (
+        if self.judge.duties.directs(voice.names, superior, start, end) or (
             superior and (bids.modal(start, end) or bids.opens(start + (self.lower[start] in _MARKS)))
         ):
             act = "petition" if self.judge.roster.is_abroad() else "directive"

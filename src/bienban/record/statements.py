@@ -243,7 +243,9 @@ class _Hearing:
         if voice is None or not voice.names:
             return []
         act: Act = "report"
-        if self.judge.directs(voice.names, self.judge.is_superior(voice.names), voice.start, at.end, False):
+        if self.judge.duties.directs(
+            voice.names, self.judge.is_superior(voice.names), voice.start, at.end, False
+        ):
             act = "directive"
         elif self.judge.takes_up(voice.names, at.start, voice.start):
             act = "response"

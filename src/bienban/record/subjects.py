@@ -15,6 +15,7 @@ from bienban.record.wording import (
     SHORT,
     TITLE,
     VERB,
+    Token,
 )
 
 _BETWEEN_POSTS = re.compile(r"[\s,;()–-]*(?:kiêm|của|tại|thuộc|cùng là|và|phụ trách|dự khuyết)?[\s,()–-]*$")
@@ -54,6 +55,9 @@ class Subjects(Collectives):
             if office:
                 return self._first_office(office)
         if token.sort & PERSON and (plain or self._aside(gap) or _MANNER.fullmatch(gap)):
+            partner = self._partner(at, first, start)
+            if partner is not None:
+                return Voice((partner.name, token.name), partner.start, False)
             if not self._is_subject(at, first, start):
                 return None
             return Voice((token.name,), token.start, False)
@@ -117,6 +121,20 @@ class Subjects(Collectives):
                 if all(_OFFICE.match(office) for office in offices) and self._is_subject(index, first, start):
                     return Voice((token.name,), token.start, False)
                 return None
+        return None
+
+    def _partner(self, at: int, first: int, start: int) -> Token | None:
+        """The person who speaks together with the one at token `at`: "Chủ tịch nước A và Thủ tướng B"."""
+        position = self.line[at].start
+        for index in range(at - 1, max(first, at - NAMES) - 1, -1):
+            token = self.line[index]
+            gap = self.gap(index, position).strip()
+            if token.sort & PERSON:
+                joint = gap in ("và", "cùng") and self._is_subject(index, first, start, True)
+                return token if joint and token.name != self.line[at].name else None
+            if gap or not token.sort & (TITLE | RANK | BODY | PLACE | PRONOUN | SHORT) or token.sort & VERB:
+                return None
+            position = token.start
         return None
 
     def _branch(self, at: int, position: int, start: int) -> Voice | None:
