@@ -179,7 +179,9 @@ def hits(view: str) -> tuple[Hit, ...]:
         at = -1
         if kind == "head" or kind == "locative":
             at = end
-            if view.startswith(" ", at):
+            if kind == "head" and view.startswith(" (", at):
+                at += 2
+            elif view.startswith(" ", at):
                 at += 1
             elif view.startswith(": ", at):
                 at += 2

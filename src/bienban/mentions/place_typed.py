@@ -97,7 +97,8 @@ def typed_places(
     kind = _ORGAN_KIND.get(hit.entry.value, "district") if organ else hit.entry.detail
     levels = HEAD_LEVELS[kind]
     at, begin, size = hit.name, hit.start, len(view)
-    if view[at - 2] == ":":
+    bracketed = view[at - 1] == "("
+    if bracketed or view[at - 2] == ":":
         if not _plural_before(view, hit.start):
             return []
         begin = at
@@ -113,6 +114,8 @@ def typed_places(
         kind, levels = joined, HEAD_LEVELS[joined]
     named = name_at(view, lower, at, blocked.limit(at, size), levels)
     inner = starts.get(at)
+    if bracketed and (named is None or not named.units or _SEPARATOR.match(view, named.end) is None):
+        return []  # only "4 huyện (Gio Linh, Hải Lăng)" lists places
     if named is None or (not named.units and inner is not None and not _may_follow(inner, kind, named.end)):
         return []
     plural = (not named.units or _SEPARATOR.match(view, named.end) is not None) and _plural_before(

@@ -119,6 +119,9 @@ _LISTED = (
 )  # fmt: skip
 
 
+_ASKED = (" các ", " những ", " toàn ", " sở ", " bộ ", " ubnd ", " chủ tịch ")
+
+
 def _coordinated(lower: str, end: int, kind: str) -> int:
     """Where a noun ends with those counted together with it: "cán bộ, chiến sĩ", "tỉnh, thành phố"."""
     if kind not in _LISTED:
@@ -137,6 +140,8 @@ def _coordinated(lower: str, end: int, kind: str) -> int:
             return end  # "12 cuộc họp, giải quyết ..."
         if kind == "building" and more.surface != "mộ":
             return end
+        if kind == "task" and lower.startswith(_ASKED, start + len(more.surface)):
+            return end  # "84 đầu việc, yêu cầu các sở ..."
         end = start + len(more.surface)
     return end
 
@@ -303,6 +308,8 @@ def _bound(lower: str, start: int, end: int, unit: Unit | None, before: list[str
             continue
         if phrase == "hơn" and lower.endswith(_THAN, 0, start):
             return None  # "thấp hơn 1,08 điểm phần trăm"
+        if phrase == "gần" and lower.endswith("tiếp xúc gần ", 0, start):
+            return None  # close contacts, not nearly so many
         small = lower[start + 1] == " " and not lower.startswith(_SCALED, start + 1)
         if phrase == "trên" and small and unit is not None and unit.kind not in _EXACT:
             return None  # "trên 3 lĩnh vực": in them
