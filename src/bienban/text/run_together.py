@@ -13,6 +13,8 @@ from bienban.text.letters import UPPER
 
 SHORTEST = 300
 """Characters of a paragraph in which something may have been run together; a shorter one is a line itself."""
+_HEADED = 1000
+"""Characters of one that may have headings in it: a whole article, or a good part of one."""
 
 _CAPTION = 320
 _HEADING_FROM, _HEADING_TO = 12, 140
@@ -20,9 +22,10 @@ _HEADING_FROM, _HEADING_TO = 12, 140
 _WORD = rf"[{UPPER}](?!\w*[{UPPER}])\w+"
 _OUTLET = rf"(?:(?:Báo )?[{UPPER}&]{{2,}}(?!\w)|[Ii]nternet\b|[\w-]{{2,30}}(?:\.[a-z]{{2,8}})+\b)"
 _CREDIT = re.compile(
-    r"(?P<bracket>\()?(?P<dash>[-–] ?)?(?:Nguồn )?(?<!\w)(?:Ảnh|ẢNH|(?P<small>ảnh))"
+    r"(?:Ảnh|ẢNH|(?P<small>ảnh))"
     rf"(?:(?P<kind> minh họa| tư liệu)|(?= ?:)|(?= [{UPPER}]))(?: ?(?P<colon>:) ?)?"
 )
+_DASHED = re.compile(r"[-–] ?$")
 _SOURCE = re.compile(r"\.? Nguồn ?: ?[Ii]nternet")
 _SENT_BY = re.compile(rf"{_OUTLET}(?: ?[/-] ?(?=[{UPPER}]))?")
 _NAMES = re.compile(rf"(?:[{UPPER}]\. ?)?{_WORD}(?: {_WORD}){{0,6}}")
@@ -37,7 +40,7 @@ _GOES_ON = re.compile(
 )
 """A sentence that begins so goes on with the text: it is no caption, whatever stands behind it."""
 _OPENER = re.compile(
-    r"(?<=[\w%]) {1,3}(?="
+    r" (?<=[\w%] ) {0,2}(?="
     r"(?:Sáng|Trưa|Chiều|Tối|Đêm)(?: ngày)? (?:\(?\d|nay\b|qua\b)|Ngày \d|Hôm (?:nay|qua)\b"
     r"|Tại (?:[Bb]uổi|cuộc|[Hh]ội|[Pp]hiên|[Ll]ễ|[Kk]ỳ|đây|diễn đàn|chương trình)\b|Tham dự"
     r"|Phát biểu (?:tại|khai|chỉ|kết|bế|với)\b|Theo (?:đó\b|ông\b|bà\b|báo|Bộ |Phó |Thủ |Chủ |Thứ )"
@@ -60,11 +63,18 @@ class Cut(NamedTuple):
 
 def cuts(view: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Cut]:
     """The captions and headings among the sentences of one paragraph, in order and without overlap."""
+    if not sentences:
+        return
+    first, last = sentences[0][0], sentences[-1][1]
+    pictured = any(view.find(word, first, last) >= 0 for word in ("Ảnh", "ảnh", "ẢNH"))
+    headed = last - first >= _HEADED
+    if not (pictured or headed):
+        return
     before: tuple[int, int] | None = None
     done = 0
     for start, end in sentences:
         start = max(start, done)
-        credit = _credit(view, start, end)
+        credit = _credit(view, start, end) if pictured else None
         while credit is not None:
             first, last = credit
             top = start
@@ -78,7 +88,9 @@ def cuts(view: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Cut]:
             credit = _credit(view, start, end)
         if start >= end:
             continue
-        heading = _OPENER.search(view, start + _HEADING_FROM, min(end, start + _HEADING_TO))
+        heading = None
+        if headed:
+            heading = _OPENER.search(view, start + _HEADING_FROM, min(end, start + _HEADING_TO))
         if heading is not None:
             yield Cut(start, heading.start(), False)
             start = heading.end()
@@ -96,18 +108,27 @@ def skipped(view: str, at: int, end: int) -> int:
 def _credit(view: str, start: int, end: int) -> tuple[int, int] | None:
     """The first credit of a sentence, with its bracket or dash, not too far for a caption before it."""
     for found in _CREDIT.finditer(view, start, min(end, start + _CAPTION)):
+        first = found.start()
+        if first and view[first - 1].isalnum():
+            continue
+        if view.endswith("Nguồn ", start, first):
+            first -= len("Nguồn ")
+        dashed = _DASHED.search(view, max(start, first - 3), first)
+        first = dashed.start() if dashed else first
+        bracketed = first > start and view[first - 1] == "("
+        first -= bracketed
         last: int | None = found.end()
-        if view.endswith((", ", "và "), 0, found.start()):
+        if view.endswith((", ", "và "), start, first):
             continue  # "Tin, ảnh: ..."
-        if found.group("bracket"):
+        if bracketed:
             last = view.find(")", found.end(), found.end() + 60) + 1 or None
         elif found.group("colon") or not found.group("kind"):
-            if found.group("small") and not found.group("colon") and not found.group("dash"):
+            if found.group("small") and not found.group("colon") and not dashed:
                 continue  # "một bức ảnh TTXVN đăng": prose
             last = _named(view, found.end(), end, bool(found.group("colon")))
         if last is not None:
             source = _SOURCE.match(view, last)
-            return found.start(), source.end() if source else last
+            return first, source.end() if source else last
     return None
 
 
