@@ -13,7 +13,7 @@ def page() -> str:
     lines = [
         "# Rules",
         "",
-        "Every mention, session, statement and indicator names the rule that made it.",
+        "Every mention, session, statement, indicator and review names the rule that made it.",
         "`bienban rules` prints this list.",
     ]
     for family, group in groupby(rules().items(), key=lambda entry: entry[0].split(".")[0]):

@@ -12,6 +12,7 @@ MODULES = (
     "bienban.record.session",
     "bienban.record.statements",
     "bienban.record.indicators",
+    "bienban.record.reviews",
 )
 """The modules with rules, in the order in which they read; each has `RULES`: rule id to meaning."""
 
