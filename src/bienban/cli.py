@@ -362,6 +362,24 @@ COMMANDS: dict[str, Command] = {
             DATABASE,
         ),
     ),
+    "reviews": Command(
+        _register("reviews"),
+        (
+            Option("--instrument", "number", "help.review_instrument"),
+            Option("--body", "name", "help.review_body"),
+            Option("--kind", "kind", "help.review_kind", ("interim", "final", "report", "horizon")),
+            Option(
+                "--state",
+                "state",
+                "help.review_state",
+                ("ahead", "past", "held", "not_held", "recurring", "unknown"),
+            ),
+            Option("--from", "date", "help.due_from"),
+            Option("--to", "date", "help.due_to"),
+            *SHEETS,
+            DATABASE,
+        ),
+    ),
     "report": Command(_register("report"), (*PERIOD, BODY, *SHEETS, DATABASE)),
     "task": Command(
         _desk("task"),

@@ -1,17 +1,23 @@
-"""Tasks, reports and what was found as tables in words, for a terminal, a page, CSV and Excel workbooks."""
+"""Tasks, reports, reviews, what was found: tables in words for a terminal, a page, CSV, Excel workbooks."""
 
 from bienban.interface import values
 from bienban.interface.words import Words
+from bienban.register import reviews
 from bienban.register.facets import Whole
 from bienban.register.reports import COUNTS, Figures, Listed, Report
 from bienban.register.sheets import Cell
 
 
 class Sheet:
-    """A table in words: its name, headings, rows; `narrow` are the columns for a narrow terminal."""
+    """A table in words: its name, headings, rows; `narrow` are the columns for a narrow terminal.
 
-    def __init__(self, name: str, headings: list[str], rows: list[list[Cell]], narrow: set[int]) -> None:
-        self.name, self.headings, self.rows, self.narrow = name, headings, rows, narrow
+    `empty` is what a terminal shows where there are no rows.
+    """
+
+    def __init__(
+        self, name: str, headings: list[str], rows: list[list[Cell]], narrow: set[int], empty: str = ""
+    ) -> None:
+        self.name, self.headings, self.rows, self.narrow, self.empty = name, headings, rows, narrow, empty
 
 
 def of_tasks(tasks: list[Listed], words: Words) -> Sheet:
@@ -38,7 +44,7 @@ def of_tasks(tasks: list[Listed], words: Words) -> Sheet:
         ]
         for one in tasks
     ]
-    return Sheet(words("tasks"), headings, rows, {0, 2, 3, 5, 6})
+    return Sheet(words("tasks"), headings, rows, {0, 2, 3, 5, 6}, words("task.none"))
 
 
 def of_found(found: list[Whole], words: Words) -> Sheet:
@@ -84,6 +90,31 @@ def of_report(report: Report, words: Words) -> Sheet:
     rows = [row(one.body or words("report.unknown"), one) for one in report.bodies]
     total = row(words("report.total"), report.total)
     return Sheet(words("report"), headings, [*rows, total], {0, 1, 2, 6, 8, 12})
+
+
+def of_reviews(listed: list[reviews.Listed], words: Words) -> Sheet:
+    """One row a review of an instrument."""
+    headings = [
+        words(key)
+        for key in (
+            "review.instrument", "review.title", "issuer", "review", "due", "state", "review.held_by",
+            "review.said",
+        )
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            values.instrument(one.type, one.number),
+            one.title,
+            one.issuer,
+            values.review(one.kind, one.after, words),
+            values.date(one.due, words) if one.due else "",
+            words("review_state." + one.state),
+            values.date(one.held_by.isoformat(), words) if one.held_by else "",
+            "; ".join(said.title or said.source for said in one.said),
+        ]
+        for one in listed
+    ]
+    return Sheet(words("reviews"), headings, rows, {0, 3, 4, 5}, words("reviews.none"))
 
 
 def title(report: Report, words: Words) -> str:

@@ -65,6 +65,21 @@ def _interval(start: str, end: str, words: Words) -> str:
     return f"{date(start, words)} – {date(end, words)}"
 
 
+def review(kind: str, after: str, words: Words) -> str:
+    """A review of an instrument in one phrase: "Tổng kết 10 năm", "Báo cáo định kỳ hằng quý"."""
+    name = words(f"review.{kind}")
+    if not after:
+        return name
+    return words(
+        "review.after", name, words(f"review_every.{after}") if kind == "report" else date(after, words)
+    )
+
+
+def instrument(type_: str, number: str) -> str:
+    """An instrument by its number, with its type where the number does not name it."""
+    return number if not type_ or type_ in number else f"{type_} {number}"
+
+
 def number(value: str) -> str:
     """A plain decimal with dots between thousands and a decimal comma; "10/15" is a range."""
     if "/" in value:

@@ -44,7 +44,9 @@ def insert(
 
 
 def select(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """The rows of a SELECT in which `{}` stands for the list of values, as in `name IN ({})`."""
+    """The rows of a SELECT in which `{}` stands for the values, as in `name IN ({})`; none where none are."""
+    if not values:  # PostgreSQL refuses "IN ()"
+        return []
     return _fetched(statement.format(", ".join(["%s"] * len(values))), values)
 
 

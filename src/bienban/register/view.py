@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from bienban.record.model import Body, Instrument, Place, Record
-from bienban.register import days, fulltext, indicators, people, printings, proposals, rows, tasks
+from bienban.register import days, fulltext, indicators, people, printings, proposals, reviews, rows, tasks
 from bienban.register.corrections import lay_over
 from bienban.register.folding import tokens_of_spans
 from bienban.register.models import (
@@ -16,6 +16,7 @@ from bienban.register.models import (
     Involvement,
     Reading,
     Readout,
+    Review,
     SearchEntry,
     Statement,
 )
@@ -88,6 +89,7 @@ def build(document: Document, reading: int, read: Record, names: Names, again: b
     day = rows.day(span and span[0])
     cast = _involve(document.pk, record, statements, found, persons, names, day)
     indicators.store(document.pk, record, cast.place_of)
+    reviews.store(document.pk, record, cast.instruments)
     parties, in_charge = cast.parties(), cast.those(name for _, one in found for name in one.to)
     spans = [(0, len(document.text)), *((one.start, one.end) for one in record.statements)]
     spans += [(one.start, one.end) for _, one in found]
@@ -103,7 +105,7 @@ def clear(document: Document) -> None:
     entries = SearchEntry.objects.filter(document=document).values_list("pk", "start", "end")
     words = tokens_of_spans(document.text, [(start, end) for _, start, end in entries])
     fulltext.remove([one[0] for one in entries], words)
-    for table in (Involvement, SearchEntry, Indicator, Statement):  # in this order nothing cascades
+    for table in (Involvement, SearchEntry, Indicator, Review, Statement):  # in this order nothing cascades
         rows.delete(table, "document", document.pk)
 
 

@@ -1,4 +1,4 @@
-"""The commands of the register: add, reread, search, tasks, report; Django is loaded when one runs."""
+"""The commands of the register that add, reread, search, list and report; each loads Django as it runs."""
 
 import argparse
 import json
@@ -210,6 +210,32 @@ def tasks(options: argparse.Namespace, words: Words) -> int:
     except RegisterError as error:
         return _failed(error, words, options, Counter())
     return write(options, words, [of_tasks(found, words)], msgspec.to_builtins(found))
+
+
+def reviews(options: argparse.Namespace, words: Words) -> int:
+    """List when instruments are due for review."""
+    import msgspec
+
+    from bienban.interface.sheets import of_reviews
+    from bienban.register.opening import open_register
+    from bienban.register.reviews import Asked, listed
+    from bienban.terminal.sheets import write
+
+    since, until = _period(options)
+    asked = Asked(
+        instrument=options.instrument or "",
+        body=options.body or "",
+        kind=options.kind,
+        state=options.state,
+        due_since=since,
+        due_until=until,
+    )
+    try:
+        open_register(options.database)
+        found = listed(asked)
+    except RegisterError as error:
+        return _failed(error, words, options, Counter())
+    return write(options, words, [of_reviews(found, words)], msgspec.to_builtins(found))
 
 
 def report(options: argparse.Namespace, words: Words) -> int:

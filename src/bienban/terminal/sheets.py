@@ -68,7 +68,7 @@ def _show(sheets: list[Sheet], words: Words, heading: str) -> None:
         if sheet.rows:
             console.print(_table(sheet, console.width))
         else:
-            console.print(Text(words("task.none"), style="dim"))
+            console.print(Text(sheet.empty, style="dim"))
 
 
 def _table(sheet: Sheet, width: int) -> "Table":

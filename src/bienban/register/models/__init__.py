@@ -3,7 +3,7 @@
 What was read: `Document`, `Reading`. What people corrected: `Correction`, `Decision`, `Approval`. What became
 of tasks: `TaskEvent`, `Attachment`. All seven are only ever added to (what an `Erasure` names is the
 exception), and everything else follows from them: the current view (`Readout`, `Statement`, `Involvement`,
-`Indicator`, `SearchEntry`), who is who (`Person`, `Organisation`, `Post`, `Place`, `Membership`,
+`Indicator`, `Review`, `SearchEntry`), who is who (`Person`, `Organisation`, `Post`, `Place`, `Membership`,
 `Instrument`, `Appearance`, `Attestation`, `Doubt`), tasks as they stand (`Task`, `Proposal`).
 """
 
@@ -36,7 +36,7 @@ from bienban.register.models.readings import (
     Reading,
     Readout,
 )
-from bienban.register.models.statements import Indicator, Involvement, SearchEntry, Statement
+from bienban.register.models.statements import Indicator, Involvement, Review, SearchEntry, Statement
 from bienban.register.models.tasks import Attachment, Proposal, Task, TaskEvent
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "Proposal",
     "Reading",
     "Readout",
+    "Review",
     "SearchEntry",
     "Statement",
     "Task",

@@ -120,3 +120,24 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.value} {self.unit}".rstrip()
+
+
+class Review(models.Model):
+    """A review of an instrument that the current view of a document speaks of (`bienban.record.reviews`).
+
+    "" stands where that has None.
+    """
+
+    KINDS = tuple((kind, kind) for kind in ("interim", "final", "report", "horizon"))
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="reviews")
+    kind = models.CharField(max_length=16, choices=KINDS)
+    instrument = models.ForeignKey(Instrument, models.CASCADE, related_name="reviews")
+    after = models.CharField(max_length=16, blank=True)
+    due = models.CharField(max_length=64, blank=True)
+    held = models.BooleanField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.instrument_id} {self.after or self.due}".rstrip()
