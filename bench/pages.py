@@ -8,6 +8,7 @@ import argparse
 import os
 import statistics
 import time
+from typing import Any
 
 from bienban.web.serving import prepare
 
@@ -33,7 +34,6 @@ def main() -> None:
     from django.db import connection
     from django.db.models import Count
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
     from bienban.register.models import Document, Instrument, Organisation, Person, Place, Task
     from bienban.web.models import Role, User
@@ -54,14 +54,20 @@ def main() -> None:
     measured = []
     for page in PAGES:
         address = page.format_map(named)
-        with CaptureQueriesContext(connection) as queries:
+        asked: list[str] = []
+
+        def counted(execute: Any, sql: str, *rest: Any, asked: list[str] = asked) -> Any:
+            asked.append(sql)
+            return execute(sql, *rest)
+
+        with connection.execute_wrapper(counted):
             status = client.get(address).status_code
         times = []
         for _ in range(ROUNDS):
             begin = time.perf_counter()
             client.get(address)
             times.append(1000 * (time.perf_counter() - begin))
-        measured.append((statistics.median(times), page, len(queries), status))
+        measured.append((statistics.median(times), page, len(asked), status))
     user.delete()
     print(f"\n{'page':48}{'median ms':>10}{'queries':>9}")
     for median, page, queries_count, status in sorted(measured):
