@@ -16,6 +16,7 @@ _LINKS = re.compile(
 )
 """What may stand between a figure and a comparison that belongs to it: ", ", " và ", " (" """
 _BREAKS_DOWN = re.compile(r"[\s\-–+(]*(?:cụ thể|trong (?:đó|số đó|số này)|(?:bao )?gồm)(?!\w)")
+_OUT_OF = re.compile(r"\btrên (?:tổng )?số (?:hơn |gần |khoảng |trên )?$")
 _AND = re.compile(r"\s*và (?:hơn |gần |khoảng |trên )?$")
 _GOES_ON = re.compile(r"\s*(?:đồng thời|qua đó|trong đó|cụ thể|từ đó|cùng với đó|theo đó)(?!\w)")
 _AS_OF = ("đến nay", "hiện nay", "tính đến", "tính đến nay", "đến thời điểm này")
@@ -83,6 +84,8 @@ def read_figures(
         if closed:
             chain.reject()
             continue
+        if chain.accepted and _OUT_OF.search(lower, spot.opened, quantity.start):
+            continue  # "17.586 vụ trên tổng số 28.843 vụ, tăng 16%": the whole is no result
         if chain.last is not None and PART.search(lower, spot.opened, quantity.start):
             chain.wholes = [chain.last]
         figure = _comparison(chain, spot) if _compares(spot) else _value(chain, spot)
