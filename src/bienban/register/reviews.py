@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Least, Substr
 from msgspec import Struct
 
 from bienban.record.model import Record
@@ -12,6 +13,7 @@ from bienban.record.reviews import Kind, dated, find_reviews, later
 from bienban.register import filters, rows
 from bienban.register.days import due_day
 from bienban.register.models import Involvement, Review
+from bienban.register.profiles import SHOWN
 
 KINDS: tuple[Kind, ...] = ("interim", "final", "report", "horizon")
 State = Literal["ahead", "past", "held", "recurring", "unknown"]
@@ -31,6 +33,8 @@ class Said(Struct, frozen=True):
     start: int
     end: int
     held: bool
+    text: str
+    """The words at that place, at most `profiles.SHOWN` characters."""
 
 
 class Listed(Struct, frozen=True):
@@ -163,12 +167,14 @@ def _merged(found: QuerySet[Review], on: date, wanted: set[int] | None) -> list[
 
 
 def _rows(found: QuerySet[Review]) -> list[_Row]:
-    values = found.order_by("document", "start", "pk").values_list(
+    length = Least(F("end") - F("start"), SHOWN)
+    placed = found.annotate(text=Substr("document__text", F("start") + 1, length))
+    values = placed.order_by("document", "start", "pk").values_list(
         "pk", "instrument", "kind", "after", "due", "held",
         "instrument__number", "instrument__type", "instrument__title", "instrument__issuer",
         "instrument__date",
         "document", "document__readout__title", "document__source", "document__readout__first_day",
-        "start", "end", "held",
+        "start", "end", "held", "text",
     )  # fmt: skip
     listed: list[tuple[Any, ...]] = list(values)
     return [

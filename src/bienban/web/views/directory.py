@@ -16,8 +16,10 @@ from bienban.register import deciding, people, profiles, successions
 from bienban.register.directory import TABLES, Directory, Kind
 from bienban.register.models import Doubt, Instrument, Organisation, Person, Place
 from bienban.register.profiles import Column
+from bienban.register.reviews import of_instrument
 from bienban.web.bars import Bar
 from bienban.web.timeline import Span, timeline
+from bienban.web.views import reviews
 
 LISTED = 50
 """Rows of a list on one page."""
@@ -193,6 +195,7 @@ def instrument(request: HttpRequest, number: int) -> HttpResponse:
         "tasks": tasks,
         "latest": profiles.tasks_of("instrument", ids, "basis")[:10],
         "years": _years("instrument", ids),
+        "rows": reviews.shown(of_instrument(asked.pk, timezone.localdate())),
         "section": "directory",
     }
     return render(request, "web/instrument.html", about)
