@@ -9,8 +9,8 @@ from bienban.register.intake import Intake
 from bienban.register.models import Document, Instrument
 
 HOSTILE = (
-    "<script>alert(1)</script> \u202eHọp\n\nSáng 3/2/2025, Tỉnh ủy Sơn La họp, bàn việc chuẩn bị sơ kết 3 năm "
-    "thực hiện Đề án <b>06</b> và tổng kết 5 năm thực hiện Nghị định số 30/2020/NĐ-CP.\n"
+    "<script>alert(1)</script> \u202eHọp\n\nSáng 3/2/2025, Tỉnh ủy Sơn La họp, bàn việc chuẩn bị sơ kết 3 "
+    "năm thực hiện Đề án <b>06</b> và tổng kết 5 năm thực hiện Nghị định số 30/2020/NĐ-CP.\n"
 )
 
 
