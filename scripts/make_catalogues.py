@@ -7,6 +7,7 @@ text to be filled in by hand, what is said no more is dropped, and the catalogue
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,9 @@ def written(catalog: Catalog) -> bytes:
 def compiled(po: bytes) -> bytes:
     """The .mo file of a .po file."""
     file = io.BytesIO()
-    write_mo(file, read_po(io.BytesIO(po), locale="en"))
+    catalog = read_po(io.BytesIO(po), locale="en")
+    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)  # not the present minute
+    write_mo(file, catalog)
     return file.getvalue()
 
 

@@ -17,6 +17,13 @@ from rich.console import Console
 from bienban import __version__, cli
 from bienban.errors import InputError
 from bienban.interface import values
+from bienban.interface.wording.command import COMMAND
+from bienban.interface.wording.corpus import CORPUS
+from bienban.interface.wording.dates import DATES
+from bienban.interface.wording.failures import FAILURES
+from bienban.interface.wording.kinds import KINDS
+from bienban.interface.wording.record import RECORD
+from bienban.interface.wording.register import REGISTER
 from bienban.interface.words import WORDS, Words
 from bienban.record import codec
 from bienban.record.model import Record
@@ -353,3 +360,5 @@ def test_every_word_in_both_languages() -> None:
     for key, (vietnamese, english) in WORDS.items():
         assert vietnamese and english, key
         assert vietnamese.count("{") == english.count("{"), key
+    tables = (COMMAND, FAILURES, CORPUS, RECORD, REGISTER, DATES, KINDS)
+    assert len(WORDS) == sum(map(len, tables))

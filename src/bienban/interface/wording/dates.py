@@ -1,0 +1,25 @@
+"""Dates, periods and durations."""
+
+DATES: dict[str, tuple[str, str]] = {
+    "part.morning": ("sáng {0}", "morning of {0}"),
+    "part.afternoon": ("chiều {0}", "afternoon of {0}"),
+    "part.evening": ("tối {0}", "evening of {0}"),
+    "part.night": ("đêm {0}", "night of {0}"),
+    "clock": ("{0} ngày {1}", "{0} on {1}"),
+    "month": ("tháng {0}/{1}", "{0:0>2}/{1}"),
+    "months": ("tháng {0}–{1}/{2}", "{0:0>2}–{1:0>2}/{2}"),
+    "quarter": ("quý {0}/{1}", "quarter {0} of {1}"),
+    "year": ("năm {0}", "{0}"),
+    "month_alone": ("tháng {0}", "month {0}"),
+    "months_alone": ("tháng {0}–{1}", "months {0}–{1}"),
+    "quarter_alone": ("quý {0}", "quarter {0}"),
+    "duration.Y": ("{0} năm", "{0} years"),
+    "duration.M": ("{0} tháng", "{0} months"),
+    "duration.W": ("{0} tuần", "{0} weeks"),
+    "duration.D": ("{0} ngày", "{0} days"),
+    "duration.TH": ("{0} giờ", "{0} hours"),
+    "duration.TM": ("{0} phút", "{0} minutes"),
+    "duration.TS": ("{0} giây", "{0} seconds"),
+    "monthly": ("ngày {0} hằng tháng", "day {0} of every month"),
+    "daily": ("{0} hằng ngày", "{0} every day"),
+}

@@ -1,0 +1,26 @@
+"""The kinds of facts, and the rules that find them."""
+
+KINDS: dict[str, tuple[str, str]] = {
+    "kind": ("Loại", "Kind"),
+    "rule": ("Quy tắc", "Rule"),
+    "meaning": ("Ý nghĩa", "Meaning"),
+    "act": ("Hành vi phát ngôn", "Act of speech"),
+    "kind.person": ("người", "person"),
+    "kind.body": ("cơ quan", "body"),
+    "kind.place": ("địa danh", "place"),
+    "kind.time": ("thời gian", "time"),
+    "kind.quantity": ("số lượng", "quantity"),
+    "kind.instrument": ("văn bản", "instrument"),
+    "kind.session": ("cuộc làm việc", "session"),
+    "kind.statement": ("phát biểu", "statement"),
+    "kind.indicator": ("chỉ tiêu", "indicator"),
+    "about.person": ("tên người, kèm cấp bậc, chức vụ nêu tại chỗ", "a person's name, with rank and posts"),
+    "about.body": ("cơ quan, tổ chức, với tên đầy đủ", "an organisation, with its full name"),
+    "about.place": ("đơn vị hành chính, quốc gia, vùng", "an administrative unit, country or region"),
+    "about.time": ("ngày, giờ, kỳ, khoảng thời gian", "a date, clock time, period or duration"),
+    "about.quantity": ("con số kèm đơn vị", "a number with its unit"),
+    "about.instrument": ("văn bản pháp luật, nghị quyết, quy hoạch", "a legal or policy document"),
+    "about.session": ("ai gặp ai, khi nào, ở đâu", "who met whom, when and where"),
+    "about.statement": ("ai nói gì với ai, giao việc gì", "who said what to whom, with the tasks given"),
+    "about.indicator": ("kết quả bằng số được báo cáo", "a reported figure of performance"),
+}
