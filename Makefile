@@ -2,7 +2,7 @@
 #             the site, which stays open until make stop (make run PORT=... for another port)
 # make test   sets up what the tests need and runs them
 # make slow   runs the tests that take minutes (interruptions, large inputs, a cluster)
-# make lint, make bench, make golden (new golden records and rules page, on purpose), make lock (pins anew)
+# make lint, make bench, make golden (new golden records, rules page and pictures, on purpose), make lock (pins anew)
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -46,6 +46,7 @@ golden: .venv/.dev
 	$(BIN)/python tests/golden.py
 	$(BIN)/python scripts/make_rules_page.py
 	$(BIN)/python scripts/make_picture.py
+	$(BIN)/python scripts/make_screenshots.py
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "bienban needs Python 3.11 or newer; name it with make PYTHON=..." >&2; exit 1; }
