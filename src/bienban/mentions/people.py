@@ -161,6 +161,8 @@ class PeopleFinder:
                 return None
             if len(words) == 1 and gazetteer.province(self.lower[start:end]) is not None:
                 return None
+            if not token.value and self._is_place(start, end):
+                return None  # "các chuyên gia Hà Lan", "học sinh Hà Nội"
             return self._name(start, end, words, "person.honorific")
         return self._name(start, end, words, "person.rank") if len(words) > 1 or surname else None
 

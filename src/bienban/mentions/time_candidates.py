@@ -80,6 +80,8 @@ def duration(
     lower: str, start: int, end: int, number: str, second: str | None, unit: str
 ) -> Candidate | None:
     """ "5 năm", "1-2 tuần", and the months of a year: "9 tháng đầu năm"."""
+    if lower.endswith("số ", 0, start):
+        return None  # "báo cáo số 234 ngày 30/6"
     if _NO_TIME.match(lower, end):
         return None
     if unit == "tháng" and second is None and number.isdigit() and 1 <= int(number) <= 12:
