@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bienban.lexicon.load import table
 from bienban.mentions.base import Mentions, Reading
+from bienban.record import indicator_names
 from bienban.record.figures import cues_between
 from bienban.record.indicator_context import locality
 from bienban.record.indicators import RULES, find_indicators
@@ -158,3 +159,11 @@ def test_any_text_and_any_mentions_are_read(text: str, data: st.DataObject) -> N
         assert 0 <= indicator.start <= indicator.end <= size
         assert indicator.value or indicator.change
         assert indicator.name
+
+
+@pytest.mark.parametrize(
+    "nothing", ["Tỉ lệ này", "DTI)", "Số tiền", "Khách du lịch mỗi", "Tỷ lệ", "Theo kế hoạch"]
+)
+def test_what_names_no_figure(nothing: str) -> None:
+    assert not indicator_names.names(nothing, "%")
+    assert indicator_names.names("Tỷ lệ hộ nghèo (đa chiều)", "%")

@@ -67,11 +67,12 @@ _MEASURES = frozenset(
     ]
 )
 _NAMELESS = re.compile(
-    r"(?:(?:Đạt )?[Tt][ỷỉ] lệ(?: trong)?|(?:Trong |Trên )?[Tt]ổng số|Số đó|Nửa|Duy|Chủ yếu|Bình quân|Bằng"
-    r"|Xuống|Lên|Chậm|Tăng|Giảm|Tương đương)(?: so với .*)?$"
+    r"(?:(?:Đạt )?[Tt][ỷỉ] lệ(?: trong)?|(?:Trong |Trên )?[Tt]ổng số|Số đó|Số tiền|Nửa|Duy|Chủ yếu"
+    r"|Bình quân|Bằng|Xuống|Lên|Chậm|Tăng|Giảm|Tương đương)(?: so với .*)?$"
     r"|(?:Ở|Của|Vào|Gồm|Theo|Mà|Thì|Tại|Đạt|Bằng|Đối với|Cao hơn|Thấp hơn) |\W"
+    r"|[^(]*\)|.*\s(?:này|mỗi)$"
 )
-"""What names nothing: a bare "tỷ lệ", a phrase that a preposition heads, a mark."""
+"""What names nothing: a bare "tỷ lệ", "tỷ lệ này", what a preposition heads, a mark, half a bracket."""
 _LONGEST = 120
 """Characters of a name; what is longer is a clause, not a name."""
 _ONE_WORD = re.compile(r"\w[^\W\d_A-ZĐ]*$")
