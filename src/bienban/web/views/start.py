@@ -32,9 +32,9 @@ def start(request: HttpRequest) -> HttpResponse:
             Asked(approved=True, state="not_done", due_since=today, due_until=week_ends), today, order="due",
             most=SHOWN,
         ),
-        "sessions": Readout.objects.exclude(kind="").select_related("document").order_by(
-            F("first_day").desc(nulls_last=True), "-pk"
-        )[:SHOWN],
+        "sessions": Readout.objects.exclude(kind="").select_related("document").defer(
+            "document__text"
+        ).order_by(F("first_day").desc(nulls_last=True), "-pk")[:SHOWN],
         "unapproved": Readout.objects.filter(approved=False).exclude(kind="").count(),
         **_standing(today),
     }  # fmt: skip
