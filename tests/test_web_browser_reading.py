@@ -1,19 +1,20 @@
 """The reading view and adding in a real browser: the keyboard alone corrects, takes apart and adds."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from made import docx, readout
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from sites import Site
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_complaints")]
 
 
-@pytest.fixture(scope="session")
-def base_url(demo: Site) -> str:
-    """Where the addresses of these tests are."""
-    return demo.address
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext], demo: Site) -> Page:
+    """A tab in which addresses are those of the demonstration."""
+    return new_context(base_url=demo.address, viewport={"width": 1366, "height": 768}).new_page()
 
 
 def opened(page: Page, title: str) -> None:
