@@ -24,7 +24,11 @@ run: .venv/.run stop
 	done; head -n 1 build/demo.log; grep -qs 'http://' build/demo.log
 
 stop:
-	@if [ -f build/demo.pid ]; then kill $$(cat build/demo.pid) 2>/dev/null || true; rm -f build/demo.pid; fi
+	@# the number may be another process's by now
+	@if [ -f build/demo.pid ]; then \
+	  ps -o args= -p $$(cat build/demo.pid) 2>/dev/null | grep -q 'bienban serve' && kill $$(cat build/demo.pid); \
+	  rm -f build/demo.pid; \
+	fi
 
 test: .venv/.dev
 	$(BIN)/pytest --cov --cov-report=term

@@ -5,7 +5,6 @@ comes last. `bench/register.py` calls this over the register that it filled.
 """
 
 import argparse
-import os
 import statistics
 import time
 from typing import Any
@@ -29,7 +28,6 @@ def main() -> None:
     parser.add_argument("--database", required=True)
     database = parser.parse_args().database
     prepare(database, "http://127.0.0.1:8321", demo=False)
-    os.environ["BIENBAN_DATABASE_URL"] = database
 
     from django.db import connection
     from django.db.models import Count

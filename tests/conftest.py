@@ -1,7 +1,7 @@
 """Registers for tests: every test that asks for `register` runs on SQLite and on PostgreSQL.
 
 A PostgreSQL server of the tests' own is started where its programs are installed. Where they are not, those
-tests are skipped, the end of the run says so, and BIENBAN_TEST_POSTGRES=required makes it a failure.
+tests are skipped, the end of the run says so, and BIENBAN_TEST_PARTS=required makes it a failure.
 """
 
 import os
@@ -15,13 +15,14 @@ import django
 import postgres
 import pytest
 from django.conf import settings
+from parts import LACKED, missing
 from sites import Site, browser, serving
 
 from bienban.web import settings as web_settings
 
 if TYPE_CHECKING:
     from django.test import Client
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Response
 
     from bienban.web.models import Role
 
@@ -31,17 +32,13 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 settings.configure(**{name: value for name, value in vars(web_settings).items() if name.isupper()})
 django.setup()
 
-SKIPPED = "PostgreSQL is not installed: the tests of the register ran on SQLite only"
-
 
 @pytest.fixture(scope="session")
 def server(request: pytest.FixtureRequest) -> Iterator[str]:
     """The URL of a PostgreSQL server, without a database's name."""
     programs = postgres.programs()
     if programs is None:
-        if os.environ.get("BIENBAN_TEST_POSTGRES") == "required":
-            pytest.fail(SKIPPED)
-        pytest.skip(SKIPPED)
+        missing("PostgreSQL is not installed: the tests of the register ran on SQLite only")
     signal.signal(signal.SIGTERM, _ended)  # a run that is ended from outside stops its server, too
     # no autovacuum: its workers would keep a database busy just when a test copies or drops it
     with postgres.server(programs, "fsync=off", "autovacuum=off") as url:
@@ -145,9 +142,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     """The installed Chromium; without one the tests are skipped, or fail where that is asked for."""
     found = browser()
     if found is None:
-        if os.environ.get("BIENBAN_TEST_BROWSER") == "required":
-            pytest.fail("no Chromium is installed")
-        pytest.skip("no Chromium is installed: the site was not tried in a browser")
+        missing("no Chromium is installed: the site was not tried in a browser")
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     return browser_type_launch_args | {"executable_path": found, "args": sandbox}
 
@@ -161,11 +156,18 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture
 def no_complaints(page: "Page") -> Iterator[None]:
-    """No script fails, and the content security policy has nothing to refuse."""
+    """No script fails, no file of the site lacks, and the content security policy has nothing to refuse."""
     said: list[str] = []
+
+    def answered(response: "Response") -> None:
+        if response.status >= 400 and "/static/" in response.url:
+            said.append(f"{response.status}: {response.url}")
+
+    page.on("response", answered)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     yield
+    # a page that answers 404 or 409 on purpose is told of by the browser as well
     assert not [one for one in said if "Failed to load resource" not in one]
 
 
@@ -179,6 +181,5 @@ def _opened(url: str) -> Iterator[str]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say plainly what did not run."""
-    reasons = {str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])}
-    if any(SKIPPED in reason for reason in reasons):
-        terminalreporter.write_line(SKIPPED, yellow=True, bold=True)
+    for reason in sorted(LACKED):
+        terminalreporter.write_line(reason, yellow=True, bold=True)

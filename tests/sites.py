@@ -56,8 +56,9 @@ def serving(folder: Path, *options: str) -> Iterator[Site]:
                 break
             assert process.poll() is None, said
             time.sleep(0.1)
+        assert found, f"the site does not answer: {said}"
         password = re.search(r"mật khẩu dùng một lần: (\S+)", said)
-        yield Site(found[0] if found else "", password[1] if password else "", database)
+        yield Site(found[0], password[1] if password else "", database)
     finally:
         process.terminate()
         process.wait(timeout=20)

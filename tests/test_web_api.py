@@ -1,13 +1,12 @@
 """The API: tokens and roles, documents and records, tasks, search, lists, the report, entities."""
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
-import pytest
 from conftest import Visit
 from django.test import Client
+from parts import missing
 from readouts import readout
 
 from bienban import read
@@ -139,9 +138,7 @@ def test_followthemoney_takes_the_entities(sqlite_register: str, tmp_path: Path)
     lines = tmp_path / "entities.json"
     lines.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in found) + "\n", encoding="utf-8")
     if not FOLLOWTHEMONEY.exists():
-        if os.environ.get("BIENBAN_TEST_FOLLOWTHEMONEY") == "required":
-            pytest.fail("followthemoney is not installed")
-        pytest.skip("followthemoney is not installed (make .venv-followthemoney/.installed)")
+        missing("FollowTheMoney is not installed (make .venv-followthemoney/.installed)")
     checked = tmp_path / "checked.json"
     subprocess.run([FOLLOWTHEMONEY, "validate", "-i", lines, "-o", checked], check=True, capture_output=True)
     valid = {one["id"]: one for one in map(json.loads, checked.read_text(encoding="utf-8").splitlines())}

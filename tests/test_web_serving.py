@@ -121,12 +121,9 @@ def test_thirty_readers_and_three_writers_at_once(tmp_path: Path) -> None:
     assert f'"count": {len(written) + 4}'.encode() in said, "a text that was acknowledged is not there"
 
 
-HEADERS = {"Host": "127.0.0.1"}
-
-
 @pytest.fixture
 def api_schema(visit: Any) -> Any:
-    """The API's schema, and the application behind it for somebody who may change things."""
+    """The API's schema with the application behind it, and the headers of somebody who may change things."""
     from bienban.register.intake import Intake
     from bienban.web.models import Role, Token, User
     from bienban.web.wsgi import application
@@ -134,19 +131,20 @@ def api_schema(visit: Any) -> Any:
     for number in (1, 2):
         Intake().add(readout(number))
     _, key = Token.made(User.objects.create(username="may", role=Role.EDITOR), "thử")
-    HEADERS["Authorization"] = f"Bearer {key}"
-    return schemathesis.openapi.from_wsgi("/api/openapi.json", application, headers=HEADERS)
+    headers = {"Host": "127.0.0.1", "Authorization": f"Bearer {key}"}
+    return schemathesis.openapi.from_wsgi("/api/openapi.json", application, headers=headers), headers
 
 
 @pytest.mark.slow
 def test_no_request_makes_the_api_fail(api_schema: Any) -> None:
     # not by schemathesis' own decorator: its plugin does not know this pytest
-    for found in api_schema.get_all_operations():
+    schema, headers = api_schema
+    for found in schema.get_all_operations():
 
         @given(case=found.ok().as_strategy())
         @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
         def answers(case: Any) -> None:
-            answer = case.call(headers=HEADERS)
+            answer = case.call(headers=headers)
             assert answer.status_code < 500, (case.as_curl_command(), answer.text[:500])
 
         answers()

@@ -35,7 +35,8 @@ class Directory:
         if level:
             conditions.append("n.level = %s")
             self._values.append(level)
-        table = TABLES[kind]._meta.db_table
+        self._table = TABLES[kind]
+        table = self._table._meta.db_table
         where = " AND ".join(conditions)
         if kind == "person":
             self._counted = (
@@ -57,6 +58,12 @@ class Directory:
             if where:
                 self._counted += f" AND {column} IN (SELECT n.id FROM {table} n WHERE {where})"
             self._counted += f" GROUP BY {column}"
+
+    def rows(self, part: slice) -> list[tuple[Any, int]]:
+        """The rows of that part of the list, and the number of documents that each is in."""
+        counted = self[part]
+        found = self._table.objects.in_bulk([one for one, _ in counted])  # type: ignore[attr-defined]
+        return [(found[one], documents) for one, documents in counted]
 
     def count(self) -> int:
         """How many there are in all."""

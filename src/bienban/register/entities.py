@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from bienban.register.models import Document, Involvement, Membership, Organisation, Person, Post, Readout
+from bienban.register.people import root_of
 
 Entity = dict[str, Any]
 BATCH = 500
@@ -66,7 +67,7 @@ def _with_events(batch: list[Readout], into: dict[int, int]) -> Iterator[Entity]
         document: Document = readout.document
         number = f"document-{document.digest}"
         yield _entity(
-            "Article", number, title=[readout.title], fileName=[document.source], contentHash=[],
+            "Article", number, title=[readout.title], fileName=[document.source],
             publishedAt=[readout.published[:_DAY]], language=["vie"],
         )  # fmt: skip
         if not readout.kind:
@@ -98,13 +99,7 @@ def _merged() -> dict[int, int]:
     """The person that each merged one came to in the end."""
     merged = Person.objects.exclude(merged_into=None).values_list("pk", "merged_into")
     into = {person: other for person, other in merged if other is not None}
-
-    def root(person: int) -> int:
-        while person in into:
-            person = into[person]
-        return person
-
-    return {person: root(person) for person in into}
+    return {person: root_of(person, into) for person in into}
 
 
 def _days(day: date | None) -> list[str]:

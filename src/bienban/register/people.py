@@ -153,7 +153,7 @@ def _known(keys: set[str]) -> dict[str, list[Known]]:
     members: dict[int, Known] = {}
     for person_id, key, _, rank, begin, end in listed:
         first, last = rows.as_date(begin), rows.as_date(end)
-        root = _root(person_id, into)
+        root = root_of(person_id, into)
         one = members.get(root)
         if one is None:
             one = members[root] = Known(root, rank, first, last, {})
@@ -176,7 +176,7 @@ def _known(keys: set[str]) -> dict[str, list[Known]]:
     return found
 
 
-def _root(person_id: int, into: dict[int, int]) -> int:
+def root_of(person_id: int, into: dict[int, int]) -> int:
     """The person that all this one was merged into, one after another."""
     while (further := into.get(person_id, person_id)) != person_id:
         person_id = further

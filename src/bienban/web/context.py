@@ -14,5 +14,4 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "may": {str(role): user is not None and user.is_authenticated and user.may(role) for role in Role},
         "demo": settings.DEMO,
-        "languages": settings.LANGUAGES,
     }

@@ -1,5 +1,6 @@
 """`bienban serve`: opens the register, sees to its first user, and serves the site with Granian."""
 
+import logging
 import os
 import socket
 import time
@@ -10,6 +11,7 @@ from urllib.request import Request, urlopen
 
 from bienban.errors import RegisterError
 
+log = logging.getLogger("bienban.web")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ADMINISTRATOR = "admin"
 TO_APPROVE = "thong-bao-ket-luan.txt"
@@ -123,6 +125,7 @@ def _announce(host: str, port: int, started: Callable[[], None]) -> None:
         except OSError:  # not yet
             time.sleep(0.1)
     else:
+        log.error("the site does not answer")
         return
     started()
 

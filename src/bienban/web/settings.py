@@ -92,7 +92,7 @@ AXES_FAILURE_LIMIT = 5  # wrong passwords for one name from one address, then a 
 AXES_COOLOFF_TIME = 0.25  # of an hour
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_DISABLE_ACCESS_LOG = True  # who signed in when is nobody's business here
-AXES_LOCKOUT_TEMPLATE = "web/locked_out.html"
+AXES_LOCKOUT_CALLABLE = "bienban.web.views.failures.locked_out"
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "vi"
@@ -100,7 +100,6 @@ LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [HERE / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
-FORMAT_MODULE_PATH = None
 
 STATIC_URL = "static/"
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder"]

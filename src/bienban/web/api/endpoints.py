@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db import models
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
@@ -16,9 +15,9 @@ from bienban import __version__
 from bienban.errors import ConflictError, InputError, RegisterError
 from bienban.record.codec import encode
 from bienban.register import correcting, deciding, entities, following, people, reports, view
-from bienban.register.folding import key
+from bienban.register.directory import Directory, Kind
 from bienban.register.intake import Intake, digest_of
-from bienban.register.models import Document, Instrument, Organisation, Person, Place, Readout, Task
+from bienban.register.models import Document, Person, Readout, Task
 from bienban.register.search import Filter, search
 from bienban.web.api import shapes
 from bienban.web.api.tokens import BearerToken, SignedIn, author
@@ -127,8 +126,8 @@ def find(request: HttpRequest, where: Query[shapes.SearchFilter]) -> Any:
 
 @api.get("/persons", response=shapes.NamedList, tags=["who is who"])
 def persons(request: HttpRequest, page: Query[shapes.Page], name: shapes.Words = "") -> Any:
-    """The persons, by name; persons found to be one are one."""
-    return _named(Person.objects.filter(merged_into=None), page, name)
+    """The persons; persons found to be one are one."""
+    return _named("person", page, name)
 
 
 @api.get("/persons/{number}", response=shapes.PersonShape, tags=["who is who"])
@@ -141,20 +140,20 @@ def person(request: HttpRequest, number: shapes.Number) -> Any:
 
 @api.get("/bodies", response=shapes.NamedList, tags=["who is who"])
 def bodies(request: HttpRequest, page: Query[shapes.Page], name: shapes.Words = "") -> Any:
-    """The bodies, by name."""
-    return _named(Organisation.objects.all(), page, name)
+    """The bodies."""
+    return _named("body", page, name)
 
 
 @api.get("/places", response=shapes.NamedList, tags=["who is who"])
 def places(request: HttpRequest, page: Query[shapes.Page], name: shapes.Words = "") -> Any:
-    """The places, by name."""
-    return _named(Place.objects.all(), page, name)
+    """The places."""
+    return _named("place", page, name)
 
 
 @api.get("/instruments", response=shapes.NamedList, tags=["who is who"])
 def instruments(request: HttpRequest, page: Query[shapes.Page], name: shapes.Words = "") -> Any:
-    """Legal and policy documents, by number or name."""
-    return _named(Instrument.objects.all(), page, name, "number")
+    """Legal and policy documents."""
+    return _named("instrument", page, name)
 
 
 @api.get("/report", response=shapes.ReportShape, tags=["tasks"])
@@ -187,9 +186,8 @@ def _document(readout: Readout) -> dict[str, Any]:
     }
 
 
-def _named(found: models.QuerySet[Any], page: shapes.Page, name: str, field: str = "name") -> dict[str, Any]:
-    """A part of a list whose rows begin with that name, diacritics as typed."""
-    if name:
-        found = found.filter(key__startswith=key(name))
-    part = found.order_by("key", "pk")[page.offset : page.offset + page.limit]
-    return {"count": found.count(), "items": [{"id": one.pk, "name": getattr(one, field)} for one in part]}
+def _named(kind: Kind, page: shapes.Page, name: str) -> dict[str, Any]:
+    """A part of a list, those in most documents first; the words of `name` begin words of theirs."""
+    found = Directory(kind, name)
+    part = found.rows(slice(page.offset, page.offset + page.limit))
+    return {"count": found.count(), "items": [{"id": one.pk, "name": str(one)} for one, _ in part]}

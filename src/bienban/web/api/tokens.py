@@ -25,9 +25,9 @@ class SignedIn(SessionAuth):
         return request.user if request.user.is_authenticated else None
 
 
-def author(request: HttpRequest, role: Role = Role.EDITOR) -> str:
-    """The name under which a change is kept; 403 for who has not the role."""
+def author(request: HttpRequest) -> str:
+    """The name under which a change is kept; 403 for who may change nothing."""
     user: User = request.auth  # type: ignore[attr-defined]
-    if not user.may(role):
-        raise HttpError(403, f"this needs the role {role}")
+    if not user.may(Role.EDITOR):
+        raise HttpError(403, f"this needs the role {Role.EDITOR}")
     return user.shown_name

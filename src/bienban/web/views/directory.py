@@ -13,7 +13,7 @@ from django.utils import timezone
 from bienban.interface import values
 from bienban.record.model import Office
 from bienban.register import deciding, people, profiles, successions
-from bienban.register.directory import TABLES, Directory, Kind
+from bienban.register.directory import Directory, Kind
 from bienban.register.models import Doubt, Instrument, Organisation, Person, Place
 from bienban.register.profiles import Column
 from bienban.register.reviews import of_instrument
@@ -41,13 +41,12 @@ def _list(request: HttpRequest, kind: Kind) -> HttpResponse:
     level = level if level in LEVELS[kind] else ""
     found: Any = Directory(kind, words, level)
     page: Page[Any] = Paginator(found, LISTED).get_page(request.GET.get("page"))
-    counted = list(page.object_list)
-    rows: dict[int, Any] = TABLES[kind].objects.in_bulk([one for one, _ in counted])  # type: ignore[attr-defined]
-    posts = profiles.latest_posts(rows.values()) if kind == "person" else {}
+    listed = found.rows(slice(page.start_index() - 1, page.end_index())) if page.object_list else []
+    posts = profiles.latest_posts([row for row, _ in listed]) if kind == "person" else {}
     about = {
         "kind": kind,
         "page": page,
-        "listed": [(rows[one], documents, _office(posts.get(one))) for one, documents in counted],
+        "listed": [(row, documents, _office(posts.get(row.pk))) for row, documents in listed],
         "words": words,
         "level": level,
         "levels": LEVELS[kind],

@@ -2,23 +2,42 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    return render(request, "web/failure.html", {"title": title, "text": text}, status=status)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Signed in, but without the role."""
-    return render(request, "web/forbidden.html", status=403)
+    text = _("Tài khoản của bạn chưa được giao việc này. Hãy hỏi quản trị viên nếu bạn cần.")
+    return _page(request, 403, _("Không có quyền"), text)
 
 
 def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
     """No such page."""
-    return render(request, "web/missing.html", status=404)
+    return _page(request, 404, _("Không có trang này"), _("Địa chỉ không đúng, hoặc trang đã không còn."))
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """A mistake of ours."""
-    return render(request, "web/failed.html", status=500)
+    text = _(
+        "Trang không mở được do lỗi của chương trình. Lỗi đã được ghi lại; dữ liệu của bạn không bị mất."
+    )
+    return _page(request, 500, _("Có lỗi"), text)
 
 
 def no_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token: sent from elsewhere, or kept open too long."""
-    return render(request, "web/no_token.html", status=403)
+    text = _(
+        "Trang mở đã lâu hoặc được gửi từ nơi khác, nên chưa ghi gì."
+        " Hãy quay lại, tải lại trang rồi gửi lần nữa."
+    )
+    return _page(request, 403, _("Hãy mở lại trang"), text)
+
+
+def locked_out(request: HttpRequest, *_given: object) -> HttpResponse:
+    """Too many wrong passwords."""
+    text = _("Đã nhập sai mật khẩu nhiều lần. Hãy thử lại sau 15 phút.")
+    return _page(request, 429, _("Tạm khóa đăng nhập"), text)
