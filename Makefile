@@ -21,7 +21,7 @@ run: .venv/.run stop
 	@for wait in $$(seq 120); do \
 	  grep -qs 'http://' build/demo.log && break; \
 	  kill -0 $$(cat build/demo.pid) 2>/dev/null || break; sleep 0.5; \
-	done; head -n 1 build/demo.log; grep -qs 'http://' build/demo.log
+	done; grep -m 1 'http://' build/demo.log || { cat build/demo.log >&2; exit 1; }
 
 stop:
 	@# the number may be another process's by now
