@@ -138,11 +138,17 @@ def api_schema(visit: Any) -> Any:
 @pytest.mark.slow
 def test_no_request_makes_the_api_fail(api_schema: Any) -> None:
     # not by schemathesis' own decorator: its plugin does not know this pytest
+    # the same requests every time, so that no change is refused for another's mistake; who looks for further
+    # mistakes asks for more of them
     schema, headers = api_schema
+    asked = settings(
+        max_examples=int(os.environ.get("BIENBAN_TEST_EXAMPLES", "25")),
+        derandomize=True, deadline=None, suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
     for found in schema.get_all_operations():
 
         @given(case=found.ok().as_strategy())
-        @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+        @asked
         def answers(case: Any) -> None:
             answer = case.call(headers=headers)
             assert answer.status_code < 500, (case.as_curl_command(), answer.text[:500])

@@ -130,7 +130,7 @@ def _change(entered: QueryDict) -> Data | None:
 
 
 def _clean(text: str) -> str:
-    return one_line(text)[:LONGEST].replace("\0", "")
+    return one_line(text)[:LONGEST]
 
 
 def _wrong(field: Field) -> str:

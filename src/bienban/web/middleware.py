@@ -6,11 +6,18 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import translation
 
 Respond = Callable[[HttpRequest], HttpResponse]
+
+
+def _words(form: QueryDict) -> list[str]:
+    return [word for name, words in form.lists() for word in (name, *words)]
+
+
 log = logging.getLogger("bienban.web")
 
 
@@ -69,6 +76,26 @@ class Language:
             response = self.respond(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class NullCharacter:
+    """Refuses U+0000 in an address, cookie or form: no text has it, and PostgreSQL cannot keep it."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Respond to an address and cookies without it."""
+        self._refuse(request.path, *_words(request.GET), *request.COOKIES.values())
+        return self.respond(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        """Look at the form only now, when it is known who sent it."""
+        self._refuse(*_words(request.POST))
+
+    def _refuse(self, *words: str) -> None:
+        if any("\0" in word for word in words):
+            raise BadRequest("a NUL character")
 
 
 class DemoUser:

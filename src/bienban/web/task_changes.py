@@ -37,7 +37,7 @@ class Change(Struct, frozen=True):
         """What a form has; a day that was left out is today, one that is no day is None."""
 
         def field(name: str) -> str:
-            return form.get(name, "").replace("\0", "").strip()
+            return form.get(name, "").strip()
 
         return cls(
             field("kind"),

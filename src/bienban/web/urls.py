@@ -56,6 +56,7 @@ urlpatterns = [
     *papers.urlpatterns,
     *adding.urlpatterns,
 ]  # fmt: skip
+handler400 = "bienban.web.views.failures.not_understood"
 handler403 = "bienban.web.views.failures.forbidden"
 handler404 = "bienban.web.views.failures.missing"
 handler500 = "bienban.web.views.failures.failed"

@@ -20,6 +20,7 @@ from bienban.register.intake import Intake, digest_of
 from bienban.register.models import Document, Person, Readout, Task
 from bienban.register.search import Filter, search
 from bienban.web.api import shapes
+from bienban.web.api.bodies import TextParser
 from bienban.web.api.tokens import BearerToken, SignedIn, author
 
 api = NinjaAPI(
@@ -28,6 +29,7 @@ api = NinjaAPI(
     description="The register: documents and their records, tasks, search, who is who, reports.",
     auth=[BearerToken(), SignedIn()],
     urls_namespace="api",
+    parser=TextParser(),
 )
 REFUSED = {400: shapes.Problem, 403: shapes.Problem, 409: shapes.Problem}
 

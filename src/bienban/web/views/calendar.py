@@ -43,7 +43,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """The deadlines of a month."""
     today = timezone.localdate()
     month = _month(request.GET.get("month", "")) or today.replace(day=1)
-    body = request.GET.get("body", "").replace("\0", "").strip()[:300]
+    body = request.GET.get("body", "").strip()[:300]
     about = {
         "section": "tasks",
         "month": month,
@@ -99,7 +99,7 @@ def _weeks(month: date, body: str, today: date) -> list[list[Day]]:
 @require_POST
 def make_key(request: HttpRequest) -> HttpResponse:
     """Make the address of a feed, which is shown once."""
-    body = one_line(request.POST.get("body", "").replace("\0", ""))[:300]
+    body = one_line(request.POST.get("body", ""))[:300]
     _token, key = Token.made(current(request), (body or _("mọi cơ quan"))[:100], Token.CALENDAR)
     query = urlencode({"body": body, "token": key} if body else {"token": key})
     request.session[NEW_ADDRESS] = request.build_absolute_uri(f"{reverse('calendar-feed')}?{query}")
@@ -121,7 +121,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     """The calendar of a body for a program; the key in the address stands for its user."""
     if Token.holder(request.GET.get("token", ""), Token.CALENDAR) is None:
         return HttpResponse(_("Địa chỉ lịch này không có hiệu lực."), status=403, content_type="text/plain")
-    body = request.GET.get("body", "").replace("\0", "").strip()[:300]
+    body = request.GET.get("body", "").strip()[:300]
     answer = HttpResponse(
         calendar_feed.feed(body, timezone.localdate()), content_type="text/calendar; charset=utf-8"
     )

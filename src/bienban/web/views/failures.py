@@ -1,12 +1,21 @@
 """The pages that say what went wrong."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     return render(request, "web/failure.html", {"title": title, "text": text}, status=status)
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """An address or a form that no page of ours sends; of the API what its other answers look like."""
+    text = _("Địa chỉ hoặc dữ liệu gửi lên không hợp lệ, nên chưa ghi gì.")
+    if request.path.startswith(reverse("api:api-root")):
+        return JsonResponse({"detail": str(exception)}, status=400)
+    return _page(request, 400, _("Không hiểu yêu cầu"), text)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

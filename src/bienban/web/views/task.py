@@ -83,7 +83,7 @@ def decide(request: HttpRequest, number: int, proposal: int) -> HttpResponse:
     """Take a proposal as evidence, or decline it with a reason."""
     found = get_object_or_404(Proposal.objects.select_related("task", "document"), pk=proposal, task=number)
     author, day = current(request).shown_name, timezone.localdate()
-    reason = request.POST.get("note", "").replace("\0", "").strip()
+    reason = request.POST.get("note", "").strip()
     taken, wrong = "take" in request.POST, ""
     try:
         (following.take if taken else following.decline)(found, author, day, reason)
