@@ -1,6 +1,5 @@
 """Times: marked cases, compared exactly; and what must hold for any text."""
 
-
 import pytest
 from growth import assert_linear
 from hypothesis import given

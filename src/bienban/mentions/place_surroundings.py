@@ -16,8 +16,8 @@ _LISTED: Final = re.compile(
 """Things of one kind in a list, each called after its place: "các nhà máy thủy điện Hòa Bình, Sơn La"."""
 _BEFORE: Final = re.compile(r"([^\W_]+) $")
 _ENEMIES: Final = ("đế quốc ", "thực dân ", "phát xít ", "giặc ")
-_AT_THE_FAR_END: Final = frozenset(("điểm cầu", "đầu cầu"))
-"""Where others join a meeting by video, no bridges."""
+_NO_BRIDGES: Final = frozenset(("điểm cầu", "đầu cầu", "yêu cầu", "nhu cầu"))
+"""Words that end in "cầu": where others join a meeting by video, what is demanded."""
 _HELD_IN_A_COUNTRY: Final = frozenset(
     ("ngoại trưởng", "tổng thống", "thủ tướng", "quốc vương", "đại sứ", "bộ trưởng", "nữ hoàng", "nhà vua")
 )
@@ -75,7 +75,7 @@ def _words_before(view: str, start: int, count: int) -> list[str]:
 def not_a_place_before(view: str, start: int) -> bool:
     """Whether the words before make the name part of a bridge's, an airport's, a zone's name."""
     words = _words_before(view, start, 4)
-    if " ".join(words[-2:]).lower() in _AT_THE_FAR_END:
+    if " ".join(words[-2:]).lower() in _NO_BRIDGES:
         return False
     things = _named_after_places()
     if any(" ".join(words[at:]).lower() in things for at in range(len(words))):

@@ -19,6 +19,7 @@ from bienban.record.around_addressees import (
     SHORTEST,
     WITHIN,
 )
+from bienban.record.audience import Audience
 from bienban.record.groups import end_of_group, opens_group
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
@@ -61,6 +62,7 @@ class AddresseeNames:
         self.line = wording.line
         self.starts = wording.starts
         self.roster = roster
+        self.audience = Audience(roster)
         self.speaker: tuple[str, ...] = ()
         self.known = roster.known
         self._after: dict[tuple[int, int], Addressee | None] = {}
@@ -233,7 +235,7 @@ class AddresseeNames:
             if bare:
                 return self._with_groups((bare,), end, limit)
         if text.casefold() in HOSTS:
-            host = self.roster.default_addressee(self.speaker)
+            host = self.audience.host(self.speaker)
             if host and ("đồng chí" in text.casefold() or host[0][:1].isupper()):
                 return self._with_groups(host, end, limit)
         if text.casefold() in ("hai bên", "hai nước", "cả hai bên", "hai bộ", "hai phía"):

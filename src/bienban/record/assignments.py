@@ -10,8 +10,7 @@ from bienban.record.addressee_names import Addressee
 from bienban.record.clauses import Clause
 from bienban.record.items import DIRECTING, Tasks
 from bienban.record.model import Act, Item
-from bienban.record.standing import CITIZEN
-from bienban.record.wording import BODY, COMPLAIN, ORDER, PETITION, REQUEST, TASK, TITLE, Token
+from bienban.record.wording import COMPLAIN, NAMED, ORDER, PETITION, REQUEST, TASK, TITLE, Token
 
 _TOPIC = re.compile(r"(?:theo đó,? |trong đó,? |còn )?(?:riêng )?(?:đối với|với|về phía|riêng|còn)\s")
 _AS_NOUN = re.compile(r"(?:,? (?:và )?(?:kiến nghị|đề xuất|đề nghị))? của ")
@@ -29,6 +28,8 @@ _EQUATED = re.compile(
     r"(?!xác định|coi|xem|lấy)[^,;:.]{4,60} là "
     r"(?:một|những|các|giải pháp|nhiệm vụ|cách|điều|việc|yếu tố|cơ sở|trách nhiệm)(?!\w)"
 )
+# Statements that open with a verb of saying and its subject; the others go on with what was said.
+_ANEW = ("subject_verb", "according_to")
 _SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: việc)? ")
 
 
@@ -66,10 +67,7 @@ class Assignments:
         self.starts = tasks.who.starts
         self.listing: Draft | None = None
         """The line that leads into the list being read."""
-        self.addressed: dict[tuple[str, ...], tuple[str, ...]] = {}
-        """Whom each speaker addressed last."""
-        self.petitioned: tuple[str, ...] = ()
-        """To whom the last petition went."""
+        self.audience = tasks.who.audience
 
     def assign(self, draft: Draft, clause: Clause, start: int) -> None:
         """The tasks of a sentence that directs or asks."""
@@ -93,13 +91,7 @@ class Assignments:
         if verb is None or not verb.sort & (ORDER | REQUEST | PETITION):
             self.content(draft, verb.end if verb is not None else begin, end)
             return
-        following = self.who.token_at(verb.end + 2)
-        if (
-            following
-            and following.sort & (PETITION | REQUEST)
-            and self.lower[verb.end : following.start] in (", ", " và ")
-        ):
-            verb = following
+        verb = self._last_of_row(verb)
         if _AS_NOUN.match(self.lower, verb.end, end):
             return
         until = end
@@ -109,6 +101,17 @@ class Assignments:
         semicolon = self.lower.find(";", until, end) if until < end else -1
         if semicolon > 0:
             self.content(draft, semicolon + 1, end)
+
+    def _last_of_row(self, verb: Token) -> Token:
+        """The last of verbs of asking in a row: "đề nghị và mong muốn", "khuyến cáo, yêu cầu"."""
+        for index in range(bisect_left(self.starts, verb.end), len(self.line)):
+            following = self.line[index]
+            if not following.sort & (PETITION | REQUEST) and following.name not in DIRECTING:
+                break
+            if self.lower[verb.end : following.start] not in (", ", " và ", ", và ", " "):
+                break
+            verb = following
+        return verb
 
     def _quoted(self, draft: Draft, start: int, end: int) -> None:
         """The tasks of a quotation, sentence by sentence."""
@@ -124,11 +127,14 @@ class Assignments:
         found = self.who.after(verb.end, end)
         topic = None if found else self._topic(start, verb.start)
         found = found or (None if topic else self.named_behind(verb, end))
-        position, to, inferred = verb.end, self._default(draft), True
+        position, inferred = verb.end, True
+        to: tuple[str, ...] = ()
         if topic:
             to, inferred = topic.names, False
         elif found:
             position, to, inferred = found.end, found.names, False
+        elif not self._is_headed(self.tasks.opening(verb.end, end)):
+            to = self._default(draft)
         early = self._early(start, verb.start, True) or (self._early(verb.end, position) if found else None)
         items, everybody = self.tasks.read(position, end, to, True, early, draft.act == "petition")
         self.add(draft, items, everybody, inferred)
@@ -154,7 +160,7 @@ class Assignments:
         if colon < 0:
             return False
         delegation = self.roster.delegation if "đoàn công tác" in self.lower[start:colon] else None
-        to = (delegation,) if delegation else self.roster.lead[:1]
+        to = (delegation,) if delegation else self.audience.unnamed(draft.speaker, "petition")
         items, _ = self.tasks.read(colon + 1, end, to, True)
         self.add(draft, items, to, True)
         return bool(items)
@@ -205,8 +211,8 @@ class Assignments:
         charged = self.who.in_charge(position, end)
         modal = self.judge.duties.modal(start, end) if charged is None else None
         to, inferred = self._default(draft), True
-        if verb is not None and verb.sort & (TITLE | BODY) and not verb.sort & TASK:
-            to = ()  # somebody heads the sentence, but is not read: nobody rather than who was asked before
+        if self._is_headed(position):
+            to = ()
         if charged:
             to, inferred, position = charged.names, False, charged.end
         elif modal is not None:
@@ -259,34 +265,24 @@ class Assignments:
             return None
         return self.deadlines.due(max(start, until - 120), until, years=False, ahead=ahead)
 
+    def _is_headed(self, position: int) -> bool:
+        """Whether somebody heads what is asked who was not read: nobody rather than who was asked before."""
+        token = self.who.token_at(position)
+        return token is not None and bool(token.sort & (TITLE | NAMED)) and not token.sort & TASK
+
     def _default(self, draft: Draft) -> tuple[str, ...]:
+        """Whom a sentence of a statement is for that names nobody."""
         asked = next((item.to for item in reversed(draft.items) if item.to), None)
         if asked:
             return asked
-        if (
-            self.listing is not None
-            and draft.rule.endswith((".listed", ".left_out_subject"))
-            and self.listing.to
-        ):
-            return self.listing.to
+        how = draft.rule.rpartition(".")[2]
+        listing = self.listing
+        if listing is not None and how in ("listed", "left_out_subject") and listing.to:
+            return listing.to
         if draft.to:
             return draft.to
-        known = self.addressed.get(draft.speaker)
-        if draft.act == "directive":
-            return known or self.roster.default_addressee(draft.speaker)
-        if (
-            self.roster.session
-            and self.roster.session.kind == "voter_meeting"
-            and self.roster.session.counterpart
-        ):
-            return self.roster.session.counterpart[:1]
-        if self.petitioned and not set(self.petitioned) & set(draft.speaker):
-            return self.petitioned
-        if draft.speaker and draft.speaker[0] not in self.roster.known:
-            return ()
-        if self.roster.session and draft.speaker and not set(draft.speaker) & set(self.roster.lead):
-            return _without(self.roster.presiding(), draft.speaker)
-        return self.roster.default_addressee(draft.speaker)
+        find = self.audience.anew if how in _ANEW else self.audience.going_on
+        return find(draft.speaker, draft.act)
 
     def add(self, draft: Draft, items: list[Item], everybody: tuple[str, ...], inferred: bool) -> None:
         if not inferred and set(everybody) & set(draft.speaker):
@@ -296,9 +292,6 @@ class Assignments:
         draft.items.extend(items)
         draft.to = tuple(dict.fromkeys((*draft.to, *everybody)))
         draft.to_inferred = draft.to_inferred or inferred
-        citizens = all(self.roster.standing(name) == CITIZEN for name in everybody)
-        if draft.act == "petition" and not inferred and not citizens:
-            self.petitioned = everybody
         asked = items[-1].to if items else everybody
-        if asked and (items or not inferred):
-            self.addressed[draft.speaker] = asked
+        if items or not inferred:
+            self.audience.hear(draft.speaker, draft.act, asked, not inferred)

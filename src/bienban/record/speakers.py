@@ -305,25 +305,6 @@ class Roster:
             or (self.session and any(name == person.name for person in self.session.participants))
         )
 
-    def presiding(self) -> tuple[str, ...]:
-        """Whom a participant asks: the session's lead, or the body he heads where that is the host."""
-        if self.session:
-            for name in self.lead[:1]:
-                for _, body in self.offices.get(name, ()):
-                    if body and body in self.session.counterpart:
-                        return (body,)
-        return self.lead[:1]
-
-    def default_addressee(self, speaker: tuple[str, ...]) -> tuple[str, ...]:
-        """Whom somebody speaks to where nobody is named: the host, unless that is his own body or place."""
-        if self.session is None or self.session.kind == "meeting" or self.host is None:
-            return ()
-        for name in speaker:
-            for _, body in self.offices.get(name, ()):
-                if body and self.host in (body, locality_of(body)):
-                    return ()
-        return (self.host,) if self.host not in speaker else ()
-
 
 _FOREIGN = re.compile(
     r"^(?:hai|các|ba) (?:bên|nước|bộ|nền kinh tế)|^phía bạn|^asean\b|^liên minh châu âu|^liên hợp quốc|"

@@ -269,8 +269,7 @@ class _Hearing:
             self._said(at.number, asked, at.outer, at.start)
         self._close()
         self.assignments.listing = listing
-        if listing.to:
-            self.assignments.addressed[listing.speaker] = listing.to
+        self.assignments.audience.hear(listing.speaker, listing.act, listing.to)
         self.listener.last = listing.speaker
         self.active = True
         return True

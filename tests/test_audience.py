@@ -1,0 +1,58 @@
+"""Whom a sentence is for that names nobody: the audience of the speech, or nobody."""
+
+import pytest
+
+import bienban
+
+_CONFERENCE = "Sáng 3/3/2024, Bộ trưởng Bộ Y tế Đỗ Minh Quân chủ trì hội nghị về an toàn thực phẩm.\n\n"
+_HOST = "Sáng 3/3/2024, Bộ trưởng Bộ Y tế Đỗ Minh Quân làm việc với UBND tỉnh Sơn La.\n\n"
+_SEVERAL = (
+    "Bộ trưởng giao Cục An toàn thực phẩm lập kế hoạch. Bộ trưởng giao Thanh tra Bộ Y tế kiểm tra bếp ăn.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("session", "speech", "to"),
+    [
+        # The other side of a session of two sides is spoken to, the chair and organiser of others are not.
+        (_HOST, "Bộ trưởng yêu cầu đẩy nhanh tiến độ xây dựng các trạm y tế.", ("tỉnh Sơn La",)),
+        (_CONFERENCE, "Bộ trưởng yêu cầu đẩy nhanh tiến độ xây dựng các trạm y tế.", ()),
+        (
+            _CONFERENCE,
+            "Ông Lê Văn Tám, Giám đốc Sở Y tế tỉnh Lai Châu, đề nghị sớm ban hành quy chuẩn.",
+            (),
+        ),
+        (
+            _HOST,
+            "Ông Lê Văn Tám, Giám đốc Sở Y tế tỉnh Sơn La, đề nghị sớm ban hành quy chuẩn.",
+            ("Đỗ Minh Quân",),
+        ),
+        # The one party of a speech stays meant.
+        (
+            _CONFERENCE,
+            "Bộ trưởng yêu cầu các sở y tế kiểm tra bếp ăn.\n\nBộ trưởng lưu ý rà soát lại các quy trình.",
+            ("các sở y tế",),
+        ),
+        # Of several, each told its own, nobody is; what only goes on is for whoever was named last.
+        (
+            _CONFERENCE,
+            _SEVERAL + "Bộ trưởng lưu ý rà soát lại các quy trình.",
+            (),
+        ),
+        (
+            _CONFERENCE,
+            _SEVERAL + "Đồng thời, cần rà soát lại các quy trình.",
+            ("Thanh tra Bộ Y tế",),
+        ),
+        # Who heads what is asked but is not read makes way for nobody else.
+        (_HOST, "Bộ trưởng đề nghị và mong muốn, thời gian tới, Sơn La đi đầu.", ("tỉnh Sơn La",)),
+        (_CONFERENCE, "Bộ trưởng yêu cầu Hà Nội tiếp tục rà soát các bếp ăn.", ("thành phố Hà Nội",)),
+        (
+            _CONFERENCE,
+            "Bộ trưởng khuyến cáo và yêu cầu các khách sạn bố trí khu cách ly.",
+            ("các khách sạn",),
+        ),
+    ],
+)
+def test_whom_the_last_sentence_is_for(session: str, speech: str, to: tuple[str, ...]) -> None:
+    assert bienban.read(session + speech).statements[-1].to == to
