@@ -61,14 +61,20 @@ _NATIONAL = frozenset({"Chính phủ", "Quốc hội", "Thượng viện", "Hạ
 _OFFICES = frozenset(
     {
         "Phòng", "Cục", "Vụ", "Tổng cục", "Chi cục", "Viện", "Trung tâm", "Hội", "Ban Quản lý", "Hiệp hội",
-        "Cảng vụ", "Cảng vụ Hàng không", "Cảng vụ Hàng hải",
+        "Cảng vụ", "Cảng vụ Hàng không", "Cảng vụ Hàng hải", "Tổng hội", "Phân viện", "Đội Cảnh sát",
     }
 )  # fmt: skip
 """What is called after its business, in lower case behind the first word."""
 _BEFORE_PERSONS = _OFFICES | {"Báo", "Tập đoàn", "Tổng công ty"}
 _SHARED_NAMES = frozenset({"Trung tâm", "Phái đoàn", "Liên đoàn", "Hiệp hội", "Liên hiệp"})
 """Heads that in lower case rather describe than name: "trung tâm Hà Nội"."""
-_MISSIONS = frozenset({"Đại sứ quán", "Tổng Lãnh sự quán", "Phái đoàn", "Văn phòng đại diện", "Hiệp hội"})
+_MISSIONS = frozenset(
+    {
+        "Đại sứ quán", "Tổng Lãnh sự quán", "Phái đoàn", "Văn phòng đại diện", "Hiệp hội", "Hội", "Tổng hội",
+        "Tổng Thương hội", "Thương hội", "Phòng Thương mại",
+    }
+)  # fmt: skip
+"""What has its seat in another country than it is of."""
 _DEEPEST = 5
 _PARTY = frozenset({"Đảng ủy", "Đảng bộ", "Ban Thường vụ", "Ban Chấp hành"})
 _PLURAL = re.compile(r" (?:(?:các|cấp|nơi|một|nhiều|hai|ba) |\d+ (?:địa phương|tỉnh|huyện|quận|xã|phường))")
@@ -83,7 +89,7 @@ class BodyParser:
 
     __slots__ = ("base", "depth", "free", "lower", "size", "view")
 
-    def __init__(self, reading: Reading, starts: frozenset[int] | set[int]) -> None:
+    def __init__(self, reading: Reading, starts: dict[int, int]) -> None:
         self.base, self.view, self.lower = reading.base, reading.view, reading.lower
         self.size = len(self.lower)
         self.depth = 0
@@ -329,6 +335,8 @@ class BodyParser:
             return candidate
         topic = head.slot == "topic"
         kind = "topic" if topic else "office" if head.value.removesuffix(" dự án") in _OFFICES else "name"
+        if head.value.startswith("Trường "):
+            kind = "school"
         end = self.free.end(candidate.end, kind, heads(), head.value.count(" ") >= 2)
         if end == candidate.end:
             if self._unit(candidate, bare_names=topic) and head.value not in ("Hội", "Báo", "Quỹ"):

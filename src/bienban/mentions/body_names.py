@@ -22,6 +22,7 @@ _YEAR = re.compile(r"năm (?:19|20)\d\d(?!\d)")
 _HYPHENED = re.compile(r"-\d+")
 _JOINER = re.compile(r" (?:và|&|-|–) | ?- ?")
 _LISTED = re.compile(r", (?=[^\W\d_])")
+_TYPE_SHORT = re.compile(r"(?:TP|TX|[HQ])\.")
 _UNIT_WORDS = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|khu vực|vùng|miền)")
 _OPEN_ENDS = frozenset({"về", "và", "các"})
 _CLOSING = (
@@ -69,20 +70,23 @@ class FreeNames:
 
     __slots__ = ("lower", "size", "starts", "view")
 
-    def __init__(self, view: str, lower: str, starts: frozenset[int] | set[int]) -> None:
+    def __init__(self, view: str, lower: str, starts: dict[int, int]) -> None:
         self.view, self.lower, self.size = view, lower, len(lower)
         self.starts = starts
-        """Where words with a meaning of their own begin: a name ends before them."""
+        """Where words with a meaning of their own begin, with their ends: a name ends before them."""
 
     def end(self, start: int, kind: str, head_at: Phrases[Any], long_head: bool = False) -> int:
         """Where the name ends that begins behind the head's end `start`; `start` itself if there is none.
 
-        `kind`: "name" needs a name of its own in capitals ("Công ty Bình An"); "office" is called after its
-        business, on in lower case ("Cục Cảnh sát giao thông"); "topic" after a matter ("Ban Chỉ đạo về ...").
-        With `long_head` the name itself may be in lower case ("Ban Quản lý dự án đầu tư").
+        `kind`: "name" needs a name of its own in capitals ("Công ty Bình An"), which of a "school" may be a
+        person's; "office" is called after its business, on in lower case ("Cục Cảnh sát giao thông"); "topic"
+        after a matter ("Ban Chỉ đạo về ...").
+        With `long_head` the name itself may be in lower case ("Ban Quản lý dự án đầu tư"), else only its
+        first words ("Trung tâm điều dưỡng thương binh Bình An").
         """
-        topic = kind == "topic"
-        end, capitals, doing, placed = start, int(long_head or topic), False, False
+        topic, free = kind == "topic", kind in ("name", "school")
+        end, capitals, doing, placed, proper = start, int(long_head or topic), False, False, False
+        before_person = capitals if kind == "school" else 0
         view, lower = self.view, self.lower
         while end + 1 < self.size:
             joint = _JOINER.match(view, end) if end > start else None
@@ -97,13 +101,13 @@ class FreeNames:
             capital = view[position].isupper()
             if (
                 position in self.starts
-                and capitals
+                and (capitals or view[position].islower())
                 and not self._may_hold(position, known, topic, joint is not None)
             ):
                 break
             other = head_at.longest(lower, position) if joint is not None and capital else None
             if other is not None:
-                if kind == "name" and joint is not None and joint.group() == " - " and other[1].brand():
+                if free and joint is not None and joint.group() == " - " and other[1].brand():
                     end = other[0]  # "Công ty Nhôm Bình An - TKV": its group
                 break
             space = view.find(" ", position)
@@ -112,7 +116,7 @@ class FreeNames:
             if topic and code is not None and code.group().isdigit() and end != start:
                 break
             if (
-                kind != "name"
+                not free
                 and placed
                 and joint is None
                 and code is None
@@ -125,6 +129,9 @@ class FreeNames:
                     lower, position, ("province", "district")
                 )
             placed = place is not None and " " in lower[position : place[0]]
+            if known is not None and proper and not capital and not topic and predicate_end(lower, position):
+                break  # "Công ty Bình An | xây dựng ...", but "Cục Cảnh sát quản lý trại giam"
+            proper = capital and known is None
             if place is not None and placed:
                 end = place[0]
                 capitals += 1
@@ -135,7 +142,8 @@ class FreeNames:
             elif known is not None and (
                 (topic or known[1] != "topic")
                 if capital
-                else capitals and (self._lower_word(known[1], topic) or lower.endswith(" về", start, end))
+                else (capitals or self._opens(position, known))
+                and (self._lower_word(known[1], topic) or lower.endswith(" về", start, end))
             ):
                 if topic and known[1] in ("topic", "matter"):
                     does = predicate_end(lower, position) is not None
@@ -160,19 +168,21 @@ class FreeNames:
                     word_end += 1
                 if (
                     joint is None
-                    and lower[position:word_end] in borders("after_body")
+                    and lower[position:word_end] in borders("opens_clause")
                     and view[word_end + 1 : word_end + 2].islower()
                 ):
                     break  # a sentence begins without a stop before it: "Hội Luật gia Việt Nam Đến nay ..."
-                if capitals and lower[position:word_end] in surnames() and self.looks_like_person(position):
+                if _TYPE_SHORT.match(view, position):
+                    break
+                if capitals > before_person and self.looks_like_person(position):
                     break
                 if joint is not None and view.startswith(":", word_end):
                     break  # " - Ảnh: ..."
-                end = word_end
+                end = self._second_syllable(word_end)
                 capitals += 1
             else:
                 last = None
-                if kind != "name" and capitals and end > start:
+                if not free and capitals and end > start:
                     last = self._last_words(position, joint is not None)
                 if last is None:
                     break
@@ -183,6 +193,28 @@ class FreeNames:
             while words and words[-1] in _OPEN_ENDS:
                 end -= len(words.pop()) + 1
         return self._whole_word(start, end) if capitals else start
+
+    def _opens(self, position: int, known: tuple[int, str]) -> bool:
+        """Whether a name may begin with such a word in lower case: no verb that the body does."""
+        return known[1] == "any" and predicate_end(self.lower, position) is None
+
+    def _second_syllable(self, end: int) -> int:
+        """The end of a word of two syllables of which the first ends at `end`: "Hội đồng Học viện Ngân hàng".
+
+        In a name each word has a capital, not each syllable: what stands between two capitals belongs to the
+        first, unless a phrase or a predicate begins with it, or the second begins something else.
+        """
+        syllable = _LOWER_SYLLABLE.match(self.view, end)
+        after = syllable.end() + 1 if syllable is not None else self.size
+        if after >= self.size or self.view[after - 1] != " " or not self.view[after].isupper():
+            return end
+        if syllable is None or not syllable.group(1).islower() or after in self.starts:
+            return end
+        if syllable.group(1) in borders("after_body"):
+            return end
+        if predicate_end(self.lower, end + 1) is not None or self._surname_at(after):
+            return end
+        return after - 1
 
     @staticmethod
     def _lower_word(value: str, topic: bool) -> bool:
@@ -207,6 +239,8 @@ class FreeNames:
             return True
         if self.view.startswith("Phòng, chống", position):
             return True
+        if known is not None and not joined and known[0] >= self.starts[position]:
+            return True  # "Cục Truyền thông Công an nhân dân", "Cục Kiểm định Hải quan"
         return gazetteer.longest_of(self.lower, position, ("province", "district")) is not None
 
     def _last_words(self, position: int, joined: bool) -> int | None:
@@ -263,6 +297,9 @@ class FreeNames:
     def looks_like_person(self, start: int) -> bool:
         """Whether a capitalised run from here to its end could be a person's name: two to four words."""
         run = RUN.match(self.view, start) if start < self.size else None
-        if run is None or run.group().split(" ")[0].lower() not in surnames():
+        words = run.group().lower().split(" ") if run is not None else [""]
+        if run is None or words[0] not in surnames():
             return False
-        return 3 <= run.group().count(" ") + 1 <= 4 and run.end() not in self.starts
+        if gazetteer.longest_of(self.lower, start + len(words[0]) + 1, ("province", "district")):
+            return False  # "Bệnh viện Đại học Y Hà Nội"
+        return 3 <= len(words) <= 4 and run.end() not in self.starts

@@ -115,12 +115,12 @@ class _Names:
     def _scan(self) -> None:
         hits = _matcher().find(self.lower)
         starts = {
-            start
-            for start, _, payloads in hits
+            start: end
+            for start, end, payloads in hits
             if not isinstance(payloads[0], Head)
             or (payloads[0].slot != "open" and self.view[start].isupper() and not payloads[0].brand())
         }
-        starts.update(instrument.start for instrument in self.instruments)
+        starts.update((instrument.start, instrument.end) for instrument in self.instruments)
         parser = BodyParser(self.reading, starts)
         posts = PostParser(self.reading, parser)
         view, end_of_last = self.view, 0
