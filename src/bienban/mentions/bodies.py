@@ -9,7 +9,7 @@ import re
 from msgspec import Struct
 
 from bienban.mentions.base import Reading
-from bienban.mentions.body_heads import Head, fields, heads, with_offices
+from bienban.mentions.body_heads import Head, fields, heads, with_offices, written_out
 from bienban.mentions.body_names import FreeNames, borders
 from bienban.mentions.units import LEVEL_OF, Named, country_at, unit_phrase
 from bienban.text.letters import UPPER
@@ -344,7 +344,7 @@ class BodyParser:
             return candidate if candidate.complement or head.value.startswith("Ban Quản lý") else None
         tail = self.base[candidate.end + 1 : end]
         named = not topic or not tail.islower() or "quốc gia" in tail or "trung ương" in tail
-        candidate.tail, candidate.end = tail, end
+        candidate.tail, candidate.end = written_out(tail), end
         candidate.rule = "body.open"
         if not self._unit(candidate, bare_names=False) and not named:
             return None  # "Ban chỉ đạo thi cấp huyện", "Hội đồng thi": any such committee

@@ -77,3 +77,18 @@ def with_offices() -> frozenset[str]:
     rows = table("bodies")
     whole = {row["value"] for row in rows if row["slot"] == "fixed"}
     return frozenset(row["value"] for row in rows if row["slot"] == "required") & whole
+
+
+@cache
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
+    written = {row["surface"]: row["value"] for row in table("name_abbreviations")}
+    longest_first = sorted(written, key=len, reverse=True)
+    return re.compile(rf"(?<![\w&-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w&-])"), written
+
+
+def written_out(tail: str) -> str:
+    """The free part of a name with its abbreviations written out: "Hội Cựu TNXP", "Trường THPT"."""
+    if tail.islower():
+        return tail
+    pattern, written = _abbreviations()
+    return pattern.sub(lambda found: written[found.group()], tail)
