@@ -219,7 +219,7 @@ class Judge:
             and self.duties.directs(speaker, superior, verb.end, end, not sort & ASSESS)
         ):
             found = self.duties.modal(verb.end, end)
-            whom = found[1].names if found and found[1] else ()
+            whom = found.addressee.names if found and found.addressee else ()
             abroad = any(self.roster.is_foreign(name) for name in (*speaker, *whom))
             return "petition" if abroad or (self.roster.is_abroad() and not whom) else "directive"
         if sort & (SAY | STRESS | ASSESS) and not superior and self.duties.modal(verb.end, end):
@@ -231,7 +231,7 @@ class Judge:
         if sort & ASSESS or (opening & ASSESS and sort & (SAY | STRESS)):
             return "assessment"
         if sort & STRESS:
-            return self._stressed(speaker, verb.end, end)
+            return self.stressed(speaker, verb.end, end)
         if sort & REPORT or sort & SAY:
             return "report"
         return None
@@ -245,7 +245,6 @@ class Judge:
         return bool(_TELLING.search(self.lower, position, stop if stop > 0 else end)) and not (
             self.to_of(start, end)
             or self.duties.modal(start, end)
-            or self.bids.modal(start, end)
             or self.bids.opens(position)
             or self.bids.beyond(position, end) > 0
         )
@@ -276,7 +275,7 @@ class Judge:
         token = self.who.token_at(found.end())
         return token is not None and bool(token.sort & (TASK | ORDER | MODAL))
 
-    def _stressed(self, speaker: tuple[str, ...], start: int, end: int) -> Act:
+    def stressed(self, speaker: tuple[str, ...], start: int, end: int) -> Act:
         """What a leader stresses is an assessment unless it is bare figures, what others do an account."""
         if self.leads(speaker):
             if _VALUES.search(self.lower, start, end):
@@ -336,7 +335,7 @@ class Judge:
         opens = (self.bids.opens(start) and self._is_quoted(start)) or any(
             self.bids.opens(begin) for begin, _ in parts[1:]
         )
-        if superior and (opens or self.bids.modal(start, until)):
+        if superior and (opens or self.duties.modal(start, until, True)):
             return "petition" if self.roster.is_abroad() else "directive"
         if sort & (ORDER | REQUEST):
             return self.request(speaker, ())
@@ -347,7 +346,7 @@ class Judge:
         if sort & ASSESS:
             return "assessment"
         if sort & STRESS:
-            return self._stressed(speaker, self.line[first].start, until)
+            return self.stressed(speaker, self.line[first].start, until)
         return "report"
 
     def tasked(self, speaker: tuple[str, ...], superior: bool, start: int, end: int) -> bool:
@@ -358,7 +357,7 @@ class Judge:
         ):
             return True
         if superior:
-            return self.bids.opens(start) or self.bids.modal(start, end) is not None
+            return self.bids.opens(start) or self.duties.modal(start, end, True) is not None
         return any(
             self.line[index].sort & (PETITION | REQUEST) and not self.line[index].sort & TASK
             for index in self.listener.wording_within(start, end)

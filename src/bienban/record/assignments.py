@@ -7,10 +7,21 @@ from msgspec import Struct, field, structs
 
 from bienban.record.acts import Judge
 from bienban.record.addressee_names import Addressee
+from bienban.record.around_addressees import ASIDE, OPENS_ASIDE
 from bienban.record.clauses import Clause
 from bienban.record.items import DIRECTING, Tasks
 from bienban.record.model import Act, Item
-from bienban.record.wording import COMPLAIN, NAMED, ORDER, PETITION, REQUEST, TASK, TITLE, Token
+from bienban.record.wording import (
+    COMPLAIN,
+    CROWD,
+    NAMED,
+    ORDER,
+    PETITION,
+    REQUEST,
+    TASK,
+    TITLE,
+    Token,
+)
 
 _TOPIC = re.compile(r"(?:theo đó,? |trong đó,? |còn )?(?:riêng )?(?:đối với|với|về phía|riêng|còn)\s")
 _AS_NOUN = re.compile(r"(?:,? (?:và )?(?:kiến nghị|đề xuất|đề nghị))? của ")
@@ -30,6 +41,7 @@ _EQUATED = re.compile(
 )
 # Statements that open with a verb of saying and its subject; the others go on with what was said.
 _ANEW = ("subject_verb", "according_to")
+_LEADERS = ", lãnh đạo "
 _SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: việc)? ")
 
 
@@ -149,9 +161,9 @@ class Assignments:
         found = self.who.beyond(verb.end, end)
         if found or self.task_at(verb.end, end):
             return found
-        modal = self.judge.duties.modal(verb.end, end)
-        if modal and modal[1]:
-            return Addressee(modal[1].names, modal[0].start)
+        duty = self.judge.duties.modal(verb.end, end)
+        if duty and duty.addressee:
+            return Addressee(duty.addressee.names, duty.modal.start)
         return self.who.framed(verb.end, end)
 
     def _gathered(self, draft: Draft, start: int, end: int) -> bool:
@@ -209,31 +221,56 @@ class Assignments:
             self._give(draft, verb, position, end)
             return
         charged = self.who.in_charge(position, end)
-        modal = self.judge.duties.modal(start, end) if charged is None else None
+        listed = draft.rule.endswith(".listed")
+        amid = draft.act == "directive" and not listed
+        duty = self.judge.duties.modal(start, end, amid) if charged is None else None
         to, inferred = self._default(draft), True
         if self._is_headed(position):
             to = ()
         if charged:
             to, inferred, position = charged.names, False, charged.end
-        elif modal is not None:
-            if modal[1]:
-                to, inferred = modal[1].names, False
-            if modal[1] or not self._belongs(draft, position, modal[0], end):
-                position = modal[0].start
-        elif not self.task_at(position, end):
+        elif duty is not None and duty.addressee is not None:
+            to, inferred, position = duty.addressee.names, False, duty.modal.start
+        elif not self.task_at(position, end) or (duty is not None and self._opens_aside(start)):
             beyond = self.judge.bids.beyond(position, end)
-            listed = draft.rule.endswith(".listed")
-            directs = draft.act == "directive" and not listed
-            bidding = self.judge.bids.modal(position, end) if directs else None
-            if bidding is not None and not 0 < beyond < bidding.start:
-                # "Ở đâu yếu thì phải ...": what is to be done is plain, by whom is not
-                to, beyond = (), bidding.start
-            if beyond < 0 and not listed:
-                return
-            position = max(beyond, position)
+            if duty is None or 0 < beyond < duty.modal.start:
+                if beyond < 0 and not listed:
+                    return
+                position = max(beyond, position)
+            else:
+                if duty.thing:
+                    to = ()  # what is to be done is plain, by whom is not
+                if not self._belongs(draft, position, duty.modal, end):
+                    position = duty.modal.start
+                charged = self._joined(duty.modal.end, end) if duty.thing else None
+                if charged:
+                    self.add(
+                        draft,
+                        self.tasks.read(position, self.lower.find(", ", duty.modal.end), to, True)[0],
+                        to,
+                        inferred,
+                    )
+                    to, inferred, position = charged.names, False, charged.end
         early = self._early(start, position)
         items, everybody = self.tasks.read(position, end, to, True, early, draft.act == "petition")
         self.add(draft, items, everybody, inferred)
+
+    def _joined(self, start: int, end: int) -> Addressee | None:
+        """Who heads a clause that is joined on: "Vùng trồng cần được quan tâm, UBND huyện lập đề án"."""
+        comma = self.lower.find(", ", start, end)
+        if comma < 0:
+            return None
+        begin = comma + (len(_LEADERS) if self.lower.startswith(_LEADERS, comma) else 2)
+        token = self.who.token_at(begin)
+        found = self.who.in_charge(begin, end, listed=True)
+        if found is None or token is None or not token.sort & (NAMED | CROWD):
+            return None
+        return None if ASIDE.match(self.lower, found.end) else found
+
+    def _opens_aside(self, start: int) -> bool:
+        while self.lower[start] in ' ,:"“':
+            start += 1
+        return OPENS_ASIDE.match(self.lower, start) is not None
 
     def _belongs(self, draft: Draft, start: int, modal: Token, end: int) -> bool:
         """Whether the subject of a modal belongs to the task: "việc đặt tên xã mới phải có tính kế thừa".
@@ -241,6 +278,9 @@ class Assignments:
         It does where it is the greater part, and in the points of a list, which are tasks as a whole.
         """
         subject = max(start, *(self.lower.rfind(mark, start, modal.start) + 1 for mark in ",;:."))
+        token = self.who.token_at(subject + 1)
+        if self._opens_aside(subject) or (token is not None and token.sort & (NAMED | CROWD)):
+            return False
         length = len(self.lower[subject : modal.start].strip())
         if draft.rule.endswith(".listed"):
             return length > 0

@@ -132,7 +132,8 @@ class Clauses:
             saying = self._demanding(saying, voice.names, end)
             if order and not self._continues(mains[order - 1], saying):
                 continue
-            act = self.judge.act(saying, voice.names, opening, first, stop, start, end, trailing)
+            until = self._until(mains[order + 1 : NEAR], saying, end)
+            act = self.judge.act(saying, voice.names, opening, first, stop, start, until, trailing)
             if act is None:
                 continue
             parts.append((act, saying, ""))
@@ -142,6 +143,14 @@ class Clauses:
         if voiced and said[0].voice is None and voice.start > said[0].verb.end:
             return self._fronted(said[0], parts[0], divided)
         return divided
+
+    def _until(self, following: list[Saying], saying: Saying, end: int) -> int:
+        """Where what is said by a verb ends: at the next verb by which its speaker says something else."""
+        for other in following:
+            between = self.lower[saying.verb.end : other.verb.start].rstrip(" ,")
+            if between.endswith(("đồng thời", ";", "đồng thời cũng")):
+                return other.verb.start
+        return end
 
     def _fronted(self, opening: Saying, main: tuple[Act, Saying, str], divided: list[Clause]) -> list[Clause]:
         """The clauses where another verb of the same speaker opens the sentence, before the subject."""

@@ -146,16 +146,16 @@ class Continuations:
     def _directs(self, draft: Draft, at: Stretch, same: bool) -> bool:
         """Whether a directive goes on, or what was praised or reported turns into one."""
         if draft.act == "directive":
-            if self.judge.duties.modal(at.start, at.end) or self.assignments.task_at(at.start, at.end):
-                return True
-            if same and self.judge.bids.modal(at.start, at.end) is not None:
+            if self.judge.duties.modal(at.start, at.end, same) or self.assignments.task_at(at.start, at.end):
                 return True
             return self._charges(at, same) or (at.opens and self._bids(at))
         if _LESSONS.search(self.lower, max(draft.start, at.start - _LONGEST), at.end):
             return False
         if draft.act not in ("assessment", "report", "response") or not self.judge.is_superior(draft.speaker):
             return False
-        return self.judge.duties.modal(at.start, at.end) is not None or self._numbers(at)
+        stop = self.lower.find(";", at.start, at.end)
+        until = stop if stop > 0 else at.end
+        return self.judge.duties.directs(draft.speaker, True, at.start, until, False) or self._numbers(at)
 
     def _numbers(self, at: Stretch) -> bool:
         """Whether a sentence is a numbered task: "Một là, Sở Y tế hoàn thiện ...", "Thứ hai, rà soát ..."."""

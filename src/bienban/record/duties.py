@@ -2,30 +2,80 @@
 
 import re
 
+from msgspec import Struct
+
 from bienban.record.addressee_names import Addressee
 from bienban.record.addressees import Addressees
-from bienban.record.standing import UNKNOWN
-from bienban.record.wording import Token
+from bienban.record.around_addressees import OPENS_ASIDE
+from bienban.record.standing import AGENCY, UNKNOWN
+from bienban.record.wording import ORDER, REQUEST, TASK, Token
 
 # How far is looked: modals of a sentence, characters before one.
 _MOST, _LONGEST = 12, 400
+_NEXT = 12  # characters behind a modal in which its task begins
+_CLAUSE = 160  # characters before a modal in which its clause begins
+# Before a modal amid orders: it says nothing that is to be done ("để khỏi phải", "nếu phải").
+_SUBORDINATE = re.compile(
+    r"(?<!\w)(?:(?:vẫn|đã|không|chưa|từng|thường|chẳng|nào|chỉ|gì|đang|có thể)\s+$|"
+    r"(?:mà|để|vì|do|nếu|khi|là những|là các|là|đây)(?!\w)(?:(?!\bthì\b)[^,;:.])*$)"
+)
 _HEADS_CLAUSE = re.compile(
     r"(?:(?:rằng|đồng thời|do đó|vì vậy|trong đó|thời gian tới|trong thời gian tới|trước mắt|theo đó|từ đó|"
     r"và|nhưng|tuy nhiên|bên cạnh đó|vì thế|cũng|"
-    r"về|đến|tới|ngoài ra|để làm được điều đó|trong năm tới|tới đây|hiện nay|đặc biệt)\s*)*"
+    r"về|đến|tới|ngoài ra|cùng với đó|mặt khác|song song với đó|để làm được điều đó|"
+    r"trong năm tới|tới đây|hiện nay|đặc biệt)\s*)*"
     r"(?:(?:tất cả |toàn bộ )?(?:công tác|việc|phần|quá trình|nhiệm vụ|mọi|nội dung|đây(?! là)|những|các|"
     r"luật|dự thảo|dự án|nghị định|nghị quyết|chính sách|cơ chế|quy hoạch|đề án|kế hoạch)"
     r"(?:\s[^,;:]{0,80})?)?"
 )
-_NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|còn|mà|nào|chỉ|gì|thì|cũng đã)\s+$")
+_NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|còn|nào|chỉ|gì|cũng đã)\s+$")
 # "Cục được giao chỉ tiêu 67.000 tỷ đồng": what was allotted, or a duty in general
 _ALLOTTED = re.compile(r"\s*(?:[.,;:)]|(?:chỉ tiêu|kế hoạch|dự toán|vốn|biên chế|\d)(?!\w)|\d)")
 _ALLOTMENTS = (
     "nhiệm vụ ", "chỉ tiêu ", "kế hoạch ", "công việc ", "phần việc ", "trách nhiệm ", "dự toán ",
     "quyền hạn ", "thẩm quyền ", "vốn ",
 )  # fmt: skip
+# Where a new clause begins, in which a modal may be what is said of its subject.
+_NEW_CLAUSE = re.compile(
+    r"[.;:\"“”!?…]|(?<!\w)(?:rằng|thì|nhưng|song|tuy nhiên|do đó|do vậy|vì vậy|vì thế|bởi vậy|theo đó|từ đó|"
+    r"mà(?= (?:còn |phải |cần )))(?!\w)"
+)
+# What makes a clause more than the subject of a modal: it says something else, or is subordinate.
+_PREDICATE = re.compile(
+    r"(?<!\w)(?:đã|đang|sẽ|vẫn|còn|là|có|được|bị|đòi hỏi|đặt ra|khiến|do|vì|để|nếu|khi|mà|nhằm|không|chưa|"
+    r"gồm|như|muốn|tôi|chúng tôi|nhận thức|chỉ ra|đến lúc)(?!\w)"
+)
+# "đồng tình với 5 vướng mắc cần tháo gỡ", "chỉ ra các nhiệm vụ cần làm": which things, nothing that is asked
+_WHICH = re.compile(
+    r"(?:(?:về|đến|với|cả) )?(?:(?:những|các|một số|nhiều|mấy|\d+|hai|ba|bốn|năm|sáu|bảy) )+(?:nhóm )?"
+    r"(?:tồn tại|hạn chế|nhiệm vụ|giải pháp|vấn đề|nội dung|điểm|việc|khó khăn|vướng mắc|kiến nghị|"
+    r"định hướng|bài học|yêu cầu|lĩnh vực|khâu|mục tiêu|nguyên nhân|trọng tâm)(?!\w)"
+)
+_OBJECT = re.compile(r"(?<!\w)(?:với|về|cho|đến|ra) (?:những|các|một số|nhiều|\d+) ")
+# "đòi hỏi phải", "sự cần thiết phải": how great the need is; "muốn tăng 7% thì quý IV phải tăng 9%": a sum
+_DEMANDED = re.compile(
+    r"(?<!\w)(?:đòi hỏi|đặt ra|cần thiết|bắt buộc|muốn|để [^;:]{0,160} thì)(?!\w)[^;:]*$|"
+    r"^\W*(?:bởi|vì)(?! vậy| thế| lẽ đó)(?!\w)"
+)
+# What a nation or an economy has to do is how things are.
+_NATION_MUST = re.compile(r"(?:trước hết |hiện nay )?(?:việt nam|đất nước|nước ta|nền kinh tế)(?!\w)")
+# "phải đối mặt", "cần nói thêm": what is suffered, or how the speaker goes on
+_SUFFERED = re.compile(
+    r" (?:đối mặt|đối diện|chịu(?! trách nhiệm)|gánh|trả(?! lời)|mất|chờ|nhập khẩu|ngừng|đóng cửa|thừa nhận|"
+    r"nói|kể|thấy|biết|khẳng định|nhấn mạnh|nhắc|công nhận|dùng đến)(?!\w)|[^.,;:]{0,60} là \d"
+)
+_TELLING_MODALS = ("cần", "phải", "không được")
 _NATION = re.compile(r"^việt nam|nhân dân|hai (?:nước|bên)|^đảng$|^chính phủ$|^quốc hội$|^asean")
 _CONTENT_OPENS = re.compile(r"(?:[\s,:\"“]|rằng(?!\w)|(?:trong )?thời gian (?:tới|đến)(?!\w)|là(?!\w))*")
+
+
+class Duty(Struct, frozen=True, gc=False):
+    """A modal that tells to do something, and whom, if that is said."""
+
+    modal: Token
+    addressee: Addressee | None
+    thing: bool
+    """Whether something else is its subject ("quy hoạch phải đi trước"), so that nobody is asked by name."""
 
 
 class Duties:
@@ -37,7 +87,7 @@ class Duties:
         self.roster = who.roster
         self.lower = who.lower
         self.line = who.line
-        self._modals: dict[tuple[int, int], tuple[Token, Addressee | None] | None] = {}
+        self._modals: dict[tuple[int, int, bool], Duty | None] = {}
 
     def directs(
         self, speaker: tuple[str, ...], superior: bool, start: int, end: int, charges: bool = True
@@ -51,21 +101,26 @@ class Duties:
             if charged is None or any(self._is_nation(name) for name in charged.names):
                 return False
             return any(self.roster.standing(name) < self.head for name in charged.names)
-        addressee = found[1]
-        if superior:
-            return True
+        addressee = found.addressee
         own = max((self.roster.standing(name) for name in speaker), default=UNKNOWN)
+        if superior:
+            # What things have to be like is an order only from an office, not from an expert or a guest.
+            return not found.thing or (own >= AGENCY and not any(map(self.roster.is_foreign, speaker)))
         return addressee is not None and any(0 < self.roster.standing(name) < own for name in addressee.names)
 
-    def modal(self, start: int, end: int) -> tuple[Token, Addressee | None] | None:
-        """The first modal verb that tells to do something, and whom: behind them, or heading a clause."""
-        key = (start, end)
+    def modal(self, start: int, end: int, amid: bool = False) -> Duty | None:
+        """The first modal verb that tells to do something: behind who is to do it, or in a clause of its own.
+
+        `amid` orders it needs no clause of its own, only a task behind it.
+        """
+        key = (start, end, amid)
         if key not in self._modals:
-            self._modals[key] = self._modal(start, end)
+            self._modals[key] = self._modal(start, end, amid)
         return self._modals[key]
 
-    def _modal(self, start: int, end: int) -> tuple[Token, Addressee | None] | None:
+    def _modal(self, start: int, end: int, amid: bool) -> Duty | None:
         wording = self.who.wording
+        tasked = None
         for index in wording.within(start, end, wording.modals)[:_MOST]:
             token = self.line[index]
             if token.name == "được giao" and _ALLOTTED.match(self.lower, token.end):
@@ -76,14 +131,55 @@ class Duties:
                 continue
             addressee = self.who.before(max(start, token.start - _LONGEST), token.start)
             if addressee:
-                return token, addressee
+                return Duty(token, addressee, False)
             before = self.lower[max(start, token.start - 120) : token.start].rstrip()
             if token.name == "nên" and before.endswith(","):
                 continue  # "..., nên có chuyện đùn đẩy": it follows, and is not asked for
             clause = before[max(before.rfind(mark) for mark in ',;:."') + 1 :].strip()
             if not clause or _HEADS_CLAUSE.fullmatch(clause):
-                return token, None
-        return None
+                return Duty(token, None, False)
+            if self._is_main(start, token):
+                subject = self._clause(start, token)[1]
+                return tasked or Duty(token, None, not subject or not _HEADS_CLAUSE.fullmatch(subject))
+            if amid and tasked is None and self._is_tasked(start, index):
+                tasked = Duty(token, None, True)
+        return tasked
+
+    def _is_tasked(self, start: int, index: int) -> bool:
+        """Whether a task stands right behind the modal at token `index`, and nothing makes it subordinate."""
+        modal, task = self.line[index], self.line[index + 1] if index + 1 < len(self.line) else None
+        near = task is not None and bool(task.sort & TASK) and task.start - modal.end < _NEXT
+        near = near and "được" not in self.lower[modal.end : task.start if task else modal.end]
+        if modal.name.startswith("được") or not (near or modal.name.endswith(" có")):
+            return False
+        return not _SUBORDINATE.search(self.lower, max(start, modal.start - _CLAUSE), modal.start)
+
+    def _is_main(self, start: int, modal: Token) -> bool:
+        """Whether a modal is what a clause of its own says of its subject, whatever that is."""
+        if not modal.name.startswith(_TELLING_MODALS) or _SUFFERED.match(self.lower, modal.end):
+            return False
+        if _DEMANDED.search(self.lower[max(start, modal.start - _LONGEST) : modal.start]):
+            return False
+        clause, subject = self._clause(start, modal)
+        wording = self.who.wording
+        asked = wording.within(modal.start - len(clause), modal.start, wording.verbs)
+        if any(self.line[index].sort & (REQUEST | ORDER) for index in asked):
+            return False
+        if _NATION_MUST.match(subject) or _PREDICATE.search(subject):
+            return False
+        if _WHICH.match(clause) or _OBJECT.search(subject):
+            return False
+        aside = clause[: -len(subject)] if len(subject) < len(clause) else ""
+        return bool(OPENS_ASIDE.match(aside)) or not _PREDICATE.search(clause)
+
+    def _clause(self, start: int, modal: Token) -> tuple[str, str]:
+        """The words before a modal in its clause, and those of them that are its subject."""
+        text = self.lower[max(start, modal.start - _LONGEST) : modal.start]
+        cut = 0
+        for found in _NEW_CLAUSE.finditer(text):
+            cut = found.end()
+        clause = text[cut:].strip(" ,")
+        return clause, clause.rpartition(", ")[2]
 
     def opening(self, position: int, end: int) -> int:
         """Past space, marks and "rằng" behind a verb of saying."""

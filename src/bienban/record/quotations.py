@@ -141,7 +141,10 @@ class Quotations:
         verb = None
         bids = self.judge.bids
         if self.judge.duties.directs(voice.names, superior, start, end) or (
-            superior and (bids.modal(start, end) or bids.opens(start + (self.lower[start] in _MARKS)))
+            superior
+            and (
+                self.judge.duties.modal(start, end, True) or bids.opens(start + (self.lower[start] in _MARKS))
+            )
         ):
             act = "petition" if self.judge.roster.is_abroad() else "directive"
         elif not superior:

@@ -358,8 +358,8 @@ class _Hearing:
             spoken = clause.verb is not None and not clause.verb.sort & (ORDER | REQUEST | PETITION)
             if clause.act == "directive" and not draft.items and spoken and draft.start == outer:
                 # "cần" was found, but nothing that anybody is to do.
-                draft.act = "report"
-                draft.rule = draft.rule.replace(".directive.", ".report.")
+                draft.act = self.judge.stressed(names, clause.start, clause.end)
+                draft.rule = draft.rule.replace(".directive.", f".{draft.act}.")
 
     def _end_speech(self) -> None:
         self._close()
