@@ -1,7 +1,7 @@
 # make run    sets everything up, reads a sample readout (make run FILE=... reads another) and opens the samples in
 #             the site, which stays open until make stop (make run PORT=... for another port)
 # make test   sets up what the tests need and runs them
-# make slow   runs the tests that take minutes (interruptions, large inputs, a cluster)
+# make slow   runs the tests that take long (interruptions, large inputs, browsers, a cluster)
 # make lint, make bench, make golden (new golden records, rules page and pictures, on purpose), make lock (pins anew)
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \

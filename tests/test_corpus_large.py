@@ -40,6 +40,7 @@ def test_a_warc_file_of_300_megabytes(compressed: bool, tmp_path: Path) -> None:
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 500_000  # kB of the largest process
 
 
+@pytest.mark.slow
 def test_word_files_do_not_pile_up() -> None:
     """A Word file that was read holds some eight megabytes until the collector comes."""
     code = (

@@ -97,6 +97,7 @@ def test_what_is_written(source: Path, expected: dict[str, bytes]) -> None:
     assert "not JSON" in lines[0]["error"] and lines[0]["text"] == "{broken\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_the_number_of_workers_changes_nothing(
     workers: int, source: Path, expected: dict[str, bytes], tmp_path: Path
@@ -244,6 +245,7 @@ def test_stopped_after_some_work(
     assert contents(tmp_path / "out") == expected
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_cleanly(source: Path, tmp_path: Path) -> None:
     more = crawl(tmp_path / "more", 400)
     running = subprocess.Popen(
@@ -275,6 +277,7 @@ class Dying(Processes):
         return super().next()
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_costs_nothing(source: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
     engine = Dying(2)
     run([str(source)], str(tmp_path / "out"), SMALL, engine)

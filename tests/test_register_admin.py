@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from readouts import readout
 
 SITE = """
@@ -48,6 +49,7 @@ for model in admin.site._registry:
 """
 
 
+@pytest.mark.slow
 def test_every_page_of_the_admin(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", SITE, str(tmp_path / "register.sqlite3"), readout(1)],

@@ -47,6 +47,7 @@ def check_whole() -> int:
     return whole
 
 
+@pytest.mark.slow
 def test_killed_twice_and_then_finished(files: list[str], tmp_path: Path) -> None:
     from django.db import connection
 
@@ -74,6 +75,7 @@ def test_killed_twice_and_then_finished(files: list[str], tmp_path: Path) -> Non
         cursor.execute("INSERT INTO register_fulltext (register_fulltext) VALUES ('integrity-check')")
 
 
+@pytest.mark.slow
 def test_two_writers_at_once(register: str, files: list[str]) -> None:
     """One adds from the front, the other from behind; they meet, and every document is there once."""
     some = files[:60]
@@ -97,6 +99,7 @@ sys.exit(main(sys.argv[2:]))
 """
 
 
+@pytest.mark.slow
 def test_no_room_for_the_file_to_grow(files: list[str], tmp_path: Path) -> None:
     from bienban.register.opening import open_register
 
@@ -109,6 +112,7 @@ def test_no_room_for_the_file_to_grow(files: list[str], tmp_path: Path) -> None:
     assert check_whole() == json.loads(done.stdout)["new"] > 3
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root mounts a small disk")
 def test_disk_full(files: list[str], tmp_path: Path) -> None:
     from django.db import connections

@@ -47,6 +47,7 @@ def test_made_on_first_use(tmp_path: Path) -> None:
     assert path.exists() and Document.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_several_processes_make_it_at_once(tmp_path: Path) -> None:
     path = tmp_path / "register.sqlite3"
     started = [subprocess.Popen([sys.executable, "-c", OPEN, str(path)]) for _ in range(3)]
@@ -112,6 +113,7 @@ def test_every_append_only_table_has_its_guards(register: str) -> None:
         assert {row[0] for row in cursor.fetchall()} == tables
 
 
+@pytest.mark.slow
 def test_a_register_of_the_first_schema(databases: Databases, tmp_path: Path) -> None:
     """Data put in at the first step is there after the last one."""
     from django.core.management import call_command

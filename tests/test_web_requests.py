@@ -34,6 +34,7 @@ def test_a_form_with_a_nul_is_refused_and_keeps_nothing(visit: Visit) -> None:
     number = Task.objects.earliest("pk").pk
     sent = client.post(f"/tasks/{number}/note", {"kind": "note", "day": "2025-04-01", "note": "a\0b"})
     assert sent.status_code == 400 and not TaskEvent.objects.exists()
+    assert client.post("/add", {"text": "một hai\0ba"}).status_code == 400 and Document.objects.count() == 1
     assert client.post("/account/sign-in", {"username": "a\0", "password": "x"}).status_code == 400
 
 
