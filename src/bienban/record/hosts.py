@@ -34,6 +34,7 @@ _FIRST = 6  # sentences of the opening
 _CONCLUDED = re.compile(r"\stại\s(?:các\s)?")  # "kết luận của Thường trực Chính phủ tại cuộc họp"
 # What follows a noun that names a session with somebody: "buổi làm việc với", "cuộc gặp giữa".
 _WITH = re.compile(r"\s(?:[\w/]+\s){0,4}?(?:với|giữa|cùng|tại|của|đoàn)\b")
+_WORKED_AT = re.compile(r"làm việc tại (?:các )?")
 _PARTY = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy)\s(.+)$")
 _ARMY = re.compile(
     r"\b((?:Quân khu|Quân đoàn|Quân chủng|Binh chủng|Sư đoàn|Lữ đoàn|Trung đoàn|Vùng|Học viện|Trường)\s.+)$"
@@ -58,6 +59,12 @@ _OF_EVENT = re.compile(
     r"(?![^.;:]{0,50}(?:quyết định|nghị quyết|chỉ thị|kết luận|kế hoạch|đề án|luật|văn bản|ý kiến"
     r"|đại diện|lãnh đạo|\bsau\b|\btrước\b))"
     r"(?:(?:(?!\scủa\s)[^.;:]){0,50}\scủa\s(?:các\s)?|(?:(?!\scủa\s)[\s\w]){0,30},?\s|\s)"
+)
+# The same where what was reviewed or planned stands between: "hội nghị sơ kết 6 tháng ... của".
+_OF_REVIEW = re.compile(
+    r"(?![^.;:]*(?:quyết định|nghị quyết|chỉ thị|kết luận|luật|đề án|kế hoạch|ý kiến|đại diện|lãnh đạo))"
+    r"[^.;:]{0,30}(?:tổng kết|sơ kết|kiểm điểm|giao ban|triển khai (?:các )?(?:công tác|nhiệm vụ)"
+    r"|đánh giá (?:kết quả|công tác))[^.;:]{0,160}\scủa\s"
 )
 # Before a hyphen these belong to the body after it: "Trường Chính trị tỉnh - Tỉnh ủy Hậu Giang".
 _INSTITUTIONS = (
@@ -124,13 +131,18 @@ def met(line: Line, naming: Naming, reading: Reading) -> list[str]:
             if before is None or not _beside(before, body, lower):
                 names.extend(shared(body, line, reading))
             before = body
-    if not names and naming.kind == "inspection":
+    if not names and naming.kind in ("inspection", "visit"):
         names = [
             name
             for body in line.bodies
-            if body.start >= naming.end and lower.endswith("đối với ", naming.end, body.start)
+            if body.start >= naming.end and lower.endswith(("đối với ", " tại "), naming.end, body.start)
             for name in shared(body, line, reading)
         ]
+    if not names and naming.kind in ("working_session", "visit"):
+        where = _WORKED_AT.search(lower, naming.start, line.end)
+        local = [place.name for place in line.places if where and place.start == where.end()]
+        if local:
+            return local
     if not names and naming.kind in ("reception", "talks"):
         guests = [person for person in line.people if naming.end <= person.start < until]
         names = [
@@ -220,8 +232,7 @@ def organisers(line: Line, naming: Naming, reading: Reading) -> list[str]:
     following = next((body for body in line.bodies if body.start >= naming.end), None)
     if (
         following is not None
-        and _OF_EVENT.fullmatch(lower, naming.end, following.start)
-        and not (refers(line, naming, lower) and "," in lower[naming.end : following.start])
+        and _is_of(line, naming, following, lower)
         and not of_post(following, line, lower)
         and not _seated(following, line, lower)
     ):
@@ -240,6 +251,15 @@ def organisers(line: Line, naming: Naming, reading: Reading) -> list[str]:
             ):
                 return [body.name]
     return names
+
+
+def _is_of(line: Line, naming: Naming, body: Body, lower: str) -> bool:
+    """Whether an event is that of the first body behind its name."""
+    if _OF_REVIEW.fullmatch(lower, naming.end, body.start):
+        return True
+    if refers(line, naming, lower) and "," in lower[naming.end : body.start]:
+        return False
+    return bool(_OF_EVENT.fullmatch(lower, naming.end, body.start))
 
 
 def _subject(line: Line, verb: int, reading: Reading) -> list[str]:
