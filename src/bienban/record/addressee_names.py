@@ -13,6 +13,7 @@ from bienban.record.around_addressees import (
     KEEPS_CAPITAL,
     LEVELS,
     MANY_OFFICES,
+    MEMBERS,
     PARTICLE,
     QUANTIFIER,
     SEPARATORS,
@@ -230,6 +231,9 @@ class AddresseeNames:
         if skip and opens_group(self.lower, skip.end()):
             begin = skip.end()
         text = self._as_within(begin, end)
+        members = tuple(member for member in MEMBERS.split(text) if member)
+        if len(members) > 1:
+            return self._with_groups(members, end, limit)
         if text.count(" ") < SHORTEST:
             bare = self.roster.short(text.casefold(), begin, self.speaker)
             if bare:

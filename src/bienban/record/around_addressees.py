@@ -75,6 +75,11 @@ OPENS_ASIDE = re.compile(
 PLAIN = re.compile(r"[^\W\d][\w&.-]*(?: [\w&.-]+){0,6}")
 NEAR = 60  # characters between a verb of asking and the modal behind who is asked
 MARKED = re.compile(r"[,;:.\"“”()\n]|(?<!\w)(?:đã|đang|sẽ|cũng|đều|luôn|vẫn|không|là|những|các|việc)(?!\w)")
+# Between groups in a row that are none of one kind: what has a quantifier of its own, people beside bodies.
+MEMBERS = re.compile(
+    r"(?:(?<!\bcấp)(?:,|;)|,? và|,? cùng|,? cũng như) (?!các cấp(?!\w))(?=(?:các|những|mọi|từng|mỗi|"
+    r"toàn thể|người dân|thành viên|quận,? huyện)(?!\w))"
+)
 SHORTEST = 3  # words of a group that still may stand for a body named before
 STOP = re.compile(r"[;:\"“”\n]|\.\s")
 FAR, MANY = 260, 4  # characters and commas behind a verb in which an aside has ended

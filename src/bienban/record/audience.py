@@ -51,7 +51,8 @@ class Audience:
         first: Set[str] = set(told[0])
         if all(first <= set(names) or first >= set(names) for names in told):
             return max(told, key=len)
-        return self.host(speaker)
+        host = self.host(speaker)
+        return host if host or any(name in self.roster.known for name in told[-1]) else told[-1]
 
     def unnamed(self, speaker: tuple[str, ...], act: Act) -> tuple[str, ...]:
         """Whom somebody addresses who has named nobody yet: the other side of the session.
