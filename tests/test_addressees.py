@@ -54,6 +54,46 @@ HEADER = (
             "tiếp tục giữ vững đoàn kết",
         ),
         (
+            "yêu cầu các cơ quan liên quan, người dân và từng hộ kinh doanh giữ gìn vỉa hè.",
+            ["các cơ quan liên quan", "người dân", "từng hộ kinh doanh"],
+            "giữ gìn vỉa hè",
+        ),
+        (
+            "yêu cầu các cấp, các ngành tập trung giải ngân vốn.",
+            ["các cấp, các ngành"],
+            "tập trung giải ngân vốn",
+        ),
+        (
+            "mong muốn Đảng, Nhà nước tiếp tục hỗ trợ vùng cao.",
+            ["Đảng, Nhà nước"],
+            "tiếp tục hỗ trợ vùng cao",
+        ),
+        (
+            "mong tiếp tục nhận được sự hỗ trợ của Sở Xây dựng trong quy hoạch.",
+            ["Sở Xây dựng tỉnh Lào Cai"],
+            "tiếp tục nhận được sự hỗ trợ của Sở Xây dựng trong quy hoạch",
+        ),
+        (
+            "yêu cầu lãnh đạo Sở Xây dựng rà soát lại các dự án.",
+            ["Sở Xây dựng tỉnh Lào Cai"],
+            "rà soát lại các dự án",
+        ),
+        (
+            "nêu rõ Sở Xây dựng, Sở Tài chính cần rà soát lại các dự án.",
+            ["Sở Xây dựng tỉnh Lào Cai", "Sở Tài chính tỉnh Lào Cai"],
+            "rà soát lại các dự án",
+        ),
+        (
+            "nhấn mạnh các địa phương, nhất là người đứng đầu phải chủ động rà soát các dự án.",
+            ["các địa phương"],
+            "chủ động rà soát các dự án",
+        ),
+        (
+            "cho biết ngành Thanh tra đã lớn mạnh, toàn ngành cần giải quyết đơn thư tồn đọng.",
+            ["ngành Thanh tra"],
+            "giải quyết đơn thư tồn đọng",
+        ),
+        (
             "yêu cầu ngành Thanh tra tập trung giải quyết đơn thư tồn đọng.",
             ["ngành Thanh tra"],
             "tập trung giải quyết đơn thư tồn đọng",

@@ -9,11 +9,13 @@ from bienban.record.around_addressees import (
     ALSO,
     BEGINS,
     COMMON_HEAD,
+    FAR,
     HOSTS,
     KEEPS_CAPITAL,
     LEVELS,
     MANY_OFFICES,
     MEMBERS,
+    MOST_BRANCHES,
     PARTICLE,
     QUANTIFIER,
     SEPARATORS,
@@ -228,6 +230,11 @@ class AddresseeNames:
         if end == begin:
             return None
         skip = QUANTIFIER.match(self.base, begin, end)
+        led = self.token_at(skip.end()) if skip else None
+        if skip and led is not None and led.sort & (BODY | PLACE):
+            named = self._named(led.start, limit, bisect_left(self.starts, led.start))
+            if named and named.end >= end:
+                return named  # a body's leaders stand for it
         if skip and opens_group(self.lower, skip.end()):
             begin = skip.end()
         text = self._as_within(begin, end)
@@ -236,6 +243,7 @@ class AddresseeNames:
             return self._with_groups(members, end, limit)
         if text.count(" ") < SHORTEST:
             bare = self.roster.short(text.casefold(), begin, self.speaker)
+            bare = bare or self._branch(text.casefold(), begin)
             if bare:
                 return self._with_groups((bare,), end, limit)
         if text.casefold() in HOSTS:
@@ -247,6 +255,20 @@ class AddresseeNames:
             if both:
                 return Addressee(both, end)
         return self._with_groups((text,), end, limit)
+
+    def _branch(self, word: str, before: int) -> str | None:
+        """The branch that a bare "ngành" means: the one named last ("ngành Thanh tra")."""
+        if word not in ("ngành", "toàn ngành"):
+            return None
+        for _ in range(MOST_BRANCHES):
+            before = self.lower.rfind("ngành ", 0, before)
+            if before < 0:
+                return None
+            if self.base[before + 6].isupper():
+                return self.base[
+                    before : end_of_group(self.lower, self.base, before, before + FAR, self.token_at)
+                ]
+        return None
 
     def _as_within(self, begin: int, end: int) -> str:
         """The words for a group as within a sentence: "Các xã" at its beginning is "các xã"."""

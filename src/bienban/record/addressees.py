@@ -5,6 +5,7 @@ from bisect import bisect_left
 from bienban.mentions.base import Reading
 from bienban.record.addressee_names import Addressee, AddresseeNames
 from bienban.record.around_addressees import (
+    ABOVE_ALL,
     ANY_VERB,
     ASIDE,
     BEGINS,
@@ -15,16 +16,19 @@ from bienban.record.around_addressees import (
     MANY,
     MARKED,
     NEAR,
+    NOT_TOLD,
     OPENS_ASIDE,
     PARTICLE,
     PLAIN,
     POINTING,
+    SHORT_WORD,
     STOP,
 )
 from bienban.record.groups import may_be_someone, word_at
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
     ADVERB,
+    BODY,
     MODAL,
     NAMED,
     NOUN,
@@ -62,7 +66,28 @@ class Addressees(AddresseeNames):
                 best = Addressee(found.names, begin)
             elif best:
                 break
-        return best
+        return self._whole(start, best) if best else None
+
+    def _whole(self, start: int, found: Addressee) -> Addressee:
+        """With the bodies listed before an addressee ("Quân ủy Trung ương, Bộ Quốc phòng cần").
+
+        Before "nhất là" stands whoever is told, behind it only an example.
+        """
+        above = ABOVE_ALL.search(self.lower, max(start, found.end - NEAR), found.end)
+        if above:
+            opens = self.lower.rfind(" các ", max(start, above.start() - FAR), above.start()) + 1
+            group = self._group(opens, above.start()) if opens else None
+            return Addressee(group.names, opens) if group and group.end == above.start() else found
+        at = bisect_left(self.starts, found.end) - 1
+        while at >= 0:
+            token = self.line[at]
+            if not token.sort & BODY or self.lower[token.end : found.end] not in (", ", " và "):
+                break
+            if NOT_TOLD.search(self.lower, max(start, token.start - SHORT_WORD), token.start):
+                break
+            found = Addressee((token.name, *found.names), token.start)
+            at -= 1
+        return found
 
     def _is_predicate(self, begin: int, modal: int = 0) -> bool:
         """Whether a group says what somebody is: "Là cơ quan quản lý, ..."."""

@@ -78,8 +78,15 @@ MARKED = re.compile(r"[,;:.\"“”()\n]|(?<!\w)(?:đã|đang|sẽ|cũng|đều|
 # Between groups in a row that are none of one kind: what has a quantifier of its own, people beside bodies.
 MEMBERS = re.compile(
     r"(?:(?<!\bcấp)(?:,|;)|,? và|,? cùng|,? cũng như) (?!các cấp(?!\w))(?=(?:các|những|mọi|từng|mỗi|"
-    r"toàn thể|người dân|thành viên|quận,? huyện)(?!\w))"
+    r"toàn thể|người dân|thành viên|quận,? huyện)(?!\w)|(?=ngành (?!Trung)[A-ZĐ]))"
 )
+ABOVE_ALL = re.compile(r",? (?:nhất là|trước hết là|đặc biệt là|trực tiếp là) $")
+# Before a body it is no member of a list of those who are told: "Theo Bộ Y tế, Sở Y tế cần".
+NOT_TOLD = re.compile(
+    r"(?<!\w)(?:theo|tại|ở|của|với|cùng|từ|do|trong|về|cho|đến|tới|bởi|bộ trưởng|chủ tịch) $"
+)
+SHORT_WORD = 10  # characters before a body in which such a word stands
+MOST_BRANCHES = 12  # words "ngành" before a bare one among which the branch is looked for
 SHORTEST = 3  # words of a group that still may stand for a body named before
 STOP = re.compile(r"[;:\"“”\n]|\.\s")
 FAR, MANY = 260, 4  # characters and commas behind a verb in which an aside has ended

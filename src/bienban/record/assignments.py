@@ -30,6 +30,10 @@ _GIVEN = re.compile(
     r"(?:(?: [^\s,.;:]+){0,4}? (?:nhiệm vụ|công việc|đầu việc|phần việc|trách nhiệm|chỉ tiêu))?"
     r"(?: cụ thể| trọng tâm| sau đây)? (?:cho|đối với) "
 )
+# "mong muốn tiếp tục nhận được sự quan tâm, hỗ trợ của Bộ": of whom it is hoped
+_HOPED = re.compile(
+    r"[^.;:]{0,60}?(?:nhận được|(?<!\w)có) (?:thêm )?(?:sự|nhiều|những)[^.;:]{2,90}? (?:của|từ) (?:tất cả )?"
+)
 # "Thống kê đến chiều 29/6, ...", "Báo cáo của ...": where figures come from
 _COUNTED = re.compile(
     r"(?:thống kê|báo cáo|đánh giá|tổng hợp|khảo sát|kiểm tra|dự báo) (?:đến|của|cho thấy|từ)(?!\w)"
@@ -153,8 +157,10 @@ class Assignments:
 
     def named_behind(self, verb: Token, end: int) -> Addressee | None:
         """Who is named further behind the verb: "giao nhiệm vụ cho ...", "yêu cầu, tới đây, xã cần"."""
-        given = _GIVEN.match(self.lower, verb.end, end)
+        given = _GIVEN.match(self.lower, verb.end, end) or _HOPED.match(self.lower, verb.end, end)
         found = self.who.after(given.end(), end) if given else None
+        if found and given and given.re is _HOPED:
+            return Addressee(found.names, verb.end)
         if found:
             such = _SUCH.match(self.lower, found.end, end)
             return Addressee(found.names, such.end()) if such else found

@@ -26,13 +26,15 @@ class Audience:
         self._told: dict[tuple[tuple[str, ...], Act], list[tuple[str, ...]]] = {}
         """The parties that each speaker told or asked something, in the order of the text."""
         self._petitioned: tuple[str, ...] = ()
-        """Whom anybody asked last."""
+        """Whom a participant asked last."""
 
     def hear(self, speaker: tuple[str, ...], act: Act, names: tuple[str, ...], named: bool = True) -> None:
         """Remember that somebody was addressed, being `named` or not."""
         if names:
             self._told.setdefault((speaker, act), []).append(names)
-            if act == "petition" and named:
+            session = self.roster.session
+            asks = session and not set(speaker) & {*session.lead, *session.counterpart}
+            if act == "petition" and named and asks:
                 self._petitioned = names
 
     def going_on(self, speaker: tuple[str, ...], act: Act) -> tuple[str, ...]:
