@@ -76,6 +76,17 @@ _MISSIONS = frozenset(
 )  # fmt: skip
 """What has its seat in another country than it is of."""
 _DEEPEST = 5
+_AGENCIES = frozenset({"Cục", "Vụ", "Tổng cục"})
+"""What is called after its business even where that is written in lower case: "Cục khám chữa bệnh"."""
+_WITH_PARENTS = frozenset(
+    {
+        "Ban Chỉ huy", "Ban Chỉ đạo", "Ban Liên lạc", "Phòng", "Ban Quản lý", "Trung tâm", "Đội Cảnh sát",
+        "Chi hội",
+    }
+)  # fmt: skip
+"""Parts of a body that is written directly behind them: "Phòng Cảnh sát hình sự Công an tỉnh"."""
+_MAKER = re.compile(r" của (?:chính phủ|thủ tướng(?: chính phủ)?|quốc hội)(?![^\W_])(?! và bộ )")
+"""Whose a committee is, said behind its name."""
 _PARTY = frozenset({"Đảng ủy", "Đảng bộ", "Ban Thường vụ", "Ban Chấp hành"})
 _PLURAL = re.compile(r" (?:(?:các|cấp|nơi|một|nhiều|hai|ba) |\d+ (?:địa phương|tỉnh|huyện|quận|xã|phường))")
 _EACH = re.compile(rf" (?:tỉnh|thành phố),? (?:thành|tỉnh|quận|huyện)(?! (?:phố )?[{UPPER}])")
@@ -118,14 +129,14 @@ class BodyParser:
 
         The head must not be half of another word nor in the plural, and a name of its own must follow.
         """
-        if not self._space(end) or head.slot == "none":
+        if head.slot == "none" or not (self._space(end) or head.slot == "fixed"):
             return None
         before = _WORD_BEFORE.search(self.lower, max(0, start - 12), start)
         if before is not None and (
             before.group(1) in borders("before_lower_head") or before.group(1).isdigit()
         ):
             return None
-        capital = self.view[end + 1].isupper()
+        capital = self.view[end + 1 : end + 2].isupper()
         inner_capital = not self.view[start:end].islower()
         slot = head.slot
         if slot in ("open", "field") or (slot == "fixed" and not inner_capital):
@@ -307,7 +318,8 @@ class BodyParser:
         end = candidate.end
         if self._space(end) and self.depth < _DEEPEST:
             follows = heads().longest(self.lower, end + 1)
-            if follows is not None and self.view[end + 1].isupper() and follows[1].slot in (
+            capital = self.view[end + 1].isupper() or (follows is not None and follows[1].slot == "fixed")
+            if follows is not None and capital and follows[1].slot in (
                 "locality", "required", "unit", "inner", "numbered", "fixed", "field", "topic", "open",
             ):  # fmt: skip
                 self.depth += 1
@@ -334,11 +346,18 @@ class BodyParser:
         if head.value in _MISSIONS and self._mission(candidate):
             return candidate
         topic = head.slot == "topic"
+        if topic and not self._any_of_them(candidate.start, candidate.end) and self._made_by(candidate):
+            return candidate
         kind = "topic" if topic else "office" if head.value.removesuffix(" dự án") in _OFFICES else "name"
         if head.value.startswith("Trường "):
             kind = "school"
         end = self.free.end(candidate.end, kind, heads(), head.value.count(" ") >= 2)
         if end == candidate.end:
+            business = self.free.business(candidate.end) if head.value in _AGENCIES else None
+            if business is not None:
+                candidate.tail, candidate.end = self.base[candidate.end + 1 : business], business
+                candidate.rule = "body.open"
+                return candidate
             if self._unit(candidate, bare_names=topic) and head.value not in ("Hội", "Báo", "Quỹ"):
                 return candidate
             return candidate if candidate.complement or head.value.startswith("Ban Quản lý") else None
@@ -350,7 +369,32 @@ class BodyParser:
             return None  # "Ban chỉ đạo thi cấp huyện", "Hội đồng thi": any such committee
         if head.value in _MISSIONS:
             self._seated(candidate)
+        elif topic and (maker := _MAKER.match(self.lower, candidate.end)) is not None:
+            candidate.tail += self.base[candidate.end : maker.end()]
+            candidate.end = maker.end()
+        elif candidate.unit is None and candidate.unit_type is None and head.value in _WITH_PARENTS:
+            parent = self.at(candidate.end + 1) if self._space(candidate.end) else None
+            if parent is not None and (parent.unit or parent.unit_type or parent.head.slot == "numbered"):
+                candidate.inner, candidate.end = parent, parent.end
         return candidate
+
+    def _made_by(self, candidate: Candidate) -> bool:
+        """Take whose committee it is, and what for: "Ban Chỉ đạo của Chính phủ về", "Ban Chỉ đạo Bộ X"."""
+        end = candidate.end
+        maker = _MAKER.match(self.lower, end)
+        if maker is not None:
+            end, tail = maker.end(), self.base[end + 1 : maker.end()]
+        else:
+            of = "của " if self.lower.startswith(" của ", end) else ""
+            ministry = self.at(end + 1 + len(of)) if self.lower.startswith("bộ ", end + 1 + len(of)) else None
+            if ministry is None or ministry.head.value != "Bộ" or not ministry.tail:
+                return False
+            end, tail = ministry.end, f"{of}Bộ {ministry.tail}"
+        if self.lower.startswith(" về ", end):
+            matter = self.free.end(end, "topic", heads())
+            tail, end = tail + written_out(self.base[end:matter]), matter
+        candidate.tail, candidate.end, candidate.rule = tail, end, "body.open"
+        return True
 
     def _mission(self, candidate: Candidate) -> bool:
         """Take the country that an embassy is of, and the one that it is in."""

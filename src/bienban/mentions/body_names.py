@@ -11,13 +11,17 @@ from typing import Any
 from bienban.lexicon import gazetteer
 from bienban.lexicon.load import table
 from bienban.lexicon.phrases import Phrases
+from bienban.mentions.body_heads import written_out
 from bienban.mentions.units import RUN, TOKEN, surnames
+from bienban.text.letters import UPPER
 
 _CODE = re.compile(
-    rf"[{TOKEN[1 : TOKEN.index(']')]}\d][^\W_]*(?:&[^\W_]+)+|[^\W_]*\d[^\W_]*(?![^\W_]|[/.,]\d)"
+    rf"[{TOKEN[1 : TOKEN.index(']')]}\d][^\W_]*(?:&[^\W_]+)+"
+    r"|[^\W_]*\d[^\W_]*(?![^\W_]|[/.,]\d| (?:tháng|năm|ngày|tỷ|triệu|nghìn)(?![^\W_]))"
 )
 _LOWER_SYLLABLE = re.compile(r" ([^\W\d_]+)(?![^\W_])")
 _AREA = re.compile(rf"(?:khu vực|vùng|miền) {RUN.pattern}")
+_ABBREVIATION = re.compile(rf"[{UPPER}&-]{{2,8}}(?![^\W_])")
 _YEAR = re.compile(r"năm (?:19|20)\d\d(?!\d)")
 _HYPHENED = re.compile(r"-\d+")
 _JOINER = re.compile(r" (?:và|&|-|–) | ?- ?")
@@ -194,9 +198,28 @@ class FreeNames:
                 end -= len(words.pop()) + 1
         return self._whole_word(start, end) if capitals else start
 
+    def by_business(self, start: int) -> int | None:
+        """Where the name ends of an agency whose head a title holds, if a business begins behind `start`."""
+        known = _name_words().longest(self.lower, start + 1)
+        abbreviation = _ABBREVIATION.match(self.view, start + 1)
+        if known is None and (abbreviation is None or written_out(abbreviation.group()).isupper()):
+            return None
+        end = self.end(start, "office", Phrases(()))
+        return end if end > start else None
+
+    def business(self, start: int) -> int | None:
+        """Where the words of a business in lower case end behind the head's end `start`, None without any."""
+        end = start
+        while end + 1 < self.size and self.lower[end] == " " and end + 1 not in self.starts:
+            known = _name_words().longest(self.lower, end + 1)
+            if known is None or not self._opens(end + 1, known):
+                break
+            end = known[0]
+        return end if " " in self.lower[start + 1 : end] else None
+
     def _opens(self, position: int, known: tuple[int, str]) -> bool:
         """Whether a name may begin with such a word in lower case: no verb that the body does."""
-        return known[1] == "any" and predicate_end(self.lower, position) is None
+        return known[1] == "any" and (predicate_end(self.lower, position) or 0) < known[0]
 
     def _second_syllable(self, end: int) -> int:
         """The end of a word of two syllables of which the first ends at `end`: "Hội đồng Học viện Ngân hàng".
@@ -227,7 +250,7 @@ class FreeNames:
             known is not None
             and self.view[position].islower()
             and self._lower_word(known[1], True)
-            and predicate_end(self.lower, position) is None
+            and (predicate_end(self.lower, position) or 0) < known[0]  # "đổi mới | sáng tạo"
             and position not in self.starts
         )
 
@@ -286,6 +309,7 @@ class FreeNames:
         if (
             (before[:1].isupper() and begin - 1 > start)
             or following is None
+            or not following.group(1).islower()
             or following.group(1) in borders("after_body")
         ):
             return end
@@ -302,4 +326,6 @@ class FreeNames:
             return False
         if gazetteer.longest_of(self.lower, start + len(words[0]) + 1, ("province", "district")):
             return False  # "Bệnh viện Đại học Y Hà Nội"
+        if len(words) == 4 and words[1] in surnames() and words[2] in ("văn", "thị"):
+            return False  # "Công ty Bình An | Lê Văn Tá": one word on
         return 3 <= len(words) <= 4 and run.end() not in self.starts

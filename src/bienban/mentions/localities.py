@@ -340,6 +340,8 @@ class Localities:
             unit = self.province
         if unit is not None:
             return f"{name} {unit.name}"
+        if candidate.inner is not None:
+            return f"{name} {self.name(candidate.inner) or ''}".rstrip()
         return name if candidate.tail else self._full_name(candidate)
 
     def _field_name(self, candidate: Candidate) -> str | None:

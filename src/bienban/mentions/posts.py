@@ -7,7 +7,7 @@ from msgspec import Struct
 from bienban.lexicon.load import table
 from bienban.mentions.base import Reading
 from bienban.mentions.bodies import BodyParser, Candidate
-from bienban.mentions.body_heads import fields
+from bienban.mentions.body_heads import fields, written_out
 from bienban.mentions.units import RUN, country_at, person_cut, unit_phrase
 
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
@@ -15,7 +15,12 @@ _CENTRE = re.compile(r"(?:trung ương|t\.ư|tw|tư)(?![^\W_])(?! (?:đoàn|hộ
 _FORMER = ("nguyên ", "cựu ", "tân ", "cố ")
 _BEFORE_TITLE = re.compile(r"(?<![^\W_])(nguyên|cựu|tân|cố) $")
 _ALIAS = re.compile(r" \([^\W\d_&.-]{2,10}\)(?= [^\W\d_])")
-_LONG_HEADS = ("văn phòng", "tiểu ban", "tổ công tác")
+_LONG_HEADS = ("văn phòng", "tiểu ban", "tổ công tác", "thanh tra")
+_AGENCIES = (
+    ("tổng cục trưởng", "Tổng cục"), ("chi cục trưởng", "Chi cục"), ("cục trưởng", "Cục"),
+    ("vụ trưởng", "Vụ"),
+)  # fmt: skip
+"""Titles that say of what kind of agency they are."""
 _HAMLETS = re.compile(rf"(?:thôn|bản|buôn|ấp|khu phố|tổ dân phố|làng|bon|plei) ({RUN.pattern}(?: \d+)?|\d+)")
 _PLACED = (
     "đại sứ", "tổng lãnh sự", "lãnh sự", "đại biện", "công sứ", "tham tán", "ngoại trưởng", "tổng thống",
@@ -118,6 +123,8 @@ class PostParser:
             of = self.bodies.at(position + 4)
             if of is not None and (of.head.slot == "fixed" or not of.bare()) and self._take(token, of):
                 return token
+        if takes == "body" and self._agency(token, position):
+            return token
         if takes == "own":
             country = country_at(self.view, self.lower, position)
             if country is not None:
@@ -136,10 +143,24 @@ class PostParser:
 
     def _take(self, token: PostToken, body: Candidate | None) -> bool:
         if body is None or not (
-            self.view[body.start].isupper() or token.takes == "head" or body.end > body.start + 8
+            self.view[body.start].isupper()
+            or token.takes == "head"
+            or body.head.slot == "locality"
+            or body.end > body.start + 8
         ):
             return False
         token.candidate, token.end = body, body.end
+        return True
+
+    def _agency(self, token: PostToken, position: int) -> bool:
+        """ "Phó Cục trưởng Đường sắt", "Vụ trưởng ATGT": the agency by its business alone."""
+        head = next((head for title, head in _AGENCIES if token.title.lower().endswith(title)), None)
+        if head is None or not self.view[position].isupper():
+            return False
+        end = self.bodies.free.by_business(position - 1)
+        if end is None:
+            return False
+        token.body, token.end = f"{head} {written_out(self.base[position:end])}", end
         return True
 
     def _ministry(self, token: PostToken, position: int) -> None:

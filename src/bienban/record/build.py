@@ -14,6 +14,7 @@ from bienban.record.indicators import find_indicators
 from bienban.record.model import (
     Document,
     Indicator,
+    Instrument,
     Item,
     Mention,
     Person,
@@ -22,6 +23,7 @@ from bienban.record.model import (
     Record,
     Session,
     Statement,
+    Time,
 )
 from bienban.record.session import find_session
 from bienban.record.statements import find_statements
@@ -31,6 +33,7 @@ from bienban.text.source import Source
 RECORD_VERSION = 1
 
 Placed = TypeVar("Placed", Mention, Session, Statement, Indicator, Item, Post)
+Inner = TypeVar("Inner", Time, Quantity, Instrument)
 
 
 def read(text: str, published: str | None = None) -> Record:
@@ -65,21 +68,22 @@ def find_mentions(reading: Reading) -> Mentions:
     found.instruments = find_instruments(reading, found.times)
     found.people, found.bodies, found.places = find_names(reading, found.instruments)
     quantities = find_quantities(reading, found.times, found.instruments)
-    found.quantities = _outside(quantities, found)
+    bodies = [(body.start, body.end) for body in found.bodies]
+    places = [(place.start, place.end) for place in found.places]
+    found.quantities = _outside(quantities, sorted(bodies + places))
+    found.times = _outside(found.times, bodies)
+    found.instruments = _outside(found.instruments, bodies)
     return found
 
 
-def _outside(quantities: list[Quantity], found: Mentions) -> list[Quantity]:
-    """Quantities that are no part of a body's or a place's name ("Quân khu 4", "phường 5")."""
-    bodies = ((body.start, body.end) for body in found.bodies)
-    places = ((place.start, place.end) for place in found.places)
-    names = sorted((*bodies, *places))
+def _outside(mentions: list[Inner], names: list[tuple[int, int]]) -> list[Inner]:
+    """Those that are no part of a name: not the "4" of "Quân khu 4", the scheme of "Ban Chỉ đạo Đề án 06"."""
     kept, index = [], 0
-    for quantity in quantities:
-        while index < len(names) and names[index][1] <= quantity.start:
+    for mention in mentions:
+        while index < len(names) and names[index][1] <= mention.start:
             index += 1
-        if index == len(names) or names[index][0] > quantity.start:
-            kept.append(quantity)
+        if index == len(names) or names[index][0] > mention.start:
+            kept.append(mention)
     return kept
 
 
