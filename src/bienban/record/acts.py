@@ -11,7 +11,7 @@ from bienban.record.promises import Promises
 from bienban.record.sayings import Listener, Saying
 from bienban.record.sides import Sides
 from bienban.record.speakers import Roster
-from bienban.record.standing import AGENCY, CITIZEN, MINISTRY, PROVINCE, UNKNOWN
+from bienban.record.standing import AGENCY, CENTRE, CITIZEN, MINISTRY, PROVINCE, UNKNOWN
 from bienban.record.wording import (
     ASSESS,
     COMMIT,
@@ -112,7 +112,10 @@ class Judge:
         for name in names:
             if name in self.roster.lead or name in self.directors:
                 return True
-            if name in self.roster.offices and self.roster.standing(name) >= max(self.head, AGENCY):
+            # Whoever speaks for the Government or above directs whoever chairs.
+            if name in self.roster.offices and self.roster.standing(name) >= min(
+                max(self.head, AGENCY), CENTRE
+            ):
                 return True
         return False
 

@@ -107,7 +107,7 @@ class Clauses:
             opening |= saying.verb.sort | (REPORT if saying.verb.name in _TELLING else 0)
         if voiced:
             voice = next((s for s in voiced if s.verb.sort & SAYING), voiced[0]).voice
-            chain = [s for s in voiced if s.voice == voice]
+            chain = [s for s in voiced if s.voice and voice and s.voice.names == voice.names]
             mains = [s for s in chain if s.verb.sort & SAYING]
         else:
             voice = Voice(self.listener.last, start, True)
@@ -128,10 +128,15 @@ class Clauses:
             or not self.lower[head.verb.end : min(end, head.verb.end + 8)].strip(' .…!"”')
         )
         parts: list[tuple[Act, Saying, str]] = []
+        content = False
         for order, saying in enumerate(mains[:NEAR]):
             saying = self._demanding(saying, voice.names, end)
             if order and not self._continues(mains[order - 1], saying):
+                content = True
                 continue
+            if content and saying.joined and not self._is_linked(mains[order - 1], saying):
+                continue  # "... nhằm kiểm tra, đôn đốc": what follows is content as well
+            content = False
             until = self._until(mains[order + 1 : NEAR], saying, end)
             act = self.judge.act(saying, voice.names, opening, first, stop, start, until, trailing)
             if act is None:
@@ -260,20 +265,26 @@ class Clauses:
                 return after + place
         return None
 
+    def _is_linked(self, before: Saying, saying: Saying) -> bool:
+        """Whether ";" or "đồng thời" stands between two verbs of saying: the speaker goes on."""
+        link = self.lower[before.verb.end : saying.verb.start].rstrip(" ,")
+        return link.endswith(("đồng thời", ";", "đồng thời cũng", "qua đó", "và cũng"))
+
     def _continues(self, before: Saying, saying: Saying) -> bool:
         """Whether a verb joined to the one before is said by the speaker now, not part of the content."""
+        if saying.voice is not None and saying.voice.start > before.verb.end:
+            return True  # "Bộ A cho biết, theo quy định ..., Bộ A đề nghị": its subject is named again
         between = self.lower[before.verb.end : saying.verb.start]
         if len(between) < 12:
             tells = before.verb.sort & (SAY | STRESS) and between.strip() == ","
             task = saying.verb.sort & TASK and saying.verb.name not in _ASKING
             # "cho biết, quán triệt chủ trương ...": what follows the comma is what is said.
             return not (tells and task)
-        link = between.rstrip(" ,")
-        if link.endswith(("đồng thời", ";", "đồng thời cũng", "qua đó", "và cũng")):
+        if self._is_linked(before, saying):
             return True
         if saying.verb.sort & TASK and before.verb.name.endswith("rằng"):
             return False  # "thống nhất rằng báo cáo đã được tiếp thu đầy đủ"
-        if saying.verb.sort & TASK and before.verb.sort & SAY and between.rstrip().endswith(","):
+        if saying.verb.sort & TASK and before.verb.sort & (SAY | STRESS) and between.rstrip().endswith(","):
             return False  # "cho biết cấp ủy đã bám sát cơ sở, đề cao trách nhiệm": what is told goes on
         if (
             saying.verb.sort & TASK

@@ -195,6 +195,8 @@ class Continuations:
             token = self.line[index]
             if token.sort & WILL and token.name.startswith("sẽ"):
                 before = self.line[index - 1]
+                if index + 1 < len(self.line) and self.line[index + 1].sort & MODAL:
+                    return False  # "Bộ sẽ phải hoàn thành": others must
                 return (
                     bool(before.sort & (SHORT | BODY | PLACE))
                     and not before.sort & (PERSON | TITLE)

@@ -24,8 +24,9 @@ _HEADS_CLAUSE = re.compile(
     r"và|nhưng|tuy nhiên|bên cạnh đó|vì thế|cũng|"
     r"về|đến|tới|ngoài ra|cùng với đó|mặt khác|song song với đó|để làm được điều đó|"
     r"trong năm tới|tới đây|hiện nay|đặc biệt)\s*)*"
-    r"(?:(?:tất cả |toàn bộ )?(?:công tác|việc|phần|quá trình|nhiệm vụ|mọi|nội dung|đây(?! là)|những|các|"
-    r"luật|dự thảo|dự án|nghị định|nghị quyết|chính sách|cơ chế|quy hoạch|đề án|kế hoạch)"
+    r"(?:(?:tất cả |toàn bộ )?(?:công tác|việc|phần|quá trình|nhiệm vụ|mọi|nội dung|"
+    r"đây(?! là| chính là| cũng là)|những|các|luật|dự thảo|dự án|nghị định|"
+    r"nghị quyết|chính sách|cơ chế|quy hoạch|đề án|kế hoạch)"
     r"(?:\s[^,;:]{0,80})?)?"
 )
 _NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|còn|nào|chỉ|gì|cũng đã)\s+$")
@@ -54,11 +55,14 @@ _WHICH = re.compile(
 _OBJECT = re.compile(r"(?<!\w)(?:với|về|cho|đến|ra) (?:những|các|một số|nhiều|\d+) ")
 # "đòi hỏi phải", "sự cần thiết phải": how great the need is; "muốn tăng 7% thì quý IV phải tăng 9%": a sum
 _DEMANDED = re.compile(
-    r"(?<!\w)(?:đòi hỏi|đặt ra|cần thiết|bắt buộc|muốn|để [^;:]{0,160} thì)(?!\w)[^;:]*$|"
+    r"(?<!\w)(?:đòi hỏi|đặt ra|cần thiết|bắt buộc|quan điểm|muốn|để [^;:]{0,160} thì)(?!\w)[^;:]*$|"
     r"^\W*(?:bởi|vì)(?! vậy| thế| lẽ đó)(?!\w)"
 )
 # What a nation or an economy has to do is how things are.
-_NATION_MUST = re.compile(r"(?:trước hết |hiện nay )?(?:việt nam|đất nước|nước ta|nền kinh tế)(?!\w)")
+_NATION_MUST = re.compile(
+    r"(?:trước hết |hiện nay )?(?:việt nam|vn|đất nước|nước ta|nền kinh tế)(?!\w)|"
+    r".*(?<!\w)hai (?:nước|bên)(?!\w)"
+)
 # "phải đối mặt", "cần nói thêm": what is suffered, or how the speaker goes on
 _SUFFERED = re.compile(
     r" (?:đối mặt|đối diện|chịu(?! trách nhiệm)|gánh|trả(?! lời)|mất|chờ|nhập khẩu|ngừng|đóng cửa|thừa nhận|"

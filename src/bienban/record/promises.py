@@ -30,6 +30,8 @@ class Promises:
                 return False
             if token.sort & WILL and token.name.startswith("sẽ"):
                 before = self.line[index - 1]
+                if self.line[index + 1 : index + 2] and self.line[index + 1].sort & MODAL:
+                    return False  # "sẽ phải hoàn thành": others must
                 if self.lower.endswith(_WE, saying.verb.end, token.start):
                     return True
                 if before is saying.verb:
@@ -72,6 +74,8 @@ class Promises:
             if token.sort & WILL:
                 if self.lower.endswith(_WE, 0, token.start):
                     return True
+                if self.lower.endswith("chúng ta ", 0, token.start):
+                    return bool(self.line[index + 1].sort & TASK)
                 if index == first:
                     return False
                 before, task = self.line[index - 1], self.line[index + 1]

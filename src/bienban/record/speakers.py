@@ -307,7 +307,8 @@ class Roster:
 
 
 _FOREIGN = re.compile(
-    r"^(?:hai|các|ba) (?:bên|nước|bộ|nền kinh tế)|^phía bạn|^asean\b|^liên minh châu âu|^liên hợp quốc|"
+    r"^(?:hai|các|ba) (?:bên|nước|nền kinh tế)|^(?:hai|ba) bộ|^phía bạn|"
+    r"^asean\b|^liên minh châu âu|^liên hợp quốc|"
     r"quốc tế|đại sứ quán"
 )
 _FOREIGN_POST = re.compile(

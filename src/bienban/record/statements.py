@@ -247,7 +247,9 @@ class _Hearing:
             voice.names, self.judge.is_superior(voice.names), voice.start, at.end, False
         ):
             act = "directive"
-        elif self.judge.takes_up(voice.names, at.start, voice.start):
+        elif self.judge.takes_up(voice.names, at.start, voice.start) and not self.sources.is_account(
+            voice.start, at.end
+        ):
             act = "response"
         elif (
             self.judge.is_superior(voice.names)

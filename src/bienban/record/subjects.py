@@ -8,6 +8,7 @@ from bienban.record.wording import (
     BODY,
     CROWD,
     LEADER,
+    NOUN,
     PERSON,
     PLACE,
     PRONOUN,
@@ -34,6 +35,10 @@ _OFFICE = re.compile(
 # A body that is in no list, between an office and its holder: "Cục phó Đường sắt Nguyễn Văn A".
 _WORDS = re.compile(r"\s[^\W\d]+(?:[\s&-][^\W\d]+){0,7}\s")
 _BRANCH = re.compile(r"\s([A-ZĐ]\w+(?:\s(?!đã|cũng|sẽ|cần|phải)[^\W\d_]+){0,3})\s")
+# "Bộ này lưu ý", "Đại diện này cho biết": who spoke before.
+_WHO_SPOKE = frozenset(
+    ("bộ", "sở", "cục", "ban", "cơ quan", "đơn vị", "đại diện", "tập đoàn", "công ty", "ngân hàng")
+)
 _HIGHEST = ("Chính phủ", "Quốc hội")
 _REACH = 400  # characters between a person's name and the verb, posts between them
 
@@ -79,6 +84,8 @@ class Subjects(Collectives):
         if plain and token.sort & RANK and not token.sort & TITLE:
             name = self.roster.ranked(token.name, position, self.last)
             return Voice((name,), token.start, True) if name else None
+        if token.name in _WHO_SPOKE and gap.strip() == "này" and self.last:
+            return Voice(self.last, token.start, True) if self._begins(token.start, start) else None
         person = self._apposition(at, position, first, start)
         if person:
             return person
@@ -157,7 +164,8 @@ class Subjects(Collectives):
 
         `strictly`: all the posts before it, not only the last of them behind a comma.
         """
-        position = self.line[at].start
+        line = self.line
+        position = line[at].start
         first = max(first, at - 3 * NAMES)
         entitled = False
         while at > first:
@@ -165,6 +173,9 @@ class Subjects(Collectives):
             gap = self.gap(at - 1, position)
             if before.sort & ACCOUNT and not gap.strip():
                 return True
+            if before.sort == NOUN and at - 1 > first and line[at - 2].sort & TITLE and not gap.strip():
+                at, position = at - 1, before.start  # "Bộ trưởng Ngoại giao A"
+                continue
             named = before.sort & (TITLE | RANK | BODY | PLACE | PRONOUN | SHORT)
             held = before.sort & TITLE and not before.sort & VERB and _WORDS.fullmatch(gap)
             if not held and (not named or len(gap.strip(" ,-–")) > 4):

@@ -40,16 +40,15 @@ _GOES_ON = re.compile(
 )
 """A sentence that begins so goes on with the text: it is no caption, whatever stands behind it."""
 _OPENER = re.compile(
-    r" (?<=[\w%] ) {0,2}(?="
-    r"(?:Sáng|Trưa|Chiều|Tối|Đêm)(?: ngày)? (?:\(?\d|nay\b|qua\b)|Ngày \d|Hôm (?:nay|qua)\b"
-    r"|Tại (?:[Bb]uổi|cuộc|[Hh]ội|[Pp]hiên|[Ll]ễ|[Kk]ỳ|đây|diễn đàn|chương trình)\b|Tham dự"
-    r"|Phát biểu (?:tại|khai|chỉ|kết|bế|với)\b|Theo (?:đó\b|ông\b|bà\b|báo|Bộ |Phó |Thủ |Chủ |Thứ )"
-    r"|Trong (?:khuôn|buổi|khi|số|các|những|thời|đó|\d)|Trước (?:đó|tình|những|thực)\b"
-    r"|Sau (?:khi|đó|chi|buổi)\b|Về (?:việc|vấn|công|lĩnh|các|những|phía)\b"
-    r"|Ngoài (?:ra|các|những|việc)\b|Bên cạnh|Liên quan (?:đến|tới)|Do đó,|Đến nay,|Trao đổi với|Mặc dù"
-    r"|Cho rằng|Trên (?:tinh thần|cơ sở)|Góp ý|Cùng (?:với|chung|dự|ngày)\b|Đối với|Tuy nhiên|Nhân dịp"
+    r" (?<=[\w%”\"] ) {0,2}(?="
+    r"(?:Sáng|Trưa|Chiều|Tối|Đêm)(?: ngày)? (?:\(?\d|nay\b|qua\b)|Ngày \d|Hôm (?:nay|qua)\b|Tham dự"
+    rf"|Theo (?:[^\W\d{UPPER}_]|[{UPPER}]{{2}}|Bộ |Phó |Thủ |Chủ |Thứ )"
+    r"|Phát biểu (?:tại|khai|chỉ|kết|bế|với)\b"
+    rf"|(?:Tại|Trong|Trước|Sau|Về(?! nguồn| đích)|Ngoài|Trên|Với|Xung quanh|Qua|Cũng|Tính|Để) [^\W{UPPER}_]"
+    r"|Bên cạnh|Liên quan (?:đến|tới)|Do (?:đó|vậy)|Đến nay,|Trao đổi với|Mặc dù|Cho rằng|Ghi nhận|Nhấn mạnh"
+    r"|Báo cáo (?:tại|trước|với)|Góp ý|Cùng (?:với|chung|dự|ngày)\b|Đối với|Tuy (?:nhiên|vậy)|Nhân dịp"
     r"|Thay mặt|Đề cập|Nói về|Trả lời|Chia sẻ (?:tại|với|về)|Vì (?:vậy|thế)\b"
-    r"|Với (?:sự|tinh|nhận|những|các)\b|Các (?:cuộc|ý kiến|đại biểu)\b)"
+    r"|Các (?:cuộc|ý kiến|đại biểu|dự án|thành viên)\b)"
 )
 
 
@@ -91,7 +90,7 @@ def cuts(view: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Cut]:
         heading = None
         if headed:
             heading = _OPENER.search(view, start + _HEADING_FROM, min(end, start + _HEADING_TO))
-        if heading is not None:
+        if heading is not None and view.find("%", start, heading.start()) < 0:
             yield Cut(start, heading.start(), False)
             start = heading.end()
         may_caption = end - start <= _CAPTION and _GOES_ON.match(view, start, end) is None
