@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from bienban.mentions.time_anchor import CITED, OPENING, anchor_in, tense
+from bienban.mentions.time_anchor import OPENING, anchor_in, tense
 from bienban.mentions.time_candidates import Candidate
 from bienban.mentions.time_values import (
     UNKNOWN,
@@ -19,6 +19,7 @@ from bienban.mentions.time_values import (
     valid,
     week,
 )
+from bienban.mentions.time_years import CITED
 
 _AS_OF = re.compile(r"(?:đến|hết|tới|tính đến|ước đến)(?: hết)?(?: ngày)? $")
 _COMPARED = re.compile(
@@ -60,7 +61,9 @@ class Resolver:
         self.lower = lower
         self.forms = forms
         self.times: list[tuple[Candidate, str]] = []
-        self.anchor = anchor_of(published) or anchor_in(lower, forms)
+        given = anchor_of(published)
+        self.dated = given is not None
+        self.anchor = given or anchor_in(lower, forms)
         self.published = self.anchor.as_date() if self.anchor else None
         self.first_day: date | None = None
         self.scene: date | None = None
@@ -215,8 +218,8 @@ class Resolver:
 
     def _years_past(self, form: Candidate) -> Value:
         count = form.parts[0] or 1
-        if self.anchor is None or not 0 < count < self.anchor.year - 1000:
-            return f"P{count}Y", ()
+        if self.anchor is None or not self.dated or not 0 < count < self.anchor.year - 1000:
+            return f"P{count}Y", ()  # the year that they would end with is only a likely one
         return interval(edtf(self.anchor.year - count), edtf(self.anchor.year)), ("year", "period")
 
     def _period_before(self, form: Candidate) -> tuple[str, bool] | None:

@@ -95,6 +95,14 @@ def likely_year(anchor: Anchor, month: int, future: bool, past: bool) -> int:
     return anchor.year
 
 
+def days_between(first: tuple[int | None, ...], last: tuple[int | None, ...]) -> int | None:
+    """How many days one (year, month, day) lies before another, as if they were of one year."""
+    if not valid(0, first[1] or 0, first[2] or 0) or not valid(0, last[1] or 0, last[2] or 0):
+        return None
+    apart: timedelta = date(UNKNOWN, last[1] or 1, last[2] or 1) - date(UNKNOWN, first[1] or 1, first[2] or 1)
+    return apart.days
+
+
 def shifted_day(day: date, days: int) -> date | None:
     """The day so many days later, None outside of the calendar."""
     try:

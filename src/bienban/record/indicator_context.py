@@ -136,7 +136,7 @@ class Context:
             time = self._times[index]
             bracketed = self._lower[end : time.start] == " (" and self._lower.startswith(")", time.end)
             if bracketed or _OF_PERIOD.match(self._lower, end, time.start):
-                return time.value
+                return None if time.value.startswith("P") else time.value
         if index and self._times[index - 1].start >= segment:
             before = self._times[index - 1]
             if self._lower.startswith("cùng kỳ", before.start):
