@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bienban.lexicon.automaton import automaton
 from bienban.mentions.bodies import Candidate
 from bienban.mentions.body_heads import Head
+from bienban.mentions.units import foreign
 from bienban.text.letters import UPPER
 
 _BRACKETED = re.compile(
@@ -16,10 +17,6 @@ _BRACKETED = re.compile(
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+ ){1,3}$")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _ENTERPRISES = ("Công ty", "Tổng công ty", "Tập đoàn", "Ngân hàng")
-_NATIVE_SYLLABLE = re.compile(
-    r"(?:ngh?|[cgknpt]h|tr|qu|gi|[bcdđghklmnprstvx])?[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợ"
-    r"ùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ch|nh|ng|[cmnpt])?"
-)
 _FEW = 8
 
 
@@ -93,7 +90,7 @@ def _is_proper(tail: str) -> bool:
         return False
     if len(words) == 1 and tail.isupper():
         return tail.isalpha()
-    return not all(_NATIVE_SYLLABLE.fullmatch(word.lower()) for word in words)
+    return any(foreign(word) for word in words)
 
 
 def _in_a_longer_name(view: str, start: int, end: int) -> bool:

@@ -90,7 +90,7 @@ class FreeNames:
         """
         topic, free = kind == "topic", kind in ("name", "school")
         end, capitals, doing, placed, proper = start, int(long_head or topic), False, False, False
-        before_person = capitals if kind == "school" else 0
+        unnamed = capitals if kind == "school" else -1
         view, lower = self.view, self.lower
         while end + 1 < self.size:
             joint = _JOINER.match(view, end) if end > start else None
@@ -178,7 +178,7 @@ class FreeNames:
                     break  # a sentence begins without a stop before it: "Hội Luật gia Việt Nam Đến nay ..."
                 if _TYPE_SHORT.match(view, position):
                     break
-                if capitals > before_person and self.looks_like_person(position):
+                if (capitals or end > start) and capitals > unnamed and self.looks_like_person(position):
                     break
                 if joint is not None and view.startswith(":", word_end):
                     break  # " - Ảnh: ..."

@@ -28,6 +28,7 @@ from bienban.record.model import Body, Instrument, Person, Place, Post
 _LIST_OPENS = re.compile(
     r"(?:, (?:ban, ngành|ban|ngành|cơ quan|đơn vị)){0,3}(?: liên quan)?(?: (?:như|gồm|là))?(?:: ?| )"
 )
+_HAMLETS = (" thôn ", " ấp ", " khu phố ", " tổ dân phố ", " xóm ", " bản ", " buôn ", " khối phố ")
 _LIST_JOINT = re.compile(r"(?:, | và |; )")
 
 Opener = Head | Title | Label | str
@@ -142,8 +143,10 @@ class _Names:
                         self._add(token.candidate)
                     end_of_last = token.end
                 elif isinstance(payload, Label):
-                    if payload.kind == "rank" and not view[start].isupper():
-                        continue
+                    if payload.kind == "rank" and (
+                        not view[start].isupper() or self.lower.endswith("hàm ", 0, start)
+                    ):
+                        continue  # "thăng cấp bậc hàm Thượng tướng": nobody's yet
                     if (
                         payload.kind == "honorific"
                         and view[start].isupper()
@@ -182,6 +185,8 @@ class _Names:
         view = self.view
         if " " in view[start:end] or view[start - 1 : start] != " " or view[start:end].isupper():
             return False
+        if self.lower.endswith(_HAMLETS, 0, start):
+            return True  # "thôn Hội Phú"
         before = view[view.rfind(" ", max(0, start - 12), start - 1) + 1 : start - 1]
         if not before[:1].isupper() or before.isupper() or not before.isalpha():
             return False
@@ -190,7 +195,7 @@ class _Names:
 
     def _opens_clause(self, start: int, end: int) -> bool:
         """Whether a capitalised honorific stands where a clause begins; inside "Phạm Anh Tuấn" it is none."""
-        if " " in self.view[start:end]:
+        if " " in self.view[start:end] or self.lower.startswith("ngài", start):
             return True
         before = self.view[max(0, start - 2) : start].strip()
         return not before or not (before[-1].isalnum() or before[-1] == ",")

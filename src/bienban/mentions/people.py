@@ -5,6 +5,7 @@ post, or that begins with a family name. Posts stand before the name ("Đại t�
 Văn A") or behind it ("Phan Văn A, Ủy viên Bộ Chính trị, Bộ trưởng Bộ Quốc phòng"), in lists divided by ";".
 """
 
+import re
 from bisect import bisect_right
 
 from bienban.lexicon import gazetteer
@@ -14,7 +15,7 @@ from bienban.mentions.person_credits import Credits
 from bienban.mentions.person_ties import Ties
 from bienban.mentions.persons import Name, Token, joint_before, opens_list, titled, token_ends
 from bienban.mentions.posts import PostToken
-from bienban.mentions.units import RUN, place_abroad_at, surnames
+from bienban.mentions.units import RUN, country_at, foreign, place_abroad_at, surnames
 
 RULES = {
     "person.rank": "a name behind a military, police or academic rank",
@@ -27,6 +28,8 @@ RULES = {
     "person.known": "a name that stands elsewhere in the text with a rank, honorific or post",
 }
 
+_TODAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối) (?:nay|qua|mai|hôm|ngày|\d)")
+_NOT_BEFORE_PERSONS = ("nút giao ", "ngã ba ", "ngã tư ", "dòng họ ", "họ tộc ", "vòng xoay ")
 _NO_PERSONS = ("hồ chí minh", "thái bình dương", "quảng tây", "đại việt")
 """Names that begin like a person's but name a movement, a city, an ocean or a region."""
 
@@ -117,6 +120,8 @@ class PeopleFinder:
             word_end = stop if stop >= 0 else end
             if self.lower[position:word_end] in borders("opens_clause"):
                 return position - 1
+            if stop < 0 and _TODAY.match(self.view, position):
+                return position - 1  # "Quang Hiếu | Sáng nay ..."
             if stop < 0 and (verb := predicate_end(self.lower, position)) and verb > end:
                 return position - 1  # "Quang Hiếu | Phát biểu tại ..."
         return end
@@ -149,6 +154,11 @@ class PeopleFinder:
             return None
         if isinstance(token, PostToken):
             if len(words) == 1:
+                abroad = place_abroad_at(self.view, self.lower, start) or country_at(
+                    self.view, self.lower, start
+                )
+                if token.body and not token.implied and foreign(words[0]) and abroad is None:
+                    return self._name(start, end, words, "person.post")  # "Tổng thống Nga Putin"
                 self._shorts.append((start, end))
                 return None
             if self._is_place(start, end) or place_abroad_at(self.view, self.lower, start):
@@ -203,6 +213,7 @@ class PeopleFinder:
             self._word_before(start) in borders("before_person")
             or "-" in self.view[start:end]
             or self.lower.startswith(_NO_PERSONS, start)
+            or self.lower.endswith(_NOT_BEFORE_PERSONS, 0, start)
         ):
             return None
         place = gazetteer.longest_of(self.lower, start, ("province", "district"))

@@ -23,6 +23,7 @@ _CREDIT_ENDS = tuple(
 _NAME_JOINT = re.compile(r" ?(?:,|-|/|&|;| và) ?")
 _SOURCES = frozenset({"theo", "nguồn", "tin", "bài", "ảnh", "pv", "nhóm", "báo", "cổng", "trang", "đài"})
 """First words of a credit that names no person, or names one behind a colon."""
+_SITES = (".vn", ".com", ".net", ".org")
 _UPPER = TOKEN[1 : TOKEN.index("]")]
 _INITIALS = re.compile(rf"[{_UPPER}](?:\.? ?[{_UPPER}])+\.?(?![^\W_])|[{_UPPER}]\. ?{TOKEN}")
 _IN_BRACKETS = re.compile(rf"\((?:tin, )?ảnh (?=[{_UPPER}])", re.IGNORECASE)
@@ -88,6 +89,8 @@ class Credits:
             if end is None or end > stop:
                 return
             words = self.view[start:end].split(" ")
+            if words[0].lower() in _SOURCES or self.lower.endswith(_SITES, start, end):
+                return
             single = len(words) == 1
             if single and "." not in words[0].rstrip("."):
                 return

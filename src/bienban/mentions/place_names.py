@@ -123,7 +123,7 @@ def _names() -> dict[str, Entry]:
                         entries[f"{head} {form[0].lower()}{form[1:]}"] = Entry(
                             "region", f"{head.lower()} {value}"
                         )
-            if form.startswith("Đồng bằng sông"):
+            if form.startswith(("Đồng bằng sông", "Đồng bằng Sông")):
                 entries["đ" + form[1:]] = Entry("region", f"{bare} {value}")
             if bare != "head":
                 entries[form] = Entry("region", f"{bare} {value}".strip())

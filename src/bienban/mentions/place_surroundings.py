@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from bienban.lexicon.load import table
+from bienban.mentions.body_names import borders
 from bienban.mentions.place_names import place_words
 from bienban.text.letters import UPPER
 
@@ -19,7 +20,8 @@ _ENEMIES: Final = ("đế quốc ", "thực dân ", "phát xít ", "giặc ")
 _NO_BRIDGES: Final = frozenset(("điểm cầu", "đầu cầu", "yêu cầu", "nhu cầu"))
 """Words that end in "cầu": where others join a meeting by video, what is demanded."""
 _HELD_IN_A_COUNTRY: Final = frozenset(
-    ("ngoại trưởng", "tổng thống", "thủ tướng", "quốc vương", "đại sứ", "bộ trưởng", "nữ hoàng", "nhà vua")
+    ("ngoại trưởng", "tổng thống", "thủ tướng", "quốc vương", "đại sứ", "bộ trưởng", "nữ hoàng", "nhà vua",
+     "nhân dân", "chính phủ", "chính quyền")
 )
 _NOT_A_COUNTRY_AFTER: Final = frozenset(
     [
@@ -77,6 +79,8 @@ def not_a_place_before(view: str, start: int) -> bool:
     words = _words_before(view, start, 4)
     if " ".join(words[-2:]).lower() in _NO_BRIDGES:
         return False
+    if words and words[-1].isdigit():
+        words.pop()  # "Nhà máy Đạm 1 Lào Cai"
     things = _named_after_places()
     if any(" ".join(words[at:]).lower() in things for at in range(len(words))):
         return True
@@ -120,6 +124,9 @@ def in_a_longer_name(
             return True
     after = end + 1
     if after < len(view) and view[end] == " " and view[after].isupper():
+        following = view[after : view.find(" ", after) if " " in view[after : after + 12] else after]
+        if following.lower() in borders("opens_clause"):
+            return False  # "điểm cầu Hà Tĩnh | Theo báo cáo ..."
         return after not in starts and not blocked(after)
     return False
 
@@ -156,7 +163,7 @@ def not_a_country(view: str, start: int, end: int) -> bool:
     if begins_sentence(view, start) and not view.startswith((" và ", ", ", "-", " -"), end):
         return True
     if " ".join(_words_before(view, start, 2)).lower() in _HELD_IN_A_COUNTRY:
-        return False  # "Ngoại trưởng Mỹ Antony Blinken"
+        return False  # "Ngoại trưởng Mỹ Antony Blinken", "nhân dân Nga"
     if view.endswith(_ENEMIES, 0, start):
         return True
     words = _words_before(view, start, 1)

@@ -15,6 +15,7 @@ from bienban.mentions.base import Reading
 from bienban.mentions.place_bare import bare_places
 from bienban.mentions.place_context import context_province, provinces_named
 from bienban.mentions.place_names import Hit, hits
+from bienban.mentions.place_routes import route_ends
 from bienban.mentions.place_surroundings import (
     a_byline,
     a_direction_before,
@@ -36,6 +37,7 @@ RULES: Final = {
     "place.region": "a named region: vùng Tây Bắc, Tây Nguyên, Biển Đông",
     "place.foreign": "a foreign city or province named without its type word",
     "place.named_before": "a district or commune without type word that the text names with it elsewhere",
+    "place.route": "an end of a road or railway that no list has: cao tốc Trung Lương - Mỹ Thuận",
     "place.in_context": "a district, town or commune without type word where a place must stand",
 }
 
@@ -73,6 +75,7 @@ def find_places(
                 found.append(known)
                 taken = known.end
     found += bare_places(reading, found_hits, starts, found, blocked, context)
+    found += route_ends(reading, found, blocked)
     found = [place for place in found if not place.hidden]
     found.sort(key=lambda place: (place.start, -place.end))
     return _settled(reading, found, context, date)

@@ -22,6 +22,10 @@ _TYPE = re.compile(
     r"(?:tỉnh|thành phố|t\.p|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?![^\W_])"
     r"|(?:tp|tx)(?:\.|(?![^\W_]))|[hq]\.(?= ?[^\W\d_]{2})"
 )
+_NATIVE_SYLLABLE = re.compile(
+    r"(?:ngh?|[cgknpt]h|tr|qu|gi|[bcdđghklmnprstvx])?[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợ"
+    r"ùúủũụừứửữựỳýỷỹỵ]{1,3}(?:ch|nh|ng|[cmnpt])?"
+)
 _SHORT_NUMBER = re.compile(r"\d{1,2}(?!\d|[./,]\d)")
 _INITIALS = frozenset(word[0] for word in _TYPE_WORDS)
 LEVEL_OF = {
@@ -61,6 +65,11 @@ class Phrase(Struct, frozen=True, gc=False):
 def surnames() -> frozenset[str]:
     """Vietnamese family names, and first syllables of names among the minorities, in lower case."""
     return frozenset(row["surface"].lower() for row in table("surnames"))
+
+
+def foreign(word: str) -> bool:
+    """Whether a word in plain letters is no Vietnamese syllable: "Putin", but not "An"."""
+    return word.isascii() and _NATIVE_SYLLABLE.fullmatch(word.lower()) is None
 
 
 def of_gazetteer(unit: gazetteer.Unit) -> Named:

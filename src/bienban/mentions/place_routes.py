@@ -1,0 +1,75 @@
+"""The ends of roads and railways, which no list has: "cao tốc Trung Lương - Mỹ Thuận - Cần Thơ"."""
+
+import re
+from typing import Final
+
+from bienban.lexicon import gazetteer
+from bienban.mentions.base import Reading
+from bienban.mentions.body_names import borders
+from bienban.mentions.place_typed import Blocked, Found
+from bienban.text.letters import UPPER
+
+_NAME: Final = rf"[{UPPER}][\w’']*(?: [{UPPER}][\w’']*){{0,3}}"
+_CHAIN: Final = rf"{_NAME}(?: ?[-–] ?{_NAME})+"
+_ROUTE: Final = re.compile(
+    r"(?:[Cc]ao tốc|[Đđ]ường sắt|metro|[Tt]uyến|[Tt]uyến (?:đường(?: bộ)?|kết nối|tàu)|[Đđ]ường nối)"
+    rf"(?: (?:đoạn|tốc độ cao|đô thị|biển))? (?:TP\.? ?)?({_CHAIN})"
+)
+_FURTHER: Final = re.compile(rf"(?:, | và )({_CHAIN})")
+_DASH: Final = re.compile(r" ?[-–] ?")
+_POINTS: Final = frozenset(("bắc", "nam", "đông", "tây"))
+
+
+def route_ends(reading: Reading, found: list[Found], blocked: Blocked) -> list[Found]:
+    """The places at the ends of the routes named, and wherever two of those ends are joined again."""
+    view, lower = reading.view, reading.lower
+    if not any(word in lower for word in ("cao tốc", "đường sắt", "metro", "tuyến", "đường nối")):
+        return []
+    spans = Blocked([(place.start, place.end) for place in found])
+    ends: dict[str, None] = {}
+    fresh: dict[int, Found] = {}
+
+    def take(start: int, end: int) -> None:
+        for at, stop in _members(view, lower, start, end):
+            name = view[at:stop]
+            if not spans.covers(at) and not blocked.covers(at) and " " in name:
+                ends[name] = None
+                unit = gazetteer.province(lower[at:stop], reading.published)
+                units = gazetteer.units(lower[at:stop], "province") if unit is not None else ()
+                fresh[at] = (
+                    Found(at, stop, unit.name, "province", units, "place.route")
+                    if unit is not None
+                    else Found(at, stop, name, "other", (), "place.route")
+                )
+
+    for route in _ROUTE.finditer(view):
+        take(*route.span(1))
+        further = _FURTHER.match(view, route.end())
+        while further is not None:
+            take(*further.span(1))
+            further = _FURTHER.match(view, further.end())
+    if ends:
+        names = "|".join(map(re.escape, sorted(ends, key=len, reverse=True)))
+        again = rf"(?<!\w)(?:{names})(?: ?[-–] ?{_NAME})+|{_NAME} ?[-–] ?(?:{names})(?!\w)"
+        for joined in re.finditer(again, view):
+            take(*joined.span())
+    return list(fresh.values())
+
+
+def _members(view: str, lower: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the names that dashes divide; none where one is a point of the compass or a word alone."""
+    members, at = [], start
+    while at < end:
+        dash = _DASH.search(view, at, end)
+        stop = dash.start() if dash is not None else end
+        known = gazetteer.longest_of(lower, at, ("province", "district"), stop)
+        last = view.rfind(" ", at, stop)
+        if known is not None and known[0] < stop and " " in view[at : known[0]]:
+            stop = known[0]  # "Cần Thơ | Ngày 10-7 ..."
+        elif last > at and lower[last + 1 : stop] in borders("opens_clause"):
+            stop = last
+        if lower[at:stop] in _POINTS:
+            return []
+        members.append((at, stop))
+        at = dash.end() if dash is not None else end
+    return members
