@@ -167,7 +167,8 @@ class BodyParser:
             inside = _WITHIN.match(self.view, end)
             if inside is not None:
                 end = inside.end()  # "Tổng Liên đoàn Lao động (LĐLĐ) Việt Nam"
-        candidate = Candidate(start, end, head, f"body.{slot}", complement=complement)
+        rule = f"body.{'open' if slot == 'topic' else slot}"
+        candidate = Candidate(start, end, head, rule, complement=complement)
         if slot == "fixed":
             self._country(candidate)
             self._branch(candidate)
@@ -356,7 +357,6 @@ class BodyParser:
             business = self.free.business(candidate.end) if head.value in _AGENCIES else None
             if business is not None:
                 candidate.tail, candidate.end = self.base[candidate.end + 1 : business], business
-                candidate.rule = "body.open"
                 return candidate
             if self._unit(candidate, bare_names=topic) and head.value not in ("Hội", "Báo", "Quỹ"):
                 return candidate
@@ -393,7 +393,7 @@ class BodyParser:
         if self.lower.startswith(" về ", end):
             matter = self.free.end(end, "topic", heads())
             tail, end = tail + written_out(self.base[end:matter]), matter
-        candidate.tail, candidate.end, candidate.rule = tail, end, "body.open"
+        candidate.tail, candidate.end = tail, end
         return True
 
     def _mission(self, candidate: Candidate) -> bool:

@@ -1,6 +1,7 @@
 """A record as the reading view shows it: parts with their facts, each with its place in the text.
 
-A fact worth checking says why: it was inferred, or something that is usually there is not.
+A fact worth checking says why: it was inferred, or something that is usually there is not. A fact is certain
+where its rule has proved right (`bienban.interface.certainty`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,7 @@ import msgspec
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from bienban.interface import values
+from bienban.interface import certainty, values
 from bienban.record.model import Body, Person, Place, Record
 from bienban.register import days
 from bienban.register.corrections import as_json
@@ -38,6 +39,8 @@ class Fact(Struct):
     """What of it was inferred, as the record names it."""
     why: str = ""
     """Why it is worth checking, "" if it is not."""
+    certain: bool = False
+    """Whether what its rule makes is right so often that nobody needs to check it."""
     inherited: bool = False
     """Whether `shown` is said of the statement, and holds of the item."""
     number: int = 1
@@ -153,11 +156,13 @@ def _still_to_come(data: Data) -> list[int]:
 
 def _facts(part: str, data: Data) -> list[Fact]:
     """A fact for every field of a part."""
-    return [
-        Fact(part, data["start"], data["end"], one.name, str(one.label), shown(one, data[one.name]),
-             _inferred(one.name, data))
-        for one in FIELDS[part]
-    ]  # fmt: skip
+    made = []
+    for one in FIELDS[part]:
+        fact = Fact(part, data["start"], data["end"], one.name, str(one.label), shown(one, data[one.name]))
+        fact.inferred = _inferred(one.name, data)
+        fact.certain = certainty.certain(f"{part}.{one.name}", data.get("rule", ""), bool(fact.inferred))
+        made.append(fact)
+    return made
 
 
 def _inferred(field: str, data: Data) -> tuple[str, ...]:
@@ -180,7 +185,8 @@ def _participants(session: Data) -> list[Fact]:
     return [
         Fact("participant", session["start"], session["end"], str(number), shown(role, one["role"]),
              one_line(" ".join(filter(None, (one["rank"], one["name"]))))
-             + (f" – {shown(posts, one['posts'])}" if one["posts"] else ""))
+             + (f" – {shown(posts, one['posts'])}" if one["posts"] else ""),
+             certain=certainty.certain("participant", session["rule"], False))
         for number, one in enumerate(session["participants"])
     ]  # fmt: skip
 
@@ -206,7 +212,7 @@ def _statement(data: Data, text: str, times: list[int], places: Iterator[int]) -
 
 
 def _item(data: Data, statement: Data, times: list[int], place: int) -> Part:
-    facts = _facts("item", data)
+    facts = _facts("item", {**data, "rule": statement["rule"]})
     for fact in facts:
         if fact.field == "to" and not fact.shown and statement["to"]:
             fact.shown, fact.inherited = "; ".join(map(one_line, statement["to"])), True
@@ -222,9 +228,9 @@ def _wholes(part: str, listed: Iterable[Data], places: Iterator[int]) -> list[Pa
     for data in listed:
         span = data["start"], data["end"]
         seen[span] = seen.get(span, 0) + 1
-        fact = Fact(
-            part, *span, "", "", _summary(part, data), tuple(data.get("inferred", ())), number=seen[span]
-        )
+        inferred = tuple(data.get("inferred", ()))
+        fact = Fact(part, *span, "", "", _summary(part, data), inferred, number=seen[span])
+        fact.certain = certainty.certain(part, data["rule"], bool(inferred))
         if part == "indicator" and data["value"] is None and data["change"] is None:
             fact.why = _("chưa có số")
         made.append(Part(part, next(places), *span, [fact]))
