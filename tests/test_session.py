@@ -7,7 +7,7 @@ from marked import Case, Marked, cases
 
 from bienban.mentions.base import Mentions, Reading
 from bienban.record.model import Body, Office, Person, Place, Post, Time
-from bienban.record.participants import offices_of
+from bienban.record.offices import offices_of
 from bienban.record.session import RULES, find_session
 from bienban.text.segment import segment
 from bienban.text.source import Source

@@ -66,6 +66,9 @@ _OF_REVIEW = re.compile(
     r"[^.;:]{0,30}(?:tổng kết|sơ kết|kiểm điểm|giao ban|triển khai (?:các )?(?:công tác|nhiệm vụ)"
     r"|đánh giá (?:kết quả|công tác))[^.;:]{0,160}\scủa\s"
 )
+_OF_COMMITTEE = re.compile(
+    r"[^.;:,]{0,40}? của (ban chỉ đạo|ủy ban|hội đồng|tổ công tác|tiểu ban|ban thường vụ)(?!\w)"
+)
 # Before a hyphen these belong to the body after it: "Trường Chính trị tỉnh - Tỉnh ủy Hậu Giang".
 _INSTITUTIONS = (
     "Học viện", "Trường", "Viện", "Tổng cục", "Cục", "Chi cục", "Trung tâm", "Bệnh viện", "Khoa", "Phòng",
@@ -229,6 +232,8 @@ def organisers(line: Line, naming: Naming, reading: Reading) -> list[str]:
     )
     if concluding is not None and lower.endswith("của ", line.start, concluding.start):
         return shared(concluding, line, reading)
+    if sitting := _bare(line, naming, lower):
+        return [sitting]
     following = next((body for body in line.bodies if body.start >= naming.end), None)
     if (
         following is not None
@@ -242,6 +247,14 @@ def organisers(line: Line, naming: Naming, reading: Reading) -> list[str]:
                 names.extend(shared(body, line, reading))
                 following = body
         return names
+    if naming.kind == "ceremony" and not names:
+        names = [
+            body.name
+            for body in line.bodies
+            if body.start > naming.end
+            and lower.endswith(" tại ", naming.end, body.start)
+            and body.name.startswith(_INSTITUTIONS)
+        ]
     if naming.kind == "meeting" and not refers(line, naming, lower):
         for body in line.bodies:
             if (
@@ -260,6 +273,15 @@ def _is_of(line: Line, naming: Naming, body: Body, lower: str) -> bool:
     if refers(line, naming, lower) and "," in lower[naming.end : body.start]:
         return False
     return bool(_OF_EVENT.fullmatch(lower, naming.end, body.start))
+
+
+def _bare(line: Line, naming: Naming, lower: str) -> str | None:
+    """The committee that sits, called by its head word: "Trưởng Ban Chỉ đạo X chủ trì phiên họp của Ban"."""
+    found = _OF_COMMITTEE.match(lower, naming.end, line.end)
+    if found is None or any(body.start == found.start(1) for body in line.bodies):
+        return None
+    named = (body.name for body in line.bodies if body.end <= naming.start)
+    return next((name for name in named if name.casefold().startswith(found.group(1))), None)
 
 
 def _subject(line: Line, verb: int, reading: Reading) -> list[str]:

@@ -5,7 +5,7 @@ from bienban.record import hosts
 from bienban.record import participants as who
 from bienban.record.cues import MOST, Line, Naming, region
 from bienban.record.model import Person
-from bienban.record.participants import Offices
+from bienban.record.offices import Offices, called, seniority
 
 _HIGH = 5  # seniority: deputy heads of provinces and above
 
@@ -35,22 +35,21 @@ def lead(
             return _names(led)
     if acting:
         return _names(acting)
+    shown = [(near, who.present(near, lower)) for near in lines if near.kind in ("title", "caption")]
+    chairing = [led for near, members in shown if (led := who.chairs(near, members, lower)[0])]
     if told is not line:
-        return _names(who.present(told, lower)[:1])
+        return _names(chairing[0] if chairing else who.present(told, lower)[:1])
     if not naming.act:
         ahead = who.principal(people, naming.start, lower)
         if ahead:
             return _names(ahead)
-    for near in lines:
-        if near.kind in ("title", "caption"):
-            members = who.present(near, lower)
-            led, _ = who.chairs(near, members, lower)
-            if led:
-                return _names(led)
-            for other in near.namings:
-                ahead = who.principal(members, other.start, lower)
-                if ahead and other.act and not reporting:
-                    return _names(ahead)
+    if chairing:
+        return _names(chairing[0])
+    for near, members in shown:
+        for other in near.namings:
+            ahead = who.principal(members, other.start, lower)
+            if ahead and other.act and not reporting and not lower.startswith("trình bày", other.start):
+                return _names(ahead)
     if reporting:
         return []
     verbs = [
@@ -61,7 +60,7 @@ def lead(
         if not any(verb - 80 <= person.start < verb for person in near.people)
     ]
     for start, verb in verbs[:MOST]:
-        if name := who.called(lower, start, verb, offices):
+        if name := called(lower, start, verb, offices):
             return [name]
     sitting = (
         hosts.counterpart(lines, at, naming, reading, [], frozenset())[0] if naming.kind == "meeting" else []
@@ -90,6 +89,6 @@ def _leading_speaker(lines: list[Line], lower: str, offices: Offices, sitting: l
                 weights[person.name] = weights.get(person.name, 0) + (100 if role == "directs" else 1)
     if not weights:
         return []
-    ranked = {name: (who.seniority(offices.get(name, ())), weight) for name, weight in weights.items()}
+    ranked = {name: (seniority(offices.get(name, ())), weight) for name, weight in weights.items()}
     first = max(ranked, key=lambda name: ranked[name])
     return [first] if ranked[first][0] >= _HIGH or weights[first] >= 100 else []

@@ -1,14 +1,12 @@
-"""Who took part in a session, who led it, and which offices people hold."""
+"""Who took part in a session, and who led it."""
 
 import re
 from itertools import pairwise
 
-from bienban.mentions.base import Mentions, Reading
+from bienban.mentions.base import Reading
 from bienban.record.cues import Cue, Line, Naming, refers, region
 from bienban.record.model import Office, Participant, Person, SessionKind
-
-Offices = dict[str, tuple[Office, ...]]
-"""The offices of each person by canonical name."""
+from bienban.record.offices import Offices
 
 SPEAKING = frozenset({"speaks", "directs", "concludes"})
 
@@ -50,6 +48,12 @@ _ACCORDING = re.compile(
     r"(?!chỉ đạo|yêu cầu|đề nghị|quyết định)[^.;:]{0,160}$"
 )
 _AFTER_QUOTE = re.compile(r"[\"”»]\s*[,.–-]?\s*[–-]?\s*[^\"”,.;]{0,80}$")
+# Before who speaks: "Phát biểu tại buổi lễ, ", "Hội nghị nghe ".
+_ANNOUNCED = re.compile(
+    r"(?<!\w)(?:(?:phát biểu|kết luận|trao đổi|tham luận|thảo luận|khai mạc|bế mạc|đáp từ)[^.;:]{0,80}, "
+    r"|nghe )[^.;:,]{0,120}$"
+)
+_JOINED_ON = re.compile(r"(?:, [^.;:]{0,90})? (?:và|cùng) [^.;:]{0,90}")
 _PLURAL = re.compile(r"(?:^|[,;:.]\s*)các\s+(?:đồng chí|ông|bà|đại biểu|vị|ý kiến|phó|thứ trưởng)\b")
 _BY = re.compile(r"\bdo\s")
 _COMING = ("dự", "tham dự", "đến dự", "tới dự", "về dự", "cùng dự", "cùng tham dự")
@@ -57,66 +61,6 @@ _BESIDE = ("cùng dự", "cùng tham dự", "cùng đi", "đi cùng", "tháp tù
 _BREAK = re.compile(r"[;.:]|\b(?:sẽ|không|cùng đi|đã từng|mời)\b")
 _AND = re.compile(r"\s*,?\s*(?:và|cùng|;)\s")
 _EARLIER = re.compile(r"[\s\-–*•]*trước đó\b")
-_SENIORITY = (
-    ("tổng bí thư", 13), ("chủ tịch nước", 12), ("phó thủ tướng", 10), ("thủ tướng", 12),
-    ("phó bộ trưởng", 7), ("bộ trưởng", 9), ("thứ trưởng", 7), ("phó bí thư", 6), ("bí thư", 8),
-    ("phó chủ tịch", 5), ("chủ tịch", 7), ("phó chủ nhiệm", 4), ("chủ nhiệm", 6), ("tư lệnh", 6),
-    ("chính ủy", 6), ("phó tổng giám đốc", 2), ("phó giám đốc", 2), ("giám đốc", 3), ("phó trưởng", 2),
-    ("trưởng", 4),
-)  # fmt: skip
-
-
-def offices_of(mentions: Mentions) -> Offices:
-    """The offices of every person by canonical name, in the order of the text.
-
-    Duplicates are merged; a title without a body gives way to the same title with one.
-    """
-    gathered: dict[str, dict[tuple[str, str], Office]] = {}
-    for person in mentions.people:
-        held = gathered.setdefault(person.name, {})
-        for post in person.posts:
-            held.setdefault(
-                (post.title.casefold(), (post.body or "").casefold()), Office(post.title, post.body)
-            )
-    offices = {}
-    for name, held in gathered.items():
-        bodied = {title for title, body in held if body}
-        offices[name] = tuple(office for (title, body), office in held.items() if body or title not in bodied)
-    return offices
-
-
-def ranks_of(mentions: Mentions) -> dict[str, str]:
-    """The first rank stated of every person who has one."""
-    ranks: dict[str, str] = {}
-    for person in mentions.people:
-        if person.rank:
-            ranks.setdefault(person.name, person.rank)
-    return ranks
-
-
-def seniority(offices: tuple[Office, ...]) -> int:
-    """A rough order of offices, to choose the head of a session where the text names none."""
-    best = 0
-    for office in offices:
-        title = office.title.lower()
-        for word, weight in _SENIORITY:
-            if word in title:
-                best = max(best, weight)
-                break
-    return best
-
-
-def called(lower: str, start: int, verb: int, offices: Offices) -> str | None:
-    """The person whose office alone is the subject of a verb: "Thủ tướng chủ trì", "Chủ tịch UBND tỉnh"."""
-    subject = lower[max(start, verb - 80) : verb]
-    subject = subject[max(subject.rfind(mark) for mark in ",;:.") + 1 :].strip(' -–("“')
-    best: tuple[int, str] | None = None
-    for name, held in offices.items():
-        for office in held:
-            title = office.title.lower()
-            if subject.startswith(title) and subject[len(title) : len(title) + 1] in ("", " "):
-                best = max(best or (0, name), (len(title), name), key=lambda found: found[0])
-    return best[1] if best else None
 
 
 def present(line: Line, lower: str) -> list[Person]:
@@ -279,13 +223,24 @@ def speakers(line: Line, people: list[Person], lower: str) -> list[tuple[Person,
                 c.role == "concludes" and c.start - left < 12 and c.end < ahead[-1].start for c in said
             )
             role = "concludes" if opened else cue.role  # "Kết luận hội nghị, ông A yêu cầu"
-            found.extend((person, role) for person in (ahead if plural else ahead[-1:]))
+            found.extend((person, role) for person in (ahead if plural else _together(ahead, lower)))
             break
         else:
             head = members[0]
-            if _ACCORDING.match(lower[left : head.start]) or _AFTER_QUOTE.search(lower[left : head.start]):
+            before = lower[left : head.start]
+            if _ACCORDING.match(before) or _AFTER_QUOTE.search(before) or _ANNOUNCED.search(before):
                 found.append((head, "speaks"))
     return found
+
+
+def _together(ahead: list[Person], lower: str) -> list[Person]:
+    """The last of the people before a verb, with those joined to it: "Thủ tướng X và Bộ trưởng Y nêu rõ"."""
+    kept = ahead[-1:]
+    for person in reversed(ahead[:-1]):
+        if not _JOINED_ON.fullmatch(lower, person.end, kept[0].start):
+            break
+        kept.insert(0, person)
+    return kept
 
 
 def _addressed(person: Person, said: list[Cue], line: Line, lower: str) -> bool:

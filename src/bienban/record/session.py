@@ -12,6 +12,7 @@ from bienban.record import hosts, leads, occasion
 from bienban.record import participants as who
 from bienban.record.cues import MOST, NOMINAL, Line, Naming, lines_of, refers
 from bienban.record.model import Session, Time
+from bienban.record.offices import offices_of, ranks_of
 
 RULES: dict[str, str] = {
     "session.lead_acts": "somebody works with, receives, visits or inspects: the subject leads",
@@ -28,6 +29,7 @@ _BACKGROUND = re.compile(
     r"|thực hiện"
     r"|tại|kết quả|theo|của|trên cơ sở|thành công|kết luận|nghị quyết|các)\s*$"
 )
+_AMID = re.compile(r"(?:trong khuôn khổ|bên lề|nhân dịp|tiếp tục chương trình)\s[^,;]*$")
 _GENERIC = re.compile(
     r"(?:đoàn công tác|lãnh đạo|đoàn giám sát|đoàn đại biểu|đoàn|đại biểu|tổ công tác|thường trực"
     r"|đồng chí|thủ tướng|phó thủ tướng|chủ tịch nước|tổng bí thư)\b"
@@ -61,14 +63,14 @@ def find_session(reading: Reading, mentions: Mentions) -> Session | None:
     day, part, clock = occasion.dated(time) if time else (None, None, None)
     opening = _opening(lines, reading) if rule == "session.referred" and time is not None else None
     told = opening[0] if opening is not None and opening[1] is time else line
-    offices = who.offices_of(mentions)
+    offices = offices_of(mentions)
     lead = leads.lead(lines, at, told, naming, reading, offices)
     own = {office.body for name in lead for office in offices.get(name, ()) if office.body}
     counterpart, met_in = hosts.counterpart(lines, at, naming, reading, lead, own)
     place = _place(lines, told, naming, reading, counterpart, met_in)
     return Session(
         naming.kind, day, part, clock, occasion.mode_of(lines, at), place, tuple(lead), tuple(counterpart),
-        who.gather(lines, at, naming, reading, offices, who.ranks_of(mentions), lead, counterpart),
+        who.gather(lines, at, naming, reading, offices, ranks_of(mentions), lead, counterpart),
         line.start, line.end, time.inferred if time else (), rule,
     )  # fmt: skip
 
@@ -163,7 +165,10 @@ def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
     ahead = lower[max(line.start, naming.start - 60) : naming.start]
     time, fit = occasion.day_of(line, naming, reading)
     dated_from = time.start if time is not None and time.start < naming.start else line.start
-    said = any(dated_from <= cue.start < naming.start for cue in who.sayings(line, lower))
+    said = any(
+        dated_from <= cue.start < naming.start and not lower.endswith("dự và ", line.start, cue.start)
+        for cue in who.sayings(line, lower)
+    )
     if any(cue.role == "unreal" and cue.start < naming.start for cue in line.cues):
         return 0.0
     weight = 0.0
@@ -205,7 +210,7 @@ def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
         weight -= 0.5  # a further session of the day
     elif time is not None:
         weight += min(fit, 2.5) * 0.9
-        if naming.start < time.start and _BACKGROUND.search(ahead):
+        if naming.start < time.start and (_BACKGROUND.search(ahead) or _AMID.search(ahead)):
             weight -= 2.0
     elif _BACKGROUND.search(ahead) and not naming.act:
         weight -= 0.8
