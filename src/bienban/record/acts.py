@@ -84,6 +84,11 @@ _VALUES = re.compile(
     r"tích cực|coi trọng|tự hào|vai trò|"
     r"tiềm năng|lợi thế|đóng góp|truyền thống|vị trí|trách nhiệm|cơ hội|thách thức|mối quan tâm|ấn tượng"
 )
+# How a leader judges what he tells of.
+_VERDICT = re.compile(
+    r"ý nghĩa|quan trọng|còn (?:nhiều|chậm|hạn chế|thiếu|những|một số)|bất cập|không hiệu quả|"
+    r"chưa (?:hiệu quả|tốt|tương xứng|thực sự|nghiêm)"
+)
 _FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)")
 
 
@@ -126,7 +131,7 @@ class Judge:
             name in roster.lead
             or (name in roster.offices and roster.is_foreign(name))
             or name in self.directors
-            or (name in roster.offices and roster.standing(name) >= MINISTRY)
+            or (name in roster.offices and roster.standing(name) >= min(max(MINISTRY, self.head), CENTRE))
             for name in names
         )
 
@@ -235,9 +240,17 @@ class Judge:
             return "assessment"
         if sort & STRESS:
             return self.stressed(speaker, verb.end, end)
+        if sort & SAY and not opening & REPORT and self._judges(speaker, verb.end, end):
+            return "assessment"
         if sort & REPORT or sort & SAY:
             return "report"
         return None
+
+    def _judges(self, speaker: tuple[str, ...], start: int, end: int) -> bool:
+        """Whether whoever leads the session says how things stand, without figures."""
+        if not any(name in self.roster.lead for name in speaker):
+            return False
+        return bool(_VERDICT.search(self.lower, start, end)) and not _FIGURE.search(self.lower, start, end)
 
     def _notes(self, start: int, end: int) -> bool:
         """Whether what is pointed out is how things are: "lưu ý, tình hình vẫn còn phức tạp"."""
@@ -350,7 +363,7 @@ class Judge:
             return "assessment"
         if sort & STRESS:
             return self.stressed(speaker, self.line[first].start, until)
-        return "report"
+        return "assessment" if sort & SAY and self._judges(speaker, start, until) else "report"
 
     def tasked(self, speaker: tuple[str, ...], superior: bool, start: int, end: int) -> bool:
         """Whether a sentence of a quotation tells or asks somebody to do something."""

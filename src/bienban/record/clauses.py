@@ -47,6 +47,7 @@ _NEVER_JOINED = frozenset(
 
 _ASKING = frozenset(("đề nghị", "yêu cầu", "lưu ý", "mong muốn"))
 _OPINION = frozenset(("cho rằng", "nhận định", "phân tích", "đánh giá"))
+_PRAISED = 40  # and between the verb of praise and that of asking
 _PRAISE = 60  # characters of praise before the speaker that are an assessment of their own
 _TELLING = frozenset(("thông báo", "thông tin", "trình bày", "thông tin về"))
 _FIRST_PERSON = re.compile(r"(?<!\w)tôi (?:cũng |rất |xin |trân trọng |thiết tha |đặc biệt )*$")
@@ -63,6 +64,11 @@ _AT_SESSION = re.compile(r" (?:tại|trong|ở) (?:cuộc|buổi|hội nghị|ph
 _WHEN = ("sau khi ", "khi ", "trước khi ", "trong khi ", *_ABOUT)
 _BY_OPINION = ("có ý kiến chỉ đạo", "có ý kiến", "chỉ đạo")  # "có ý kiến chỉ đạo giao cho Sở Nội vụ"
 _OF = ("", "về", "rõ", "các", "những", "một số")
+
+
+_RANKS: dict[Act, int] = {
+    "directive": 5, "petition": 5, "commitment": 4, "response": 3, "assessment": 2, "report": 1,
+}  # fmt: skip
 
 
 class Clauses:
@@ -127,7 +133,7 @@ class Clauses:
             self.judge.closes_quotation(start, voice.start)
             or not self.lower[head.verb.end : min(end, head.verb.end + 8)].strip(' .…!"”')
         )
-        parts: list[tuple[Act, Saying, str]] = []
+        parts: list[tuple[Act, Saying]] = []
         content = False
         for order, saying in enumerate(mains[:NEAR]):
             saying = self._demanding(saying, voice.names, end)
@@ -141,10 +147,10 @@ class Clauses:
             act = self.judge.act(saying, voice.names, opening, first, stop, start, until, trailing)
             if act is None:
                 continue
-            parts.append((act, saying, ""))
+            parts.append((act, saying))
         if not parts:
             return []
-        divided = self._divide(parts, voice, head, start, end)
+        divided = self._divide(parts, voice, start, end)
         if voiced and said[0].voice is None and voice.start > said[0].verb.end:
             return self._fronted(said[0], parts[0], divided)
         return divided
@@ -157,10 +163,10 @@ class Clauses:
                 return other.verb.start
         return end
 
-    def _fronted(self, opening: Saying, main: tuple[Act, Saying, str], divided: list[Clause]) -> list[Clause]:
+    def _fronted(self, opening: Saying, main: tuple[Act, Saying], divided: list[Clause]) -> list[Clause]:
         """The clauses where another verb of the same speaker opens the sentence, before the subject."""
         voice, start, end = divided[0].voice, divided[0].start, divided[-1].end
-        act, saying, _ = main
+        act, saying = main
         tells = act in ("report", "assessment") and saying.verb.sort & (SAY | STRESS)
         if tells and opening.verb.sort & (ORDER | REQUEST):
             # "Yêu cầu hoàn thành trong hai năm, Thủ tướng chỉ rõ ...": the task comes first.
@@ -221,31 +227,33 @@ class Clauses:
                 break
         return voiced
 
-    def _divide(
-        self, parts: list[tuple[Act, Saying, str]], voice: Voice, head: Saying, start: int, end: int
-    ) -> list[Clause]:
-        """One clause for the sentence, unless praise and a task stand side by side in it."""
-        ranks = {"directive": 5, "petition": 5, "commitment": 4, "response": 3, "assessment": 2, "report": 1}
-        best = max(parts, key=lambda part: ranks[part[0]])
-        act, saying, _ = best
-        first_act, first_saying, _ = parts[0]
-        if ranks[act] == 5 and first_act == "assessment":
-            border = self._border(first_saying.verb.end, saying.verb.start)
+    def _divide(self, parts: list[tuple[Act, Saying]], voice: Voice, start: int, end: int) -> list[Clause]:
+        """The acts that stand side by side in a sentence, each with its own words; mostly it is one."""
+        clauses: list[Clause] = []
+        act, main = parts[0]
+        before = main
+        for following, saying in parts[1:]:
+            border = None
+            if self._stands_apart(act, following, saying.verb):
+                border = self._border(before.verb.end, saying.verb)
             if border:
-                return [
-                    Clause(
-                        first_act,
-                        voice,
-                        start,
-                        border,
-                        first_saying.verb,
-                        self._rule(first_act, first_saying),
-                        False,
-                    ),
-                    Clause(act, voice, border, end, saying.verb, self._rule(act, saying), False),
-                ]
+                clauses.append(self._clause(act, voice, start, border, main))
+                act, main, start = following, saying, border
+            elif _RANKS[following] > _RANKS[act]:
+                act, main = following, saying
+            before = saying
+        return [*clauses, self._clause(act, voice, start, end, main)]
+
+    def _stands_apart(self, act: Act, following: Act, verb: Token) -> bool:
+        """Whether an act is told apart from the one before it: tasks behind praise, a stress behind tasks."""
+        if act == "assessment":
+            return following in ("directive", "petition", "commitment")
+        told = following in ("assessment", "commitment") and verb.sort & STRESS and not verb.sort & TASK
+        return bool(told and act in ("directive", "petition"))
+
+    def _clause(self, act: Act, voice: Voice, start: int, end: int, saying: Saying) -> Clause:
         stressed = bool(saying.verb.sort & STRESS) and act in ("assessment", "report")
-        return [Clause(act, voice, start, end, saying.verb, self._rule(act, saying), stressed)]
+        return Clause(act, voice, start, end, saying.verb, self._rule(act, saying), stressed)
 
     def _rule(self, act: Act, saying: Saying) -> str:
         how = (
@@ -253,9 +261,9 @@ class Clauses:
         )
         return f"statement.{act}.{how}"
 
-    def _border(self, after: int, before: int) -> int | None:
-        """Where the second clause of a sentence begins: at the last ";" or "đồng thời" between two verbs."""
-        text = self.lower[after:before]
+    def _border(self, after: int, verb: Token) -> int | None:
+        """Where the clause of a verb begins: behind ";", at "đồng thời", or behind a comma."""
+        text = self.lower[after : verb.start]
         for mark in (";", "đồng thời", ", qua đó", ", từ đó"):
             place = text.rfind(mark)
             if place >= 0:
@@ -263,6 +271,8 @@ class Clauses:
                 while text[place : place + 1] in (" ", ","):
                     place += 1
                 return after + place
+        if verb.sort & (REQUEST | ORDER) and len(text) > _PRAISED and text.endswith((", ", " và ")):
+            return verb.start
         return None
 
     def _is_linked(self, before: Saying, saying: Saying) -> bool:

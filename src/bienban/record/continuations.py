@@ -33,6 +33,8 @@ _ANSWERING = re.compile(
     r"(?:về|đối với|liên quan (?:đến|tới)|trước)\s(?:các |những |một số |nội dung )*(?:kiến nghị|đề xuất|"
     r"ý kiến|phản ánh|câu hỏi|thắc mắc)"
 )
+# Behind "sẽ": what comes of something, or what others must do, is no promise.
+_EFFECT = re.compile(r" (?:phải|cần|có|được|là|giúp|trở thành|tạo ra|góp phần|mang lại|gặp)(?!\w)")
 # What "phải" says of the past: "rút ra một số kinh nghiệm. Đó là: Phải ..."
 _LESSONS = re.compile(r"(?:bài học|kinh nghiệm)[^.;:]{0,40}[.:] (?:đó là|thứ nhất|một là)")
 _LONGEST = 1500  # characters back to the sentence that announces lessons
@@ -88,7 +90,8 @@ class Continuations:
         if same and self._promises(draft, at):
             return self._as("commitment", at, draft.speaker)
         if self._directs(draft, at, same):
-            return self._as("directive", at, draft.speaker)
+            asks = any(map(self.roster.is_foreign, draft.speaker)) and draft.act != "directive"
+            return self._as("petition" if asks else "directive", at, draft.speaker)
         if same or draft.act in ("report", "commitment"):
             return None
         if draft.act in ("assessment", "directive") and at.opens and self._views(at, draft):
@@ -188,17 +191,19 @@ class Continuations:
         return found is not None and (same or not any(name in self.roster.offices for name in found.names))
 
     def _promises(self, draft: Draft, at: Stretch) -> bool:
-        """Whether the speaker's own side is the subject of "sẽ": "Bộ sẽ cùng địa phương tháo gỡ ..."."""
+        """Whether the speaker's own side will do something: "Bộ sẽ cùng địa phương tháo gỡ ..."."""
         if draft.act in ("petition", "commitment") or draft.speaker[0] not in self.roster.offices:
             return False
         for index in range(at.first + 1, min(at.stop, at.first + _NEAR)):
             token = self.line[index]
             if token.sort & WILL and token.name.startswith("sẽ"):
+                supposed = self.lower.find("nếu ", at.start, token.start) >= 0
+                if supposed or _EFFECT.match(self.lower, token.end):
+                    return False
                 before = self.line[index - 1]
-                if index + 1 < len(self.line) and self.line[index + 1].sort & MODAL:
-                    return False  # "Bộ sẽ phải hoàn thành": others must
+                own = {body for name in draft.speaker for _, body in self.roster.offices.get(name, ())}
                 return (
-                    bool(before.sort & (SHORT | BODY | PLACE))
+                    bool(before.sort & (BODY | PLACE) or self.judge.side.is_own(before, own))
                     and not before.sort & (PERSON | TITLE)
                     and before.name != self.roster.host
                     and not self.lower[before.end : token.start].strip()

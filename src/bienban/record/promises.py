@@ -8,7 +8,7 @@ from bienban.record.wording import BODY, COMMIT, MODAL, PLACE, TASK, WILL
 
 _WE = ("chúng tôi ", " tôi ", "chúng tôi cũng ", " tôi cũng ")
 _LAST_CLAUSE = re.compile(r"(?:[,;:]| rằng|^)?\s*([^,;:]*)$")
-_ASIDE = re.compile(r"(?:trong|trên|với|ở|tại|khi|sau|trước|từ|thời gian|năm|tới|cũng|và|tiếp tục)(?!\w)")
+_ASIDE = re.compile(r"(?:trong|trên|với|ở|tại|khi|sau|trước|từ|thời gian|năm|tới|cũng|tiếp tục)(?!\w)")
 _NEAR, _LONGEST = 12, 400  # tokens and characters behind a verb of saying that are looked through
 
 
@@ -57,7 +57,7 @@ class Promises:
                 if named and before.name == self.roster.host:
                     return False
                 clause = _LAST_CLAUSE.search(self.lower, before.end, token.start)
-                subject = clause.group(1) if clause else ""
+                subject = clause.group(1).removeprefix("và ") if clause else ""
                 ours = not subject or subject.endswith(_WE) or _ASIDE.match(subject)
                 return bool(ours or token.name == "sẵn sàng") and not self.lower.startswith(
                     " được", token.end
