@@ -20,8 +20,19 @@ _ENEMIES: Final = ("đế quốc ", "thực dân ", "phát xít ", "giặc ")
 _NO_BRIDGES: Final = frozenset(("điểm cầu", "đầu cầu", "yêu cầu", "nhu cầu"))
 """Words that end in "cầu": where others join a meeting by video, what is demanded."""
 _HELD_IN_A_COUNTRY: Final = frozenset(
-    ("ngoại trưởng", "tổng thống", "thủ tướng", "quốc vương", "đại sứ", "bộ trưởng", "nữ hoàng", "nhà vua",
-     "nhân dân", "chính phủ", "chính quyền")
+    (
+        "ngoại trưởng",
+        "tổng thống",
+        "thủ tướng",
+        "quốc vương",
+        "đại sứ",
+        "bộ trưởng",
+        "nữ hoàng",
+        "nhà vua",
+        "nhân dân",
+        "chính phủ",
+        "chính quyền",
+    )
 )
 _NOT_A_COUNTRY_AFTER: Final = frozenset(
     [

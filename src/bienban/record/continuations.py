@@ -103,6 +103,12 @@ class Continuations:
             return self._as(draft.act, at, draft.speaker)
         return None
 
+    def is_linked(self, at: Stretch) -> bool:
+        """Whether a sentence begins with a link to what was said, or with a quotation."""
+        return self.lower.startswith(('"', "“", "bởi ", "vì ", "nhưng "), at.start) or bool(
+            _LINK.match(self.lower, at.start)
+        )
+
     def extends(self, at: Stretch, draft: Draft) -> bool:
         """Whether a sentence that is no act of its own belongs to the statement."""
         return draft.block == at.number or draft.act == "report"

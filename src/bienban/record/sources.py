@@ -14,7 +14,8 @@ _ACCORDING = re.compile(
     r"ủy quyền|lời mời|lịch|phương|mô hình)"
 )
 _ACCOUNT = re.compile(
-    r"(?:kết quả )?(?:báo cáo|thông tin|số liệu|thống kê|đánh giá|tổng hợp|phản ánh|nhận định|ước tính)(?!\w)"
+    r"(?:kết quả )?(?:báo cáo|khảo sát|văn bản|thông tin|số liệu|thống kê|đánh giá|"
+    r"tổng hợp|phản ánh|nhận định|ước tính)(?!\w)"
 )
 # What a news outlet reports is the article's own account.
 _MEDIA = re.compile(
@@ -64,7 +65,7 @@ class Sources:
             voice = self.listener.voice(last - 1, until, first, begin)
             if voice is not None and voice.start >= begin and self.line[last - 1].name not in PAPERS:
                 return None if _MEDIA.match(self.base, voice.start, comma) else voice
-        generic = _GENERIC.match(self.lower, begin, until)
+        generic = _GENERIC.match(self.lower, begin, until + 1)
         if generic and first < len(self.line) and comma > 0:
             return Voice((generic.group(1),), begin, False)
         for index in range(first, last):

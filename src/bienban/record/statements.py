@@ -58,6 +58,7 @@ _HENCE = re.compile(
     r"một là|thứ nhất|trước hết)(?!\w)"
 )
 _OPENING = 100  # characters from the beginning of a sentence in which ", theo ..." names who says it
+_NAMED = 90  # characters behind a quotation that only name its speaker
 _BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ", "còn theo ", "riêng theo ")
 _DIRECTING = frozenset(("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất"))
 
@@ -93,6 +94,7 @@ class _Hearing:
         self.done: list[Draft] = []
         self.open: Draft | None = None
         self.active = False  # whether somebody is speaking
+        self.quoted = -1  # the paragraph whose last sentence is a quotation with its speaker behind it
 
     def run(self) -> list[Statement]:
         """All statements of the text."""
@@ -315,6 +317,8 @@ class _Hearing:
         going_on = self.continuations.clause(at, draft, listing)
         if going_on is not None:
             self._said(at.number, going_on, at.outer, at.start)
+        elif self.quoted == at.number and not self.continuations.is_linked(at):
+            pass  # behind a quotation the paper tells on
         elif draft is self.open and self.continuations.extends(at, draft):
             draft.end, draft.block = at.end, at.number
             if draft.act == "petition":
@@ -345,6 +349,9 @@ class _Hearing:
             )
         draft.end = clause.end
         self.active = True
+        named = self.lower[start] in '"“' and clause.end - clause.voice.start < _NAMED
+        quoted = named and self.judge.closes_quotation(start, clause.voice.start)
+        self.quoted = number if quoted else -1
         self.listener.last = names
         if self.assignments.listing is not None and self.assignments.listing.speaker != names:
             self.assignments.listing = None
