@@ -363,6 +363,11 @@ class BodyParser:
             return candidate if candidate.complement or head.value.startswith("Ban Quản lý") else None
         tail = self.base[candidate.end + 1 : end]
         named = not topic or not tail.islower() or "quốc gia" in tail or "trung ương" in tail
+        if not named and head.value in ("Ban Chỉ đạo", "Ủy ban") and tail.count(" ") >= 2:
+            # "Ban Chỉ đạo điều hành giá", but "các Ban Chỉ đạo ...", "Ban Chỉ đạo thi cấp huyện"
+            noun = candidate.complement or tail.startswith("về ") or self.free.business(candidate.end)
+            many = self._any_of_them(candidate.start, candidate.end)
+            named = bool(noun) and " cấp " not in tail and not many
         candidate.tail, candidate.end = written_out(tail), end
         candidate.rule = "body.open"
         if not self._unit(candidate, bare_names=False) and not named:

@@ -135,7 +135,7 @@ class FreeNames:
             placed = place is not None and " " in lower[position : place[0]]
             if known is not None and proper and not capital and not topic and predicate_end(lower, position):
                 break  # "Công ty Bình An | xây dựng ...", but "Cục Cảnh sát quản lý trại giam"
-            proper = capital and known is None
+            proper_before, proper = proper, capital and known is None
             if place is not None and placed:
                 end = place[0]
                 capitals += 1
@@ -159,7 +159,7 @@ class FreeNames:
                 end = known[0]
                 hyphened = _HYPHENED.match(view, end)
                 end = hyphened.end() if hyphened is not None else end
-                capitals += capital
+                capitals += not view[position:end].islower()
             elif code is not None:
                 end = code.end()
                 capitals += 1
@@ -180,6 +180,8 @@ class FreeNames:
                     break
                 if (capitals or end > start) and capitals > unnamed and self.looks_like_person(position):
                     break
+                if free and proper_before and joint is not None and joint.group() == " và ":
+                    break  # "Bệnh viện Bạch Mai và Việt Đức": two of them
                 if joint is not None and view.startswith(":", word_end):
                     break  # " - Ảnh: ..."
                 end = self._second_syllable(word_end)

@@ -20,6 +20,11 @@ _CLOSE = 120
 _JOINS_FROM = re.compile(r"(?:(?:điểm|đầu) cầu (?:tỉnh |thành phố |TP\.? ?)?|(?:^|[.\n“\"] ?)Từ )$")
 _STOP = re.compile(r"[.;:!?]\s|\n")
 _LIST_JOINT = re.compile(r"(?:, | và | - |-|, và | ?/ ?|; )")
+_GOES_ON = ("về ", "vì ", "tại ", "của ", "Việt Nam", "Quốc gia", "quốc gia", "Trung ương", "trung ương")
+"""What a name said short leaves out."""
+_OF_MANY = (" các ", " ở các ", " cấp ", " tại các ", " của các ")
+OF_COUNCILS = frozenset({"Ban Kinh tế - Ngân sách", "Ban Văn hóa - Xã hội", "Ban Pháp chế"})
+_ONE_OF_A_KIND = ("Cục ", "Vụ ", "Tổng cục ")
 _PARTY_OF_LEVEL = {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"}
 _PARTY_OF_TYPE = {
     "tỉnh": "Tỉnh ủy",
@@ -173,6 +178,22 @@ class Localities:
         for candidate in candidates:
             if not candidate.name and candidate.complement and candidate.head.slot == "topic":
                 candidate.name = self._full_name(candidate) or ""  # "Trưởng Ban Chỉ đạo" before its full name
+            elif (
+                candidate.rule == "body.open"
+                and candidate.unit is None
+                and not self.view.startswith(_OF_MANY, candidate.end)
+            ):
+                candidate.name = self._in_full(candidate.name)
+
+    def _in_full(self, name: str) -> str:
+        """The one longer name of the text that goes on where `name` ends: "Ủy ban Quốc gia" (về ...)."""
+        opening = f"{name} ".casefold()
+        longer = {full for full in self._named if full.casefold().startswith(opening)}
+        if len(longer) != 1:
+            return name
+        full = longer.pop()
+        goes_on = full[len(opening) :].startswith(_GOES_ON)
+        return full if goes_on or (name.startswith(_ONE_OF_A_KIND) and full[len(opening)].islower()) else name
 
     def _is_front(self, candidate: Candidate, end: str = "") -> bool:
         """Whether it is the Front itself, of the whole country: "Mặt trận Tổ quốc Việt Nam", "MTTQ"."""
@@ -319,6 +340,9 @@ class Localities:
             return f"{head.value} {unit.name}"
         if head.value == "Đảng ủy":
             return self.committee(candidate.start) if candidate.complement else None
+        if head.value in OF_COUNCILS:
+            councils = {unit.name for _, unit in self._heads.get("Hội đồng nhân dân", [])}
+            return f"{head.value} Hội đồng nhân dân {councils.pop()}" if len(councils) == 1 else None
         if head.value in ("Ban Thường vụ", "Ban Chấp hành") and candidate.complement:
             committee = self.committee(candidate.start)
             return f"{head.value} {committee}" if committee else None

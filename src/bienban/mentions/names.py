@@ -15,7 +15,7 @@ from bienban.mentions.aliases import name_aliases
 from bienban.mentions.base import Reading
 from bienban.mentions.bodies import BodyParser, Candidate, level_of
 from bienban.mentions.body_heads import Head, fields, head_entries, heads
-from bienban.mentions.localities import Localities
+from bienban.mentions.localities import OF_COUNCILS, Localities
 from bienban.mentions.people import PeopleFinder
 from bienban.mentions.persons import Label, Name, Token
 from bienban.mentions.places import context_province, find_places, provinces_named
@@ -28,6 +28,8 @@ from bienban.record.model import Body, Instrument, Person, Place, Post
 _LIST_OPENS = re.compile(
     r"(?:, (?:ban, ngành|ban|ngành|cơ quan|đơn vị)){0,3}(?: liên quan)?(?: (?:như|gồm|là))?(?:: ?| )"
 )
+_NAMED_BARE = OF_COUNCILS | {"Ban Thường vụ", "Ban Chấp hành", "Ban Cán sự đảng"}
+"""Parts of a committee or a council that are called by their own name behind a post."""
 _HAMLETS = (" thôn ", " ấp ", " khu phố ", " tổ dân phố ", " xóm ", " bản ", " buôn ", " khối phố ")
 _LIST_JOINT = re.compile(r"(?:, | và |; )")
 
@@ -268,7 +270,7 @@ class _Names:
                 candidate.complement
                 and candidate.head.slot in ("inner", "numbered", "open", "topic")
                 and candidate.bare()
-                and candidate.head.value not in ("Ban Thường vụ", "Ban Chấp hành", "Ban Cán sự đảng")
+                and candidate.head.value not in _NAMED_BARE
             ):
                 # "Bí thư Đảng ủy", "Chính ủy Quân khu": settled for the post, but no mention by themselves.
                 continue

@@ -279,7 +279,7 @@ def _is_name(lower: str, start: int, length: int, before: list[str]) -> bool:
 
 
 def _of_scale(lower: str, base: str, match: re.Match[str]) -> Quantity | None:
-    """ "hơn 2,5 triệu" with nothing known behind it."""
+    """ "hơn 2,5 triệu" with nothing known behind it; what is counted in billions alone is money."""
     if match["whole"] or match["last"]:
         return None
     start, end = match.start(), match.end("scale")
@@ -289,7 +289,7 @@ def _of_scale(lower: str, base: str, match: re.Match[str]) -> Quantity | None:
         end,
         base[start:end],
         value,
-        "",
+        "VND" if match["scale"].endswith(("tỷ", "tỉ")) else "",
         _bound(lower, start, end, None, _before(lower, start)),
         "quantity.scale",
     )
