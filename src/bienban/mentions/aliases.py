@@ -18,6 +18,10 @@ _WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+ ){1,3}$")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _ENTERPRISES = ("Công ty", "Tổng công ty", "Tập đoàn", "Ngân hàng")
 _FEW = 8
+# Bodies that a text names in full once and then by the beginning of their name.
+_SHORTENED = ("Ban Chỉ đạo", "Ban Chỉ huy", "Ủy ban", "Tiểu ban", "Hội đồng", "Tổng công ty", "Tổng cục")
+_LOCAL = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|Trung Quốc|Lào|Campuchia)\b")
+_GOES_ON = re.compile(r"\s(?:các|ở|cấp|tỉnh|thành phố|\d)")
 
 
 def name_aliases(view: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -58,6 +62,22 @@ def name_aliases(view: str, candidates: list[Candidate]) -> list[Candidate]:
         head = Head(owner.name, "fixed", owner.head.level, owner.head.branch)
         fresh.append(Candidate(start, end, head, "body.alias", name=owner.name))
     return sorted([*candidates, *fresh], key=lambda candidate: candidate.start) if fresh else candidates
+
+
+def full_names(view: str, candidates: list[Candidate]) -> None:
+    """Give those that stand under the beginning of a longer name that name: "Ủy ban Quốc gia".
+
+    Not where several names go on so or one goes on with its locality, nor where the short one goes on itself
+    ("Ban Chỉ đạo 389 các tỉnh").
+    """
+    names = {c.name: c for c in candidates if c.name and c.name.startswith(_SHORTENED)}
+    for name in names:
+        longer = [other for other in names if other.casefold().startswith(f"{name.casefold()} ")]
+        if len(longer) != 1 or name.endswith("nhân dân") or _LOCAL.search(longer[0], len(name)):
+            continue
+        for candidate in candidates:
+            if candidate.name == name and not _GOES_ON.match(view, candidate.end):
+                candidate.name = longer[0]
 
 
 def _stands_for(view: str, candidate: Candidate, alias: str, said: bool) -> bool:

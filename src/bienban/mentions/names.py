@@ -11,7 +11,7 @@ from bienban.lexicon import gazetteer
 from bienban.lexicon.load import table
 from bienban.mentions import bodies as body_rules
 from bienban.mentions import people as people_rules
-from bienban.mentions.aliases import name_aliases
+from bienban.mentions.aliases import full_names, name_aliases
 from bienban.mentions.base import Reading
 from bienban.mentions.bodies import BodyParser, Candidate, level_of
 from bienban.mentions.body_heads import Head, fields, head_entries, heads
@@ -92,6 +92,7 @@ class _Names:
         self.localities = Localities(self.view, self._province(), self.named, provinces)
         self.localities.settle(self.candidates)
         self.candidates = name_aliases(self.view, self.candidates)
+        full_names(self.view, self.candidates)
         taken = [(token.start, token.end) for token in self.tokens]
         taken += [(candidate.start, candidate.end) for candidate in self.candidates]
         taken += self.unit_spans
