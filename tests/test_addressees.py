@@ -94,6 +94,11 @@ HEADER = (
             "giải quyết đơn thư tồn đọng",
         ),
         (
+            "đề nghị Đảng bộ, chính quyền và nhân dân huyện Bắc Hà giữ vững đoàn kết.",
+            ["huyện Bắc Hà"],
+            "giữ vững đoàn kết",
+        ),
+        (
             "yêu cầu ngành Thanh tra tập trung giải quyết đơn thư tồn đọng.",
             ["ngành Thanh tra"],
             "tập trung giải quyết đơn thư tồn đọng",
@@ -234,3 +239,15 @@ def test_the_aim_of_others_is_no_deadline() -> None:
     said = "Quán triệt mục tiêu thông xe trước ngày 30/9/2024, Chủ tịch UBND tỉnh giao Sở Xây dựng lập hồ sơ."
     record = bienban.read(f"{HEADER}{said}\n", "2024-03-13")
     assert record.statements[-1].items[-1].due is None
+
+
+def test_both_sides_are_the_two_hosts() -> None:
+    record = bienban.read(
+        "Sáng 5/7/2024, Ban Thường vụ Tỉnh ủy Lào Cai và Ban Thường vụ Tỉnh ủy Yên Bái tổ chức hội nghị tổng "
+        "kết phối hợp công tác. Đồng chí Lương Đình Quân, Bí thư Tỉnh ủy Lào Cai và đồng chí Giàng Seo Vần, "
+        "Bí thư Tỉnh ủy Yên Bái chủ trì hội nghị.\n\nĐồng chí Lương Đình Quân đề nghị hai bên tiếp tục phối "
+        "hợp bảo vệ rừng giáp ranh.\n"
+    )
+    statement = record.statements[-1]
+    assert record.session is not None
+    assert (statement.act, statement.to) == ("petition", record.session.counterpart)

@@ -135,11 +135,15 @@ class Judge:
             for name in names
         )
 
+    def _among_peers(self, speaker: tuple[str, ...], to: tuple[str, ...]) -> bool:
+        """Whether a foreign partner speaks or is asked, or both sides of the session are."""
+        return any(map(self.roster.is_foreign, (*speaker, *to))) or (
+            len(to) > 1 and to == self.roster.both_sides()
+        )
+
     def request(self, speaker: tuple[str, ...], to: tuple[str, ...]) -> Act:
         """A request is a directive downwards, a petition upwards, among peers and to foreign partners."""
-        if any(self.roster.is_foreign(name) for name in (*speaker, *to)) or (
-            not to and self.roster.is_abroad()
-        ):
+        if self._among_peers(speaker, to) or (not to and self.roster.is_abroad()):
             return "petition"
         if self.roster.countries and any(_BETWEEN_NATIONS.search(name) for name in to):
             return "petition"
@@ -228,8 +232,8 @@ class Judge:
         ):
             found = self.duties.modal(verb.end, end)
             whom = found.addressee.names if found and found.addressee else ()
-            abroad = any(self.roster.is_foreign(name) for name in (*speaker, *whom))
-            return "petition" if abroad or (self.roster.is_abroad() and not whom) else "directive"
+            peers = self._among_peers(speaker, whom) or (self.roster.is_abroad() and not whom)
+            return "petition" if peers else "directive"
         if sort & (SAY | STRESS | ASSESS) and not superior and self.duties.modal(verb.end, end):
             citizens = max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN
             if citizens or self.side.is_deputy(speaker):

@@ -16,6 +16,7 @@ from bienban.record.around_addressees import (
     MANY_OFFICES,
     MEMBERS,
     MOST_BRANCHES,
+    OF_A_LOCALITY,
     PARTICLE,
     QUANTIFIER,
     SEPARATORS,
@@ -237,6 +238,10 @@ class AddresseeNames:
                 return named  # a body's leaders stand for it
         if skip and opens_group(self.lower, skip.end()):
             begin = skip.end()
+        if self.lower.startswith(OF_A_LOCALITY, begin):
+            last = self.line[bisect_left(self.starts, end) - 1]
+            if last.sort & PLACE and last.end == end:
+                return self._with_groups((last.name,), end, limit)
         text = self._as_within(begin, end)
         members = tuple(member for member in MEMBERS.split(text) if member)
         if len(members) > 1:

@@ -86,6 +86,13 @@ NOT_TOLD = re.compile(
     r"(?<!\w)(?:theo|tại|ở|của|với|cùng|từ|do|trong|về|cho|đến|tới|bởi|bộ trưởng|chủ tịch) $"
 )
 SHORT_WORD = 10  # characters before a body in which such a word stands
+# Those who stand for their locality: "Đảng bộ, chính quyền và nhân dân tỉnh Sơn La".
+OF_A_LOCALITY = (
+    "đảng bộ, chính quyền",
+    "đảng bộ và chính quyền",
+    "cấp ủy, chính quyền",
+    "chính quyền và nhân dân",
+)
 MOST_BRANCHES = 12  # words "ngành" before a bare one among which the branch is looked for
 SHORTEST = 3  # words of a group that still may stand for a body named before
 STOP = re.compile(r"[;:\"“”\n]|\.\s")

@@ -27,7 +27,7 @@ _LOCALITY = (
         "",
     ),
 )  # fmt: skip
-_UNIT_IN_NAME = re.compile(rf"(?<![Hh]ợp tác ){_UNIT} \w.*$")
+_UNIT_IN_NAME = re.compile(rf"(?<![Hh]ợp tác )(?<![Tt]ấn ){_UNIT} \w.*$")
 _PARTY_SEAT = re.compile(r"(Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy) (.+)$")
 _PARTY_UNIT = {
     "Tỉnh ủy": "tỉnh",
@@ -283,17 +283,20 @@ class Roster:
         return self._abroad
 
     def both_sides(self) -> tuple[str, ...]:
-        """The two sides of talks ("hai bên"): the lead's body and its foreign partner, or two countries."""
-        if self.session and self.session.counterpart and self.session.lead:
-            other = self.session.counterpart[0]
-            bodies = [
-                body
-                for _, body in self.offices.get(self.session.lead[0], ())
-                if body and body.startswith("Bộ ")
-            ]
-            if bodies and self.is_foreign(other) and other.startswith("Bộ "):
-                return (bodies[0], other)
-        return ("Việt Nam", self.countries[0]) if len(self.countries) == 1 else ()
+        """The two sides of a session ("hai bên"): two hosts, a ministry and its partner, two countries."""
+        met = self.session.counterpart if self.session else ()
+        lead = self.lead[:1]
+        if len(met) == len(self.lead) == 2 and not self.is_abroad():
+            return met
+        bodies = [body for name in lead for _, body in self.offices.get(name, ()) if body]
+        ministry = next((body for body in bodies if body.startswith("Bộ ")), None)
+        if met and ministry and self.is_foreign(met[0]) and met[0].startswith("Bộ "):
+            return (ministry, met[0])
+        partners = [country for country in self.countries if met and met[0].endswith(country)]
+        partners = partners or (list(self.countries) if len(self.countries) == 1 else [])
+        if not partners and met and self.is_foreign(met[0]):
+            partners = [met[0]]
+        return ("Việt Nam", partners[0]) if partners else ()
 
     def is_citizen(self, name: str) -> bool:
         """Whether somebody is named without any office or rank, and is no participant of the session."""
