@@ -65,7 +65,7 @@ _TAKING_UP = frozenset(("tiếp thu", "tiếp thu ý kiến", "nghiêm túc ti�
 _BETWEEN_NATIONS = re.compile(r"(?<!\w)hai (?:nước|quốc gia|dân tộc|chính phủ|quốc hội)(?!\w)")
 _CONCLUDING = frozenset(("kết luận", "phát biểu kết luận", "có ý kiến như sau", "có ý kiến"))
 _CONCLUSION = re.compile(r"[^.;:\"“]{0,160}?(?:: |\s?[\"“]|\slà |, )[\"“]?")
-_HOLLOW = frozenset(
+HOLLOW = frozenset(
     ("phát biểu", "trao đổi", "kết luận", "phát biểu chỉ đạo", "phát biểu kết luận", "nói chuyện",
      "cho ý kiến", "định hướng", "phát biểu ý kiến", "viết", "tổng hợp", "chỉ đạo", "có ý kiến chỉ đạo",
      "tham luận")
@@ -87,7 +87,7 @@ _VALUES = re.compile(
 # How a leader judges what he tells of.
 _VERDICT = re.compile(
     r"ý nghĩa|quan trọng|còn (?:nhiều|chậm|hạn chế|thiếu|những|một số)|bất cập|không hiệu quả|"
-    r"chưa (?:hiệu quả|tốt|tương xứng|thực sự|nghiêm)"
+    r"chưa (?:hiệu quả|tốt|tương xứng|thực sự|nghiêm)|(?:một số|những|nhiều) (?:tồn tại|hạn chế|yếu kém)"
 )
 _FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)")
 
@@ -181,7 +181,7 @@ class Judge:
         superior = self.is_superior(speaker)
         subject = saying.voice.start if saying.voice is not None and saying.voice.start > start else end
         answering = bool(opening & RESPOND) or bool(_ANSWERING.match(self.lower, start, subject))
-        if trailing and (verb.name not in _HOLLOW or self.closes_quotation(start, subject)):
+        if trailing and (verb.name not in HOLLOW or self.closes_quotation(start, subject)):
             return self.content(speaker, superior, first, saying.place, sort)
         if _THUS.match(self.lower, verb.end, end):
             return None
@@ -191,7 +191,7 @@ class Judge:
             # "quán triệt nội dung Nghị quyết": a document is explained to those who came
             person = any(name in self.roster.offices for name in speaker)
             return "report" if person else None
-        hollow = verb.name in _HOLLOW and not _CONTENT.match(self.lower, verb.end, end)
+        hollow = verb.name in HOLLOW and not _CONTENT.match(self.lower, verb.end, end)
         if hollow and not (verb.name == "chỉ đạo" and self._orders(saying, end)):
             return None
         if self.narrated.is_told(saying, first, start):

@@ -208,10 +208,11 @@ class Continuations:
                     return False
                 before = self.line[index - 1]
                 own = {body for name in draft.speaker for _, body in self.roster.offices.get(name, ())}
+                ours = self.judge.side.is_own(before, own)
+                other = before.sort & (BODY | PLACE) and before.name != self.roster.host
                 return (
-                    bool(before.sort & (BODY | PLACE) or self.judge.side.is_own(before, own))
+                    bool(ours or other)
                     and not before.sort & (PERSON | TITLE)
-                    and before.name != self.roster.host
                     and not self.lower[before.end : token.start].strip()
                 )
         return False

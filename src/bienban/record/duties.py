@@ -133,6 +133,8 @@ class Duties:
                 continue
             if token.name == "được giao" and self.lower.endswith(_ALLOTMENTS, start, token.start):
                 continue
+            if token.name == "nên" and not self._is_tasked(start, index):
+                continue  # "... đem lại nguồn thu lớn nên việc khai thác vẫn diễn ra"
             addressee = self.who.before(max(start, token.start - _LONGEST), token.start)
             if addressee:
                 return Duty(token, addressee, False)

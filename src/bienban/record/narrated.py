@@ -87,7 +87,10 @@ class Narrated:
         before = self.line[saying.place - 1] if saying.place else None
         # "Bộ Tài chính đã có công văn yêu cầu ..." amid somebody's words
         written = before is not None and bool(before.sort & ADVERB) and before.name.endswith(WRITTEN)
-        if not written and saying.verb.name not in NARRATED:
+        # "Bộ Giao thông vận tải đã yêu cầu tạm dừng ..." amid a leader's words
+        past = before is not None and before.sort & ADVERB and before.name in ("đã", "cũng đã", "vừa")
+        asked = past and saying.verb.name in _ASKING and speech.block == number
+        if not written and not asked and saying.verb.name not in NARRATED:
             return False
         if speech.act in ("directive", "petition") or (speech.act != "report" and speech.block != number):
             return False

@@ -2,7 +2,7 @@
 
 import re
 
-from bienban.record.acts import Judge
+from bienban.record.acts import HOLLOW, Judge
 from bienban.record.assignments import Draft
 from bienban.record.continuations import Stretch
 from bienban.record.sayings import Saying
@@ -30,6 +30,7 @@ _NOTIFIES = re.compile(
 _NOTIFYING = ("trên đây là ", "cập nhật ", "thông báo ")
 # A line of a chronology: "- Ngày 30/8/2024, công ty đã chuyển đủ ..."
 _DATED = re.compile(r"(?:từ |đến )?(?:ngày|tháng) \d{1,2}[./-]\d")
+_SCENE = 160  # characters of a caption
 _LOCAL = ("Ủy ban nhân dân ", "Tỉnh ủy ", "Thành ủy ", "Hội đồng nhân dân ", "Sở ", "tỉnh ", "Đoàn đại biểu ")
 _PROVINCES = ("tỉnh ", "thành phố ")
 
@@ -81,6 +82,15 @@ class Narration:
             return False
         directs = speech is not None and speech.act == "directive"
         return not (directs and any(token.sort & MODAL for token in self.line[at.first : at.stop]))
+
+    def is_scene(self, said: list[Saying], at: Stretch, speech: Draft) -> bool:
+        """Whether a paragraph only shows who speaks, as the caption of a picture does."""
+        if not (at.opens and at.closes) or at.end - at.start > _SCENE:
+            return False
+        return any(
+            saying.voice is not None and saying.voice.names == speech.speaker and saying.verb.name in HOLLOW
+            for saying in said
+        )
 
     def _elsewhere(self, at: Stretch, speech: Draft) -> bool:
         """Whether a sentence turns to another province than that for which its speaker answers."""

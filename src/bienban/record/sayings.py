@@ -62,6 +62,7 @@ WRITTEN = ("văn bản", "công văn", "công điện", "tờ trình")
 _OURSELVES = (" tôi ", "chúng tôi ", '"tôi ')  # "Do đó, tôi kiến nghị ...": whoever is speaking
 _DEMANDED = re.compile(r" (?:đề ra|đặt ra|nêu trên|nhiệm vụ|thực tiễn|thực tế|cao hơn|cao)(?!\w)")
 _DEMAND = re.compile(r"(?<!\w)(?:đáp ứng|so với|trước|đúng|theo|đặt ra) (?:các |những )?$")
+_UNITY = re.compile(r"(?:đoàn kết|đồng thuận|sự)(?:,| và)? $")  # "sự đoàn kết, nhất trí của toàn Đảng"
 _WHOSE = re.compile(r" (?:của|số \d)")  # "chỉ thị của Thủ tướng", "yêu cầu của tỉnh"
 _BY = re.compile(r"(?<!\w)(?:được|bị)\s[^.;:\"]{1,90}$")
 _JOINT = re.compile(
@@ -180,6 +181,8 @@ class Listener(Subjects):
         """Whether "kiến nghị", "chỉ đạo" are things here: counted, or in a row with one that is."""
         verb = self.line[index]
         if not verb.sort & (RESPOND | COMMIT | ASSESS) and _WHOSE.match(self.lower, verb.end):
+            return True
+        if verb.sort & (RESPOND | COMMIT) and _UNITY.search(self.lower, max(0, verb.start - 12), verb.start):
             return True
         if verb.name == "yêu cầu" and self._is_demand(verb, self.line[first].start if first < index else 0):
             return True

@@ -174,6 +174,8 @@ class _Hearing:
                 self._quoted(at, quoted)
             elif speech is not None and speech.block == at.number and self.narration.is_background(said, at):
                 speech.end = at.end
+            elif speech is not None and self.narration.is_scene(said, at, speech):
+                pass
             elif self.narration.takes_over(said, at, speech, self.assignments.listing):
                 self._end_speech()
             else:
