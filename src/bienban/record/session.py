@@ -29,6 +29,7 @@ _BACKGROUND = re.compile(
     r"|thực hiện"
     r"|tại|kết quả|theo|của|trên cơ sở|thành công|kết luận|nghị quyết|các)\s*$"
 )
+_RELEASED = re.compile(r"thông cáo(?: báo chí)?\s*$")
 _AMID = re.compile(r"(?:trong khuôn khổ|bên lề|nhân dịp|tiếp tục chương trình)\s[^,;]*$")
 _GENERIC = re.compile(
     r"(?:đoàn công tác|lãnh đạo|đoàn giám sát|đoàn đại biểu|đoàn|đại biểu|tổ công tác|thường trực"
@@ -112,7 +113,12 @@ def _choose(lines: list[Line], reading: Reading) -> tuple[int, Naming, str] | No
                 rule = "session.lead_acts" if naming.act else "session.held"
                 best = at, naming, "session.caption" if line.kind == "caption" else rule
             unreal = any(cue.role == "unreal" and cue.start < naming.start for cue in line.cues)
-            if not (naming.act or unreal) and line.kind != "subhead" and _refers(line, naming, reading):
+            paper = lower.startswith("công điện", line.start)
+            if (
+                not (naming.act or unreal or paper)
+                and line.kind != "subhead"
+                and _refers(line, naming, reading)
+            ):
                 referred.setdefault(at, naming)
     if best is not None:
         backed = any(naming.kind == best[1].kind and at != best[0] for at, naming in referred.items())
@@ -173,7 +179,7 @@ def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
         return 0.0
     weight = 0.0
     if naming.act:
-        if said or NOMINAL.search(ahead):
+        if said or NOMINAL.search(ahead) or _RELEASED.search(ahead):
             return 0.0
         if any(other.end <= naming.start and refers(line, other, lower) for other in line.namings[:MOST]):
             return 0.0  # "Tại hội nghị, ông A đã công bố quyết định": an act of a session told of already
@@ -210,7 +216,7 @@ def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
         weight -= 0.5  # a further session of the day
     elif time is not None:
         weight += min(fit, 2.5) * 0.9
-        if naming.start < time.start and (_BACKGROUND.search(ahead) or _AMID.search(ahead)):
+        if _AMID.search(ahead) or (naming.start < time.start and _BACKGROUND.search(ahead)):
             weight -= 2.0
     elif _BACKGROUND.search(ahead) and not naming.act:
         weight -= 0.8
