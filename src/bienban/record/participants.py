@@ -58,6 +58,7 @@ _PLURAL = re.compile(r"(?:^|[,;:.]\s*)các\s+(?:đồng chí|ông|bà|đại bi�
 _BY = re.compile(r"\bdo\s")
 _COMING = ("dự", "tham dự", "đến dự", "tới dự", "về dự", "cùng dự", "cùng tham dự")
 _BESIDE = ("cùng dự", "cùng tham dự", "cùng đi", "đi cùng", "tháp tùng", "cùng tham gia", "cùng làm việc")
+_LISTED = re.compile(r"[^,;:.]{0,20} (?:có|gồm)(?: các)? (?:đồng chí|ông|bà)")
 _BREAK = re.compile(r"[;.:]|\b(?:sẽ|không|cùng đi|đã từng|mời)\b")
 _AND = re.compile(r"\s*,?\s*(?:và|cùng|;)\s")
 _EARLIER = re.compile(r"[\s\-–*•]*trước đó\b")
@@ -270,8 +271,11 @@ def attendees(line: Line, people: list[Person], lower: str) -> list[Person]:
             and lower[max(line.start, cue.start - 3) : cue.start].strip(" ") in (";", ",", ".")
         ):
             return [person for person in people if person.start >= cue.end]
+        behind = [person for person in people if person.start >= cue.end]
         if lower.startswith(("có sự", "với sự", "quy tụ"), cue.start):
-            return [person for person in people if person.start >= cue.end]
+            return behind
+        if behind and behind == people and _LISTED.match(lower, cue.end, behind[0].start):
+            return behind  # "Đại biểu các sở dự hội nghị có các đồng chí: ..."
     return []
 
 
