@@ -4,7 +4,7 @@ import re
 
 from bienban.mentions.time_candidates import Candidate
 from bienban.mentions.time_values import Anchor, days_between, valid
-from bienban.mentions.time_years import BOUNDS, CITED, CLOSE, PASSED, likely_year_of
+from bienban.mentions.time_years import BOUNDS, CITED, CLOSE, PASSED, bounds, likely_year_of
 
 OPENING = re.compile(r"(?:^|[.!?:;)\]\"\n]|- |tin:?)\s*(?:vào |từ |trong )?(?:ngày )?$")
 """In front of a date that opens a sentence."""
@@ -51,6 +51,8 @@ def anchor_in(lower: str, forms: list[Candidate]) -> Anchor | None:
             return Anchor(parts[0], parts[1], None)
         opens = OPENING.search(lower, max(0, form.start - 16), form.start)
         if form.start < _HEAD and (opens or before is None or before <= _FAR):
+            if bounds(lower, form):
+                return Anchor(parts[0], day[1] if day else None, None)
             return Anchor(parts[0], parts[1], parts[2])
     month = day[1] if day else None
     year = (_under_review(forms, month) if month else None) or likely_year_of(lower, forms, day)

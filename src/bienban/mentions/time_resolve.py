@@ -19,7 +19,7 @@ from bienban.mentions.time_values import (
     valid,
     week,
 )
-from bienban.mentions.time_years import CITED
+from bienban.mentions.time_years import CITED, bounds
 
 _AS_OF = re.compile(r"(?:đến|hết|tới|tính đến|ước đến)(?: hết)?(?: ngày)? $")
 _COMPARED = re.compile(
@@ -134,7 +134,8 @@ class Resolver:
 
     def _told_of(self, form: Candidate, day: date) -> None:
         """Keep the day that the report tells of: the last one that opens a sentence."""
-        if self.first_day is None and not CITED.search(self.lower, max(0, form.start - 30), form.start):
+        cited = CITED.search(self.lower, max(0, form.start - 30), form.start)
+        if self.first_day is None and not cited and not bounds(self.lower, form):
             self.first_day = day
         if OPENING.search(self.lower, max(0, form.start - 16), form.start):
             self.scene = day

@@ -164,6 +164,12 @@ def _of_year(lower: str, form: Candidate, day: Parts | None) -> Told | None:
     return "reviewed"
 
 
+def bounds(lower: str, form: Candidate) -> bool:
+    """Whether a time is one by which something is to be done: "trước ngày 30/6", "chậm nhất 10/2"."""
+    till = _TILL.search(lower, max(0, form.start - 18), form.start)
+    return till is not None and till["as_of"] is None and till["far"] is None
+
+
 def _is_planned(lower: str, form: Candidate) -> bool:
     """Whether the clause in front of a time speaks of plans and tasks, not of their results."""
     begin = max(0, form.start - 60)

@@ -149,9 +149,11 @@ class Context:
             return self._today if len(self._today) == 10 else None
         return self._since(governing) if governing else None
 
-    def _since(self, time: Time) -> str:
+    def _since(self, time: Time) -> str | None:
         """A time's value, from the day before it on where both bound a period: "từ ngày ... đến ngày"."""
         value = time.value.split("T")[0]
+        if value == "XXXX-XX-XX":
+            return None
         index = bisect_left(self._time_starts, time.start)
         first = self._times[index - 1] if index else None
         if first is None or time.start - first.end > 20 or not _DATE.fullmatch(first.value[:10]):

@@ -12,8 +12,8 @@ from bienban.record.model import Place, Time
 Mode = Literal["in_person", "online", "hybrid"]
 Part = Literal["morning", "afternoon", "evening"]
 
-# The year is unspecified where neither the text nor a publication date tells it.
-_DATE = r"(?:\d{4}|XXXX)-\d\d-\d\d"
+# The year is unspecified where neither the text nor a publication date tells it, the day of "chiều nay" too.
+_DATE = r"(?:(?:\d{4}|XXXX)-\d\d-\d\d|XXXX-XX-XX(?=T))"
 _DAY = re.compile(rf"({_DATE})(?:T(MO|AF|EV|NI|\d\d:\d\d))?(?:/({_DATE})(?:T[\w:]+)?)?$")
 _PARTS: dict[str, Part] = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "evening"}
 _AT = re.compile(
@@ -63,6 +63,8 @@ def day_of(line: Line, naming: Naming | None, reading: Reading) -> tuple[Time | 
         opened = view.rfind("(", line.start, time.start)
         if opened >= 0 and view.find(")", opened, time.start) < 0:
             weight -= 0.8
+        if time.value.startswith("XXXX-XX"):
+            weight -= 1.5
         weight -= distance(time.value, reading.published)
         if _BOUND.search(reading.lower, max(0, time.start - 18), time.start):
             weight -= 1.2
@@ -73,12 +75,13 @@ def day_of(line: Line, naming: Naming | None, reading: Reading) -> tuple[Time | 
     return best, best_weight
 
 
-def dated(time: Time) -> tuple[str, Part | None, str | None]:
+def dated(time: Time) -> tuple[str | None, Part | None, str | None]:
     """The date, part of day and clock time of a day-precise time mention."""
     match = _DAY.match(time.value)
     if match is None:
         return time.value, None, None
     day, sub, until = match.groups()
+    day = None if day == "XXXX-XX-XX" else day
     if until:
         return f"{day}/{until}", None, None
     if not sub:

@@ -265,6 +265,7 @@ def _time(lines: list[Line], at: int, naming: Naming, reading: Reading) -> Time 
     near += [line for line in lines if line.kind in ("title", "caption") and line.namings]
     near += [line for line in lines if abs(line.block - lines[at].block) <= 3 and line.namings]
     near += [line for line in lines if any(refers(line, other, reading.lower) for other in line.namings)]
+    near += [line for line in lines if any(other.kind == naming.kind for other in line.namings)]
     for line in near:
         named = line.namings[0] if line.namings else None
         time, fit = occasion.day_of(line, named, reading)
