@@ -3,9 +3,11 @@
 import re
 from typing import NamedTuple
 
+import msgspec
+
 from bienban.record.figure_rules import AND, LIST, PART, PASSED, governs, rule_of
 from bienban.record.figure_state import MONEY, Chain, Clock, Figure, Spot
-from bienban.record.figures import Cue, base_after, base_of, cues_between, lead_of
+from bienban.record.figures import Cue, Lead, base_after, base_of, cues_between, lead_of, unit_roles
 from bienban.record.model import Change, Quantity, Statement, Time
 
 REPORTING = ("report", "response", "assessment")
@@ -22,6 +24,7 @@ _GOES_ON = re.compile(r"\s*(?:đồng thời|qua đó|trong đó|cụ thể|từ
 _AS_OF = ("đến nay", "hiện nay", "tính đến", "tính đến nay", "đến thời điểm này")
 _YEARLY = re.compile(r" (?:(?:cả )?năm|đề ra|được giao|giao)(?= và | nhưng |,)")
 _SEVERAL_YEARS = re.compile(r"P\d+Y|(\d{4})[\d-]*/(?!\1)\d{4}")
+_ABOUT = re.compile(r"\s*về (?:tổng )?(?:mặt |số |lượng |trị )?(?:lượng |tiền |giá )?(\w+)")
 _MOST_WHOLES = 8
 _POINTS = ("điểm phần trăm", "điểm %")
 
@@ -76,7 +79,7 @@ def read_figures(
         segment = _segment(lower, max(opened, min(tail, quantity.start)), quantity.start)
         spot = Spot(
             lower, quantity, statement, opened, segment, limit, reach, gap, ahead,
-            lead_of(lower, quantity.start, gap), base_after(lower, quantity.end, limit, ahead),
+            _span_lead(lower, quantity, gap), base_after(lower, quantity.end, limit, ahead),
         )  # fmt: skip
         opened = quantity.end
         tail = _behind(spot, lower) if spot.after else opened
@@ -100,6 +103,14 @@ def read_figures(
             chain.accept(figure)
     kept = [figure for figure in figures if figure.statement is not None or _plain(figure)]
     return Sentence(kept, chain.targeted)
+
+
+def _span_lead(lower: str, quantity: Quantity, gap: list[Cue]) -> Lead:
+    """What leads to a figure; the "từ" in front of a span ("từ 45% - 55%") is part of it."""
+    lead = lead_of(lower, quantity.start, gap)
+    if lead.adjacent is not None and lead.adjacent.value == "từ" and "/" in quantity.value:
+        return lead_of(lower, lead.adjacent.start, lead.others)
+    return lead
 
 
 def _is_had(spot: Spot) -> bool:
@@ -143,7 +154,7 @@ def _aim(chain: Chain, spot: Spot, clock: Clock, floor: int) -> None:
                 chain.targeted = True
         elif cue.role == "source":
             chain.sourced = True
-        elif cue.role == "wish":
+        elif cue.role == "wish" and not _recalls(spot, clock, position):
             chain.targeted = chain.targeted or spot.lower.find(",", cue.end, spot.quantity.start) < 0
         elif cue.role == "done":
             chain.targeted, chain.done = False, True
@@ -151,6 +162,14 @@ def _aim(chain: Chain, spot: Spot, clock: Clock, floor: int) -> None:
         elif cue.role == "time":
             chain.long = _SEVERAL_YEARS.match(cue.value) is not None
             chain.targeted = chain.targeted or clock.beyond(cue.value)
+
+
+def _recalls(spot: Spot, clock: Clock, position: int) -> bool:
+    """Whether "nếu" only contrasts with a time that is over: "nếu năm 2019 mới đạt 11% thì đến nay ..."."""
+    cue, following = spot.gap[position], spot.gap[position + 1 : position + 2]
+    if cue.value != "nếu" or not following or following[0].role != "time":
+        return False
+    return following[0].start - cue.end <= 2 and not clock.future(following[0].end, cue.start)
 
 
 def _compares(spot: Spot) -> bool:
@@ -172,7 +191,8 @@ def _comparison(chain: Chain, spot: Spot) -> Figure | None:
     cue, quantity = spot.lead.adjacent, spot.quantity
     assert cue is not None
     segment = max(spot.segment, _segment(spot.lower, spot.opened, cue.start))
-    joined = spot.linked(segment, cue.start, _LINKS)
+    about = _told_about(chain, spot)
+    joined = about is not None or spot.linked(segment, cue.start, _LINKS)
     if joined and chain.rejected:
         figure = chain.doubtful if quantity.unit in ("%", "lần") else None
         if figure is not None:
@@ -180,7 +200,7 @@ def _comparison(chain: Chain, spot: Spot) -> Figure | None:
             figure.end = quantity.end
         return figure
     owners = (chain.percent, chain.amount) if quantity.unit in _POINTS else (chain.amount, chain.percent)
-    owner = owners[0] or owners[1]
+    owner = about or owners[0] or owners[1]
     change = _change(spot, cue, chain.long)
     if owner is not None and quantity.unit not in ("%", "lần", *_POINTS, owner.quantity.unit):
         # "308 tổ chức, 11.005 đảng viên (tăng 34 tổ chức ...)"
@@ -204,6 +224,17 @@ def _comparison(chain: Chain, spot: Spot) -> Figure | None:
     )  # fmt: skip
 
 
+def _told_about(chain: Chain, spot: Spot) -> Figure | None:
+    """The figure that a change names behind "về": "..., tăng 16% về số dự án và tăng 48% về số vốn"."""
+    named = _ABOUT.match(spot.lower, spot.quantity.end, spot.limit)
+    if named is None:
+        return None
+    for figure in reversed(chain.row):
+        if named[1] in spot.lower[figure.start : figure.quantity.end]:
+            return figure
+    return None
+
+
 def _change(spot: Spot, verb: Cue, long: bool) -> Change:
     lower, quantity, base = spot.lower, spot.quantity, None
     against = spot.lead.against or spot.after
@@ -224,6 +255,12 @@ def _change(spot: Spot, verb: Cue, long: bool) -> Change:
 def _value(chain: Chain, spot: Spot) -> Figure | None:
     """The figure as a value reported, or None; the chain notes what it was."""
     quantity, lead = spot.quantity, spot.lead
+    if _goes_on_falling(chain, spot):
+        assert chain.last is not None
+        figure = msgspec.structs.replace(chain.last, quantity=quantity, start=spot.segment)
+        figure.changes = [_same_change(chain.last.changes[0], quantity)]
+        figure.end, figure.limit, figure.before = quantity.end, spot.limit, None
+        return figure
     cues = [
         cue
         for cue in spot.gap
@@ -271,6 +308,23 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
     elif hangs and rule == "indicator.reached":
         figure.subject_of = chain.percent or chain.amount
     return figure
+
+
+def _goes_on_falling(chain: Chain, spot: Spot) -> bool:
+    """Whether a count goes on with a list of what grew or fell: "giảm 5 bộ và 3 cơ quan"."""
+    last, unit = chain.last, spot.quantity.unit
+    if last is None or not last.growth or not chain.accepted or spot.lead.adjacent is not None:
+        return False
+    if unit_roles().get(unit.lower()) in ("matter", "never"):
+        return False
+    counts = not any(one.startswith(("%", *MONEY)) for one in (unit, last.quantity.unit)) and unit != "lần"
+    listed = spot.linked(spot.opened, spot.quantity.start, LIST)
+    return counts and listed and not PART.search(spot.lower, spot.opened, spot.quantity.start)
+
+
+def _same_change(change: Change, quantity: Quantity) -> Change:
+    sign = "-" if change.value.startswith("-") else ""
+    return Change(f"{sign}{quantity.value}", f" {quantity.unit}", change.base)
 
 
 def _only_dated(spot: Spot, stop: int) -> bool:

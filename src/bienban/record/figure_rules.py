@@ -25,6 +25,7 @@ _FIGURE_OF = re.compile(
 """A subject that is a figure itself: "số bản án được công bố là ..."."""
 _EACH = re.compile(r"(?<!bình quân )(?<!trung bình )\bmỗi (?!năm|tháng|quý|tuần|ngày|vụ)\w")
 _OF_ALL = re.compile(r"[\d.]+/\d")
+REPORTING = ("report", "response", "assessment")
 _UNREPORTED = ("allotted", "size", "need", "norm")
 PASSED = (
     "đạt",
@@ -189,16 +190,17 @@ def _governed(
         last = "result"
     if last in ("result", "received", "measure", "done", "state"):
         named = last == "measure" and near[-1].start >= spot.segment
-        counts = act == "report" or chain.done or (act is not None and named)
+        counts = act in REPORTING or chain.done
         return "indicator.result" if counts else None
     if spot.quantity.unit == "%":
-        return "indicator.state" if act == "report" and (had or opening) else None
+        return "indicator.state" if act in REPORTING and (had or opening) else None
     if spot.quantity.unit.startswith(MONEY):
-        return None
+        named = following[0] if following and following[0].role == "measure" else None
+        return "indicator.result" if act and named and named.start - spot.quantity.end <= 1 else None
     came = bool(following) and following[0].value == "đã có"
     if right & {"state", "received", "done", "result"} or reached or came:
         return "indicator.state"
     # What there merely is ("toàn huyện có 42 trường học") is no result; what there has come to be is one.
     had_come = spot.lead.adjacent is not None and spot.lead.adjacent.value == "đã có"
     come = chain.done or had_come or _OF_ALL.match(spot.quantity.text) is not None
-    return "indicator.state" if act == "report" and kind is None and come and (had or opening) else None
+    return "indicator.state" if act in REPORTING and kind is None and come and (had or opening) else None

@@ -16,7 +16,7 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:\s+(?:ước thực hiện|ước tính|ước|đã|chỉ|còn|đều|cũng|được|dự kiến|có|là|hơn|gần|khoảng|trên|dưới"
-    r"|thêm|cho|tiếp tục|đạt|và|với|đến|trong|cả năm|đối với|từ|tới|lên|vào|lại|so)"
+    r"|thêm|cho|mỗi|tiếp tục|đạt|và|với|đến|trong|cả năm|đối với|từ|tới|lên|vào|lại|so)"
     r"|(?<!thực)(?<!thể)(?<!phát)\s+hiện|(?<!hàng)(?<!hằng)\s+năm"
     r"|(?<!thành lập)(?<!đăng ký)(?<!cấp)(?<!trồng)(?<!nông thôn)\s+mới)+$",
     re.I,
@@ -73,6 +73,7 @@ _NAMELESS = re.compile(
     r"|[^(]*\)|.*\s(?:này|mỗi)$"
 )
 """What names nothing: a bare "tỷ lệ", "tỷ lệ này", what a preposition heads, a mark, half a bracket."""
+_TOPIC = re.compile(r"\s*(?:Về|Đối với|Riêng về) (\w[^,;:.()]{5,80}),")
 _LONGEST = 120
 """Characters of a name; what is longer is a clause, not a name."""
 _ONE_WORD = re.compile(r"\w[^\W\d_A-ZĐ]*$")
@@ -87,6 +88,12 @@ def names(name: str, unit: str) -> bool:
     if measured and (bare.startswith(unit) or _ONE_WORD.match(bare)):
         return False  # "VND", "Thoái": what was counted in it remains open
     return 0 < len(bare) <= _LONGEST and _NAMELESS.match(name) is None
+
+
+def topic(base: str, start: int, end: int) -> str:
+    """What a sentence says that it is about: "Về giải quyết thủ tục, ... đến nay đạt 55%"."""
+    found = _TOPIC.match(base, start, end)
+    return capital(found[1]) if found else ""
 
 
 def capital(name: str) -> str:
@@ -104,6 +111,8 @@ def subject(base: str, start: int, end: int, times: list[tuple[int, int]]) -> st
     if not name:
         stop = max(0, start - 1)
         borders = [m.start() for m in _BORDER.finditer(base, max(0, stop - 160), stop)]
+        while borders and base[borders[-1]] == "(" and base.find(")", borders[-1], stop) > 0:
+            del borders[-1]  # "chỉ số sẵn sàng (AI) tăng đều, đến nay đạt ..."
         first = borders[-1] + 1 if borders else max(0, stop - 160)
         phrase = base[first:stop]
         if any(base[at].isdigit() for at in range(first, stop) if not any(a <= at < b for a, b in times)):

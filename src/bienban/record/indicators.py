@@ -14,7 +14,7 @@ from bienban.record.figure_chain import NOTHING, REPORTING, read_figures
 from bienban.record.figure_state import Figure
 from bienban.record.figures import Cue
 from bienban.record.indicator_context import Context
-from bienban.record.indicator_names import capital, counted, names, noun_phrase, subject
+from bienban.record.indicator_names import capital, counted, names, noun_phrase, subject, topic
 from bienban.record.model import Change, Indicator, Quantity, Session, Statement, Time
 
 RULES = {
@@ -70,9 +70,13 @@ def find_indicators(
             while last < len(times) and times[last].start < end:
                 last += 1
             before = read_figures(reading.lower, start, end, here, times[time_at:last], context, earlier)
+            spare = topic(reading.base, start, end)
             for figure in before.figures:
                 floor = figure.statement.start if figure.statement else block.start
-                found += _built(figure, reading.base, times[time_at:last], context, floor)
+                built = _built(figure, reading.base, times[time_at:last], context, floor, spare)
+                found += built
+                if built:
+                    spare = built[-1].name.partition(" so với ")[0]
     return found
 
 
@@ -111,8 +115,13 @@ class _Zones:
         return None, statement.act == "commitment"
 
 
-def _built(figure: Figure, base: str, times: list[Time], context: Context, floor: int) -> list[Indicator]:
-    """The indicators of a figure: one, one more for each further comparison, none where nothing names it."""
+def _built(
+    figure: Figure, base: str, times: list[Time], context: Context, floor: int, spare: str
+) -> list[Indicator]:
+    """The indicators of a figure: one, one more for each further comparison, none where nothing names it.
+
+    `spare` names it where it has no name of its own: that of the figure before it, or what its sentence is about.
+    """
     quantity = figure.quantity
     period = context.period(quantity.start, quantity.end, figure.start, floor)
     place = context.place(quantity.start, figure.start, floor, figure.statement)
@@ -125,7 +134,11 @@ def _built(figure: Figure, base: str, times: list[Time], context: Context, floor
         name = capital(subject(base, figure.start, figure.start, []))
     named = figure.subject_of.quantity if figure.subject_of is not None else quantity
     if not names(name, named.unit) or context.is_body_or_place(name):
-        return []
+        if not spare or figure.growth or figure.rule not in ("indicator.reached", "indicator.part"):
+            return []
+        if named.unit != "%" and spare.startswith(("Tỷ lệ", "Tỉ lệ")):
+            return []
+        name = spare
     return [
         Indicator(
             name,
