@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from bienban.record.figure_rules import AND, LIST, PART, PASSED, governs, rule_of
+from bienban.record.figure_rules import AND, LIST, PART, PASSED, governs, is_named_behind, rule_of
 from bienban.record.figure_state import MONEY, Chain, Clock, Figure, Spot
 from bienban.record.figures import Cue, Lead, base_after, base_of, cues_between, lead_of, unit_roles
 from bienban.record.model import Change, Quantity, Statement, Time
@@ -96,7 +96,8 @@ def read_figures(
             now = spot.lead.adjacent is not None and spot.lead.adjacent.value.startswith(("hiện", "vẫn còn"))
             summed = chain.summed or clock.past_period(quantity.start, start)
             done = chain.done or (figure.rule == "indicator.state" and _is_had(spot))
-            figure.settled = now or chain.sourced or (done and summed)
+            told = spot.lead.adjacent is not None and spot.lead.adjacent.role in ("reach", "result")
+            figure.settled = now or chain.sourced or ((done or told) and summed)
             if figure.rule == "indicator.part":
                 figure.settled = any(whole.settled for whole in chain.wholes)
             figures.append(figure)
@@ -147,7 +148,8 @@ def _segment(lower: str, start: int, end: int) -> int:
 def _aim(chain: Chain, spot: Spot, clock: Clock, floor: int) -> None:
     """Note whether the figure is still to be reached, and whether the sentence speaks of what is done."""
     for position, cue in enumerate(spot.gap):
-        if cue.role == "target" and not (spot.opened > floor and cue.start - spot.opened <= 2):
+        owned = spot.opened > floor and cue.start - spot.opened <= 2 and cue.value != "sẽ"
+        if cue.role == "target" and not owned:
             following = next((c.role for c in spot.gap[position + 1 :] if c.role != "time"), None)
             estimated = cue.value == "dự kiến" and following in ("change", "reach")
             if not (estimated and not clock.future(spot.quantity.start, floor)):
@@ -165,11 +167,12 @@ def _aim(chain: Chain, spot: Spot, clock: Clock, floor: int) -> None:
 
 
 def _recalls(spot: Spot, clock: Clock, position: int) -> bool:
-    """Whether "nếu" only contrasts with a time that is over: "nếu năm 2019 mới đạt 11% thì đến nay ..."."""
+    """Whether "nếu" only contrasts two times: "nếu năm 2019 mới đạt 11% thì đến nay ..."."""
     cue, following = spot.gap[position], spot.gap[position + 1 : position + 2]
     if cue.value != "nếu" or not following or following[0].role != "time":
         return False
-    return following[0].start - cue.end <= 2 and not clock.future(following[0].end, cue.start)
+    contrasted = any(later.role in ("time", "done") for later in spot.ahead)
+    return following[0].start - cue.end <= 2 and contrasted and not clock.beyond(following[0].value)
 
 
 def _compares(spot: Spot) -> bool:
@@ -207,6 +210,9 @@ def _comparison(chain: Chain, spot: Spot) -> Figure | None:
         owner = next((f for f in chain.row if f.quantity.unit == quantity.unit), owner)
     if owner is not None and owner is chain.percent and owner.subject_of is None and not owner.growth:
         joined = joined and not (quantity.unit == "%" and spot.lower.startswith("tăng trưởng", cue.start))
+    measured = spot.ahead[0] if spot.ahead and spot.ahead[0].role == "measure" else None
+    if owner is not None and quantity.unit == "lần" and measured and measured.start - quantity.end <= 1:
+        return None  # "đạt 19%, cao gấp 3,5 lần tốc độ tăng trưởng GDP": two measures compared
     if joined and owner is not None:
         owner.changes.append(change)
         owner.end = max(owner.end, quantity.end)
@@ -214,7 +220,15 @@ def _comparison(chain: Chain, spot: Spot) -> Figure | None:
         return None
     # "giảm 50% lệ phí trước bạ" is a measure taken, no result.
     levied = bool(spot.ahead) and spot.ahead[0].role == "levy" and spot.ahead[0].start - quantity.end <= 1
-    if chain.targeted or levied or any(other.role in ("vote", "norm") for other in spot.gap):
+    granted = bool(spot.lead.others) and spot.lead.others[-1].value.startswith("giao")
+    matter = unit_roles().get(quantity.unit.lower()) == "matter"  # "giảm trên cả 3 tiêu chí"
+    if (
+        chain.targeted
+        or levied
+        or granted
+        or matter
+        or any(other.role in ("vote", "norm") for other in spot.gap)
+    ):
         chain.reject()
         return None
     return Figure(
@@ -287,7 +301,7 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
     figure = Figure(quantity, spot.statement, spot.segment, quantity.end, spot.limit, rule, lead)
     if governing is not None and governing.role == "measure":
         figure.measure = governing if governing.end >= spot.segment else None
-    elif governing is not None:
+    elif governing is not None and not is_named_behind(spot):
         figure.verb = next((cue for cue in near[::-1] if cue.role == "result"), None)
     elif rule == "indicator.result" and chain.last is not None:
         figure.verb = chain.last.verb

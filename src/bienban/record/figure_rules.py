@@ -13,10 +13,12 @@ PART = re.compile(r"trong (?:đó|số đó|số này)|(?:bao )?gồm")
 _FOR = re.compile(r"\b(?:cho|được|với|xong)\s(?:\w+\s){0,2}$")
 AND = re.compile(r"\bvà\s+(?:hơn |gần |khoảng |trên )?$")
 _WITHIN = re.compile(
-    r"\b(?:của|trong số|một trong|liên quan đến|ở|tại|bởi|giữa|thuộc|từ|trong|nhóm|tốp|top)\s+"
+    r"\b(?:của|trong số|một trong|liên quan đến|ở|tại|bởi|giữa|thuộc|từ|trong|nhóm|tốp|top|sang)\s+"
     r"(?:hơn |gần |khoảng |trên |cả )?$"
 )
 """A figure that only says where or whose: "ý kiến của 3 cô giáo", "ở 11 xã biên giới"."""
+_UNDER_WAY = re.compile(r"\b(?:đang(?: tiếp tục)?|quá trình|khi) $")
+"""In front of a verb that tells of something not done yet, or of no act of its own."""
 _DONE_WITH = ("giải quyết", "ban hành", "hoàn thành", "tiếp nhận", "thẩm định", "xử lý", "thông qua")
 _NUMBER_OF = re.compile(r"\b(?:số|mức|chỉ số)\b")
 _FIGURE_OF = re.compile(
@@ -96,9 +98,28 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
         return None  # "2 nền tảng cần xây dựng"
     if _EACH.search(spot.lower, spot.segment, quantity.start):
         return None  # "mỗi xã bố trí 2 công chức"
-    if _WITHIN.search(spot.lower, max(spot.segment, quantity.start - 24), quantity.start):
+    if _is_within(chain, spot):
         return None
     return _governed(chain, spot, near, following, kind)
+
+
+def _is_within(chain: Chain, spot: Spot) -> bool:
+    """Whether a figure only says where or whose; "từ 45% - 55%" is a span."""
+    start = spot.quantity.start
+    if "/" in spot.quantity.value and spot.lower.endswith("từ ", 0, start):
+        return False
+    if _WITHIN.search(spot.lower, max(spot.segment, start - 24), start):
+        return True
+    if chain.done or not spot.lower.endswith("đối với ", spot.segment, start):
+        return False
+    return not any(cue.role == "result" and start - cue.end <= 9 for cue in spot.gap)
+
+
+def is_named_behind(spot: Spot) -> bool:
+    """Whether a sum has its measure right behind it: "hơn 11,2 tỷ USD tổng vốn đăng ký"."""
+    if not spot.quantity.unit.startswith(MONEY) or not spot.ahead:
+        return False
+    return spot.ahead[0].role == "measure" and spot.ahead[0].start - spot.quantity.end <= 1
 
 
 def _of_a_year(spot: Spot) -> bool:
@@ -183,21 +204,29 @@ def _governed(
     act = "report" if chain.sourced else spot.statement.act if spot.statement else None
     last = near[-1].role if near else None
     had = spot.lead.adjacent is not None and spot.lead.adjacent.role == "have"
+    measures = [cue.value for cue in near if cue.role == "measure" and cue.start >= spot.segment]
+    if had and act and measures and measures[-1] not in ("bình quân", "trung bình"):
+        return "indicator.reached"  # "đàn bò sữa của tỉnh hiện có 19.300 con"
+    if last == "result" and _UNDER_WAY.search(
+        spot.lower, max(spot.segment, near[-1].start - 24), near[-1].start
+    ):
+        return None
     opening = spot.linked(spot.segment, spot.quantity.start, LIST)
     if spot.quantity.unit == "%" and spot.after is not None:
         return "indicator.share"
     if near and _set_up(near[-1], spot):
         last = "result"
     if last in ("result", "received", "measure", "done", "state"):
-        named = last == "measure" and near[-1].start >= spot.segment
-        counts = act in REPORTING or chain.done
+        grew = last == "measure" and bool(following) and following[0].role == "change"
+        counts = act in REPORTING or chain.done or grew
         return "indicator.result" if counts else None
     if spot.quantity.unit == "%":
         return "indicator.state" if act in REPORTING and (had or opening) else None
     if spot.quantity.unit.startswith(MONEY):
-        named = following[0] if following and following[0].role == "measure" else None
-        return "indicator.result" if act and named and named.start - spot.quantity.end <= 1 else None
+        return "indicator.result" if act and is_named_behind(spot) else None
     came = bool(following) and following[0].value == "đã có"
+    if following and following[0].role == "done" and any(cue.role == "change" for cue in following[1:3]):
+        return None  # "63 tỉnh đã giảm 343 cơ quan": who did it
     if right & {"state", "received", "done", "result"} or reached or came:
         return "indicator.state"
     # What there merely is ("toàn huyện có 42 trường học") is no result; what there has come to be is one.

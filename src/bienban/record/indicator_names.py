@@ -78,14 +78,34 @@ _LONGEST = 120
 """Characters of a name; what is longer is a clause, not a name."""
 _ONE_WORD = re.compile(r"\w[^\W\d_A-ZĐ]*$")
 _HAPPENING = ("xảy ra", "phát sinh", "ghi nhận", "có", "còn", "thực hiện", "hoàn thành")
+_GAINS = ("lãi", "lỗ")
+UNNAMED = (
+    "người",
+    "trường hợp",
+    "vụ",
+    "lần",
+    "điểm",
+    "bậc",
+    "hạng",
+    "điểm phần trăm",
+    "điểm %",
+    "ca",
+    "lượt",
+)
+"""Nouns that count what another word names: "lao động giảm 1.500 người", "giảm 4 bậc"."""
 _MONEY = ("VND", "USD", "EUR", "JPY", "CNY")
+
+
+def is_measure(unit: str) -> bool:
+    """Whether a unit is one of length, area, weight, or of something per something."""
+    return unit.lower() in _MEASURES or "/" in unit
 
 
 def names(name: str, unit: str) -> bool:
     """Whether a name tells what was measured or counted, and is not only the unit or a connecting word."""
     bare = name.partition(" so với ")[0]
-    measured = unit.startswith((*_MONEY, "%")) or unit.lower() in _MEASURES or "/" in unit
-    if measured and (bare.startswith(unit) or _ONE_WORD.match(bare)):
+    measured = unit.startswith((*_MONEY, "%")) or is_measure(unit)
+    if measured and (bare.startswith(unit) or (_ONE_WORD.match(bare) and bare.lower() not in _GAINS)):
         return False  # "VND", "Thoái": what was counted in it remains open
     return 0 < len(bare) <= _LONGEST and _NAMELESS.match(name) is None
 

@@ -11,10 +11,19 @@ from typing import TypeVar
 
 from bienban.mentions.base import Mentions, Reading
 from bienban.record.figure_chain import NOTHING, REPORTING, read_figures
-from bienban.record.figure_state import Figure
+from bienban.record.figure_state import MONEY, Figure
 from bienban.record.figures import Cue
 from bienban.record.indicator_context import Context
-from bienban.record.indicator_names import capital, counted, names, noun_phrase, subject, topic
+from bienban.record.indicator_names import (
+    UNNAMED,
+    capital,
+    counted,
+    is_measure,
+    names,
+    noun_phrase,
+    subject,
+    topic,
+)
 from bienban.record.model import Change, Indicator, Quantity, Session, Statement, Time
 
 RULES = {
@@ -120,7 +129,7 @@ def _built(
 ) -> list[Indicator]:
     """The indicators of a figure: one, one more for each further comparison, none where nothing names it.
 
-    `spare` names it where it has no name of its own: that of the figure before it, or what its sentence is about.
+    `spare` names it where it has no name of its own: that of the figure before it, or the sentence's topic.
     """
     quantity = figure.quantity
     period = context.period(quantity.start, quantity.end, figure.start, floor)
@@ -177,16 +186,32 @@ def _remains(cue: Cue, quantity: Quantity) -> bool:
     return left and quantity.unit != "%"
 
 
+def _is_count(figure: Figure, base: str) -> bool:
+    """Whether a growth is of the things counted: "tỉnh giảm 6 sở", not "lao động giảm 1.500 người"."""
+    cue, unit = figure.lead.adjacent, figure.quantity.unit
+    if unit == "%" or cue is None:
+        return False
+    alone = base[figure.start : cue.start].isspace()
+    counted_noun = not unit.startswith(MONEY) and unit not in UNNAMED and not is_measure(unit)
+    return alone or (counted_noun and not any(c.role == "measure" for c in figure.lead.others))
+
+
+def _is_brought_in(cue: Cue, figure: Figure, base: str) -> bool:
+    """Whether a measure is brought in at the end of its clause: "310 dự án với | tổng vốn là ..."."""
+    return cue.role == "measure" and cue.start >= figure.start and base.endswith("với ", 0, cue.start)
+
+
 def _own_name(figure: Figure, base: str, spans: list[tuple[int, int]]) -> str:
     cue, quantity = figure.lead.adjacent, figure.quantity
     if figure.rule == "indicator.part" or figure.measure is not None:
         name = subject(base, figure.start, quantity.start, spans)
-    elif figure.growth and quantity.unit != "%" and base[figure.start : cue.start if cue else 0].isspace():
+    elif figure.growth and _is_count(figure, base):
         name = ""  # "giảm 97 đơn vị"
     elif cue is None or figure.rule in ("indicator.result", "indicator.state") or _remains(cue, quantity):
         name = ""
     else:
-        name = subject(base, figure.start, cue.start, spans)
+        brought = next((c for c in figure.lead.others[::-1] if _is_brought_in(c, figure, base)), None)
+        name = subject(base, brought.start if brought else figure.start, cue.start, spans)
     if name:
         return capital(name)
     name = counted(base, quantity, figure.verb, figure.start, figure.limit)
