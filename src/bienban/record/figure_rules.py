@@ -27,7 +27,7 @@ _FIGURE_OF = re.compile(
 """A subject that is a figure itself: "số bản án được công bố là ..."."""
 _EACH = re.compile(r"(?<!bình quân )(?<!trung bình )\bmỗi (?!năm|tháng|quý|tuần|ngày|vụ)\w")
 _OF_ALL = re.compile(r"[\d.]+/\d")
-REPORTING = ("report", "response", "assessment")
+_REPORTED = ("report", "assessment")
 _UNREPORTED = ("allotted", "size", "need", "norm")
 PASSED = (
     "đạt",
@@ -218,10 +218,10 @@ def _governed(
         last = "result"
     if last in ("result", "received", "measure", "done", "state"):
         grew = last == "measure" and bool(following) and following[0].role == "change"
-        counts = act in REPORTING or chain.done or grew
+        counts = act in _REPORTED or chain.done or grew
         return "indicator.result" if counts else None
     if spot.quantity.unit == "%":
-        return "indicator.state" if act in REPORTING and (had or opening) else None
+        return "indicator.state" if act in _REPORTED and (had or opening) else None
     if spot.quantity.unit.startswith(MONEY):
         return "indicator.result" if act and is_named_behind(spot) else None
     came = bool(following) and following[0].value == "đã có"
@@ -232,4 +232,4 @@ def _governed(
     # What there merely is ("toàn huyện có 42 trường học") is no result; what there has come to be is one.
     had_come = spot.lead.adjacent is not None and spot.lead.adjacent.value == "đã có"
     come = chain.done or had_come or _OF_ALL.match(spot.quantity.text) is not None
-    return "indicator.state" if act in REPORTING and kind is None and come and (had or opening) else None
+    return "indicator.state" if act in _REPORTED and kind is None and come and (had or opening) else None
