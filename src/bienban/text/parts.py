@@ -5,12 +5,20 @@ documents) and the habits of Vietnamese news sites (captions, credits, subheads)
 """
 
 import re
-from typing import TYPE_CHECKING
+from typing import Literal
 
 from bienban.text.sentences import enumerator, level
 
-if TYPE_CHECKING:
-    from bienban.text.segment import BlockKind
+BlockKind = Literal[
+    "header",  # " date 2024-10 " of crawled files
+    "letterhead",  # issuer, national title, number and date line of a notice
+    "title",  # headline of an article; "THÔNG BÁO / Kết luận của ..." of a notice
+    "subhead",  # a short line inside the article that heads a part of it
+    "caption",  # a picture's caption, with or without its credit
+    "credit",  # byline, source, "Tin, ảnh: ..."
+    "signature",  # place of receipt and signature block of a notice
+    "paragraph",
+]
 
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -111,7 +119,7 @@ _SENTENCE_END = ".…!?"
 _NO_HEADING_END = ",;:"
 
 
-def kinds(view: str, pieces: list[list[tuple[int, int]]]) -> tuple[list["BlockKind"], str | None]:
+def kinds(view: str, pieces: list[list[tuple[int, int]]]) -> tuple[list[BlockKind], str | None]:
     """The kinds of the blocks, each given as the spans of its lines, and the date stated at the head."""
     total = len(pieces)
     found: list[BlockKind] = ["paragraph"] * total
@@ -150,7 +158,7 @@ def kinds(view: str, pieces: list[list[tuple[int, int]]]) -> tuple[list["BlockKi
 
 
 def _letterhead(
-    view: str, spans: list[tuple[int, int]], found: list["BlockKind"]
+    view: str, spans: list[tuple[int, int]], found: list[BlockKind]
 ) -> tuple[int, str | None, bool]:
     """Mark letterhead and title of a notice.
 
@@ -207,7 +215,7 @@ def _is_letterhead(view: str, start: int, end: int) -> bool:
     return any(pattern.match(view, start, end) for pattern in (_NATION, _PLACE_AND_DATE, _RULE_LINE))
 
 
-def _signature(view: str, spans: list[tuple[int, int]], found: list["BlockKind"], first: int) -> int:
+def _signature(view: str, spans: list[tuple[int, int]], found: list[BlockKind], first: int) -> int:
     """Mark the signature block at the end of a notice; the index of its first block."""
     last = index = signed = len(spans)
     top = max(first, last - 30, 1)
@@ -229,7 +237,7 @@ def _signature(view: str, spans: list[tuple[int, int]], found: list["BlockKind"]
 
 
 def _closing_credits(
-    view: str, spans: list[tuple[int, int]], found: list["BlockKind"], first: int, last: int
+    view: str, spans: list[tuple[int, int]], found: list[BlockKind], first: int, last: int
 ) -> None:
     """Mark author and source lines among the last blocks; some sites set the lead paragraph behind them."""
     for index in range(max(first + 1, last - 6), last):
@@ -256,12 +264,12 @@ def is_credit(view: str, start: int, end: int) -> bool:
     return 0 < len(words) <= 12 and all(word[0].isupper() for word in words)
 
 
-def kind_of_line(view: str, start: int, end: int) -> "BlockKind":
+def kind_of_line(view: str, start: int, end: int) -> BlockKind:
     """What a stretch would be that stands as a line of its own inside an article."""
     return _short_kind(view, start, end, "")
 
 
-def _short_kind(view: str, start: int, end: int, before: str) -> "BlockKind":
+def _short_kind(view: str, start: int, end: int, before: str) -> BlockKind:
     """The kind of a line of at most 450 characters; `before` is the last character of the block before."""
     last = view[end - 1]
     size = end - start

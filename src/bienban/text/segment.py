@@ -6,22 +6,12 @@ paragraph of the report itself is told apart by its shape and place: `bienban.te
 """
 
 import re
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from bienban.text import parts, run_together
+from bienban.text.parts import BlockKind
 from bienban.text.sentences import enumerator, level, sentence_ends
 from bienban.text.source import Source
-
-BlockKind = Literal[
-    "header",  # " date 2024-10 " of crawled files
-    "letterhead",  # issuer, national title, number and date line of a notice
-    "title",  # headline of an article; "THÔNG BÁO / Kết luận của ..." of a notice
-    "subhead",  # a short line inside the article that heads a part of it
-    "caption",  # a picture's caption, with or without its credit
-    "credit",  # byline, source, "Tin, ảnh: ..."
-    "signature",  # place of receipt and signature block of a notice
-    "paragraph",
-]
 
 
 class Sentence(NamedTuple):
