@@ -27,6 +27,13 @@ _SEVERAL = (
             "Ông Lê Văn Tám, Giám đốc Sở Y tế tỉnh Sơn La, đề nghị sớm ban hành quy chuẩn.",
             ("Đỗ Minh Quân",),
         ),
+        # Who holds a conference is told by a guest from above.
+        (
+            "Sáng 3/3/2024, Tổng cục Hải quan tổ chức hội nghị tổng kết công tác năm 2023. Thứ trưởng Bộ Tài "
+            "chính Đỗ Minh Quân dự và chỉ đạo hội nghị.\n\n",
+            "Thứ trưởng yêu cầu đẩy nhanh tiến độ số hóa hồ sơ.",
+            ("Tổng cục Hải quan",),
+        ),
         # The one party of a speech stays meant.
         (
             _CONFERENCE,
@@ -42,6 +49,11 @@ _SEVERAL = (
         (
             _CONFERENCE,
             _SEVERAL + "Đồng thời, cần rà soát lại các quy trình.",
+            ("Thanh tra Bộ Y tế",),
+        ),
+        (
+            _CONFERENCE,
+            "Bộ trưởng yêu cầu Thanh tra Bộ Y tế (cơ quan thường trực) rà soát các bếp ăn.",
             ("Thanh tra Bộ Y tế",),
         ),
         # Who heads what is asked but is not read makes way for nobody else.

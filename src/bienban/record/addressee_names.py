@@ -17,6 +17,7 @@ from bienban.record.around_addressees import (
     MEMBERS,
     MOST_BRANCHES,
     OF_A_LOCALITY,
+    OF_THE_STATE,
     PARTICLE,
     QUANTIFIER,
     SEPARATORS,
@@ -152,6 +153,8 @@ class AddresseeNames:
                         held = (posts[-1:], len(names) - 1)
                 elif sort & PLACE and gap in ("", "(", "của", "tỉnh", "(tỉnh") and names:
                     pass  # the unit around the one just named
+                elif names and gap == "(" and sort & BODY:
+                    pass  # what else it is: "Bộ Tài chính (Cơ quan thường trực Ban Chỉ đạo 751)"
                 elif names and gap == "":
                     break  # a second name straight after the first belongs to what is to be done
                 else:
@@ -184,6 +187,8 @@ class AddresseeNames:
             if not posts or self.lower.startswith(MANY_OFFICES, end):
                 return None
             person = self.roster.titled(posts, [], begin, ())
+            if person is None and len(posts) == 1 and posts[0].casefold() in OF_THE_STATE:
+                person = posts[0]
             return Addressee((person,), end) if person else None
         levels = LEVELS.match(self.lower, end, limit) if len(names) == 1 and position == end else None
         if levels and not posts:

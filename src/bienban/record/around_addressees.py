@@ -93,6 +93,8 @@ OF_A_LOCALITY = (
     "cấp ủy, chính quyền",
     "chính quyền và nhân dân",
 )
+# Offices of which there is one: they are told as such where nobody is named who holds them.
+OF_THE_STATE = ("chủ tịch nước", "thủ tướng", "tổng bí thư", "tổng thư ký quốc hội", "chủ tịch quốc hội")
 MOST_BRANCHES = 12  # words "ngành" before a bare one among which the branch is looked for
 SHORTEST = 3  # words of a group that still may stand for a body named before
 STOP = re.compile(r"[;:\"“”\n]|\.\s")

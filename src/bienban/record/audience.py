@@ -9,9 +9,13 @@ from collections.abc import Set
 
 from bienban.record.model import Act
 from bienban.record.speakers import Roster, locality_of
+from bienban.record.standing import UNKNOWN
 
 # Sessions of two sides, where whatever one says is said to the other.
 _ENCOUNTERS = frozenset(("working_session", "visit", "inspection", "reception", "talks"))
+
+_HELD = frozenset(("conference", "ceremony", "seminar"))
+_OF_MANY = ("Ban Chỉ đạo", "Ủy ban Quốc gia", "Hội đồng")  # seats of many bodies, none of whom is told
 
 
 def _others(names: tuple[str, ...], speaker: tuple[str, ...]) -> tuple[str, ...]:
@@ -72,18 +76,31 @@ class Audience:
             if not set(speaker) & set(session.lead):
                 asked = () if self.roster.is_abroad() else self._petitioned
                 return _others(asked or self._presiding(), speaker)
-        return self.host(speaker)
+        return self.host(speaker) or (self._holders(speaker) if act == "directive" else ())
 
     def host(self, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """The side that a guest meets, unless that is the speaker's own body or place."""
         host = self.roster.host
-        if host is None or not self._is_encounter() or host in speaker:
+        if host is None or not self._is_encounter() or self._is_own(host, speaker):
             return ()
-        for name in speaker:
-            for _, body in self.roster.offices.get(name, ()):
-                if body and host in (body, locality_of(body)):
-                    return ()
         return (host,)
+
+    def _holders(self, speaker: tuple[str, ...]) -> tuple[str, ...]:
+        """The bodies that hold a conference or ceremony, where they stand below the guest who speaks."""
+        session = self.roster.session
+        if session is None or session.kind not in _HELD:
+            return ()
+        rank = max(map(self.roster.standing, speaker), default=UNKNOWN)
+        for name in session.counterpart:
+            below = UNKNOWN < self.roster.standing(name) < rank and not name.startswith(_OF_MANY)
+            if not below or self._is_own(name, speaker):
+                return ()
+        return session.counterpart
+
+    def _is_own(self, name: str, speaker: tuple[str, ...]) -> bool:
+        """Whether a body or place is the speaker, or one that he heads or comes from."""
+        own = {body for who in speaker for _, body in self.roster.offices.get(who, ()) if body}
+        return name in speaker or name in own or name in map(locality_of, own)
 
     def _presiding(self) -> tuple[str, ...]:
         """Whom a participant asks: the body that the lead heads where it holds the session, else a guest."""
