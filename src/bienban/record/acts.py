@@ -87,7 +87,12 @@ _VALUES = re.compile(
 # How a leader judges what he tells of.
 _VERDICT = re.compile(
     r"ý nghĩa|quan trọng|còn (?:nhiều|chậm|hạn chế|thiếu|những|một số)|bất cập|không hiệu quả|"
+    r"(?<!\w)(?:vô cùng|cực kỳ|trăn trở|quan ngại|lo ngại|chúng ta (?:thường|đôi lúc|chưa))(?!\w)|"
     r"chưa (?:hiệu quả|tốt|tương xứng|thực sự|nghiêm)|(?:một số|những|nhiều) (?:tồn tại|hạn chế|yếu kém)"
+)
+# Verbs of a leader's quotation by which he says what he thinks.
+_OPINING = frozenset(
+    ("nói", "nói thêm", "nói thẳng", "phát biểu", "khái quát", "cảnh báo", "tâm sự", "bày tỏ")
 )
 _FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)")
 
@@ -244,17 +249,20 @@ class Judge:
             return "assessment"
         if sort & STRESS:
             return self.stressed(speaker, verb.end, end)
-        if sort & SAY and not opening & REPORT and self._judges(speaker, verb.end, end):
+        if sort & SAY and not opening & REPORT and self.judges(speaker, verb.end, end):
             return "assessment"
         if sort & REPORT or sort & SAY:
             return "report"
         return None
 
-    def _judges(self, speaker: tuple[str, ...], start: int, end: int) -> bool:
+    def judges(self, speaker: tuple[str, ...], start: int, end: int) -> bool:
         """Whether whoever leads the session says how things stand, without figures."""
-        if not any(name in self.roster.lead for name in speaker):
+        if not self._leads_session(speaker):
             return False
         return bool(_VERDICT.search(self.lower, start, end)) and not _FIGURE.search(self.lower, start, end)
+
+    def _leads_session(self, speaker: tuple[str, ...]) -> bool:
+        return any(name in self.roster.lead for name in speaker)
 
     def _notes(self, start: int, end: int) -> bool:
         """Whether what is pointed out is how things are: "lưu ý, tình hình vẫn còn phức tạp"."""
@@ -367,7 +375,10 @@ class Judge:
             return "assessment"
         if sort & STRESS:
             return self.stressed(speaker, self.line[first].start, until)
-        return "assessment" if sort & SAY and self._judges(speaker, start, until) else "report"
+        opines = any(self.line[i].name in _OPINING for i in range(stop, min(stop + 1, len(self.line))))
+        if opines and self._leads_session(speaker) and not _FIGURE.search(self.lower, start, until):
+            return "assessment"
+        return "assessment" if sort & SAY and self.judges(speaker, start, until) else "report"
 
     def tasked(self, speaker: tuple[str, ...], superior: bool, start: int, end: int) -> bool:
         """Whether a sentence of a quotation tells or asks somebody to do something."""

@@ -81,6 +81,7 @@ PAPERS = frozenset(
         "chỉ thị",
     ]
 )
+_UPWARDS = ("báo cáo", "tờ trình")  # papers by those who account and ask, not by those who direct
 
 
 class Collectives(ABC):
@@ -100,6 +101,10 @@ class Collectives(ABC):
     @abstractmethod
     def voice(self, at: int, position: int, first: int, start: int) -> Voice | None:
         """The subject of any kind whose words end at `position` with token `at`."""
+
+    @abstractmethod
+    def issuer(self, at: int) -> tuple[str, ...]:
+        """Whose telegram or notice the word at token `at` is, while nobody has spoken yet."""
 
     def _after_preposition(self, position: int, start: int) -> bool:
         return bool(_OBJECT_BEFORE.search(self.lower[max(start, position - 12) : position]))
@@ -244,7 +249,8 @@ class Collectives(ABC):
         ):
             return None
         if token.name in PAPERS:
-            return Voice(self.last, begin, True) if self.last else None
+            issuer = self.last or (self.issuer(at) if begin == start and token.name not in _UPWARDS else ())
+            return Voice(issuer, begin, True) if issuer else None
         if token.name in _DRAFTS:
             return None
         if text.casefold() in ("hai bên", "hai nước", "cả hai bên"):

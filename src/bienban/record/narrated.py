@@ -23,7 +23,10 @@ NARRATED = frozenset(
     )
 )  # fmt: skip
 _ASKING = frozenset(("yêu cầu", "đề nghị"))
-_AGAIN = re.compile(r"(?<!\w)(?:(?:nhiều|\d+|hai|ba|bốn) lần|liên tục|từng)(?: đã)? $")
+_AGAIN = re.compile(
+    r"(?<!\w)(?:(?:(?:nhiều|\d+|hai|ba|bốn) lần|liên tục|từng)(?: đã)? |"
+    r"có (?:nhiều|các) (?:văn bản|công điện)(?: chỉ đạo)?,? )$"
+)
 _BEFORE_NOW = re.compile(
     r"(?:trong )?(?:năm \d{4}|(?:giai đoạn|nhiệm kỳ|từ năm|kể từ) \d{4}|"
     r"(?:những|nhiều|\d+|các) năm (?:qua|gần đây)|"
@@ -61,7 +64,7 @@ class Narrated:
             return True
         if voice is None:
             return False
-        if _AGAIN.search(self.lower, max(voice.start, verb.start - 24), verb.start):
+        if _AGAIN.search(self.lower, max(voice.start, verb.start - 36), verb.start):
             return True
         if _DUTY.search(self.lower, max(voice.start, verb.start - _FAR), verb.start):
             return True

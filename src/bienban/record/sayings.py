@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from msgspec import Struct
 
 from bienban.mentions.base import Reading
-from bienban.record.collectives import WRITINGS, Voice
+from bienban.record.collectives import PAPERS, WRITINGS, Voice
 from bienban.record.speakers import Roster
 from bienban.record.subjects import Subjects
 from bienban.record.wording import (
@@ -44,6 +44,7 @@ class Saying(Struct, frozen=True, gc=False):
     """Whether it goes on from the verb before ("ghi nhận, biểu dương"; "...; đồng thời phê bình")."""
 
 
+_BEHIND = 60  # verbs of saying behind a telegram that are asked for who sent it
 _NEAR = 16
 """So many verbs of saying from its beginning on, a sentence is asked for its speaker."""
 # Behind these a verb of saying is a thing: "một số kiến nghị", "về việc giao", "báo cáo giải trình".
@@ -98,6 +99,8 @@ class Listener(Subjects):
     def _governed(self, index: int, first: int, start: int, before: list[Saying]) -> Saying | None:
         verb = self.line[index]
         position, at = verb.start, index - 1
+        if verb.sort & CROWD and verb.name in PAPERS and position == start and self._speaks_next(index):
+            return None  # "Chỉ thị nêu rõ"
         if verb.sort & (PETITION | REQUEST | ORDER | RESPOND | COMMIT) and self.is_noun(index, first):
             return None
         while (
@@ -156,6 +159,28 @@ class Listener(Subjects):
             if heading:
                 return Saying(verb, index, heading, True)
         return None
+
+    def _speaks_next(self, index: int) -> bool:
+        following = self.line[index + 1] if index + 1 < len(self.line) else None
+        return (
+            following is not None
+            and bool(following.sort & SAYING)
+            and not self.gap(index, following.start).strip()
+        )
+
+    def issuer(self, at: int) -> tuple[str, ...]:
+        """Whose telegram or notice is cited at token `at`: whoever directs first behind it."""
+        verbs, sentences = self.verbs, self._sentences
+        place = bisect_right(verbs, at)
+        for index in verbs[place : place + _BEHIND]:
+            verb = self.line[index]
+            if index == at + 1 or not verb.sort & (REQUEST | ORDER) or self.line[index - 1].name in PAPERS:
+                continue
+            start = sentences[max(0, bisect_right(sentences, verb.start) - 1)]
+            saying = self._governed(index, bisect_left(self.starts, start), start, [])
+            if saying is not None and saying.voice is not None:
+                return saying.voice.names
+        return ()
 
     def wording_within(self, start: int, end: int) -> list[int]:
         """Verbs of saying between two positions, governed or not."""

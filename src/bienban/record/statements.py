@@ -258,7 +258,9 @@ class _Hearing:
         elif (
             self.judge.is_superior(voice.names)
             and not self.sources.is_account(voice.start, at.end)
-            and self.judge.values(voice.start, at.end)
+            and (
+                self.judge.values(voice.start, at.end) or self.judge.judges(voice.names, voice.start, at.end)
+            )
         ):
             act = "assessment"
         index = max(at.first, bisect_left(self.starts, voice.start) - 1)
