@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bienban.lexicon.automaton import automaton
 from bienban.mentions.bodies import Candidate
@@ -19,13 +20,17 @@ _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _ENTERPRISES = ("Công ty", "Tổng công ty", "Tập đoàn", "Ngân hàng")
 _FEW = 8
 # Bodies that a text names in full once and then by the beginning of their name.
-_SHORTENED = ("Ban Chỉ đạo", "Ban Chỉ huy", "Ủy ban", "Tiểu ban", "Hội đồng", "Tổng công ty", "Tổng cục")
+_SHORTENED = (
+    "Ban Chỉ đạo", "Ban Chỉ huy", "Ủy ban", "Tiểu ban", "Hội đồng", "Tổng công ty", "Tổng cục", "Cục ", "Vụ ",
+    "Đại sứ quán ",
+)  # fmt: skip
 _LOCAL = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|Trung Quốc|Lào|Campuchia)\b")
 _GOES_ON = re.compile(r"\s(?:các|ở|cấp|tỉnh|thành phố|\d)")
 
 
 def name_aliases(view: str, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates with those added that stand under a short name, behind the place that introduces it."""
+    _name_shortened(view, candidates)
     known: dict[str, Candidate] = {}
     own: dict[str, Candidate] = {}
     for candidate in candidates:
@@ -80,6 +85,18 @@ def full_names(view: str, candidates: list[Candidate]) -> None:
                 candidate.name = longer[0]
 
 
+def _name_shortened(view: str, candidates: list[Candidate]) -> None:
+    """Give a committee its whole name where a short one follows that in brackets: "(Ban Chỉ đạo 751)"."""
+    whole: dict[str, str] = {}
+    for full, short in pairwise(candidates):
+        if full.head.slot == "topic" and full.head.value == short.head.value and full.name and short.tail:
+            opened = view.find("(", full.end, short.start)
+            if opened == full.end + 1 and view.startswith(")", short.end):
+                whole[short.name] = full.name
+    for candidate in candidates if whole else ():
+        candidate.name = whole.get(candidate.name, candidate.name)
+
+
 def _stands_for(view: str, candidate: Candidate, alias: str, said: bool) -> bool:
     """Whether a bracket behind a name shortens it, and not more than it or something else.
 
@@ -93,6 +110,11 @@ def _stands_for(view: str, candidate: Candidate, alias: str, said: bool) -> bool
         return view.endswith(alias[alias.index(" ") :], candidate.start, candidate.end)
     if not alias.isupper():
         return _is_proper(alias)
+    own = view[candidate.start : candidate.end].split()
+    if candidate.head.slot == "topic" and len(alias) < len(own):
+        last = "".join(word[0] for word in own[-len(alias) :]).upper()
+        if last == alias:
+            return False  # "Ban Chỉ đạo về phòng, chống thiên tai (PCTT)" shortens the matter alone
     if candidate.head.slot == "inner" and alias[0] != candidate.head.value[0]:
         return False  # it shortens the body that this one is a part of
     before = _WORDS_BEFORE.search(view, max(0, candidate.start - 30), candidate.start)

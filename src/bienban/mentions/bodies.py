@@ -56,8 +56,14 @@ _WITHIN = re.compile(r" \([^()\n]{2,20}\) Việt Nam(?![^\W_])")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _REGION = re.compile(r"[Kk]hu vực ([IVX]{1,5}|\d{1,2})(?![\w/]|[.,]\d)")
 _DOMAIN = re.compile(r"\.(?:vn|com|net|org)(?![^\W_])", re.IGNORECASE)
-_NATIONAL = frozenset({"Chính phủ", "Quốc hội", "Thượng viện", "Hạ viện"})
+_NATIONAL = frozenset(
+    {
+        "Chính phủ", "Quốc hội", "Thượng viện", "Hạ viện", "Hội đồng Bộ trưởng", "Quốc vụ viện",
+        "Tòa án Tối cao", "Viện Kiểm sát Tối cao",
+    }
+)  # fmt: skip
 """What every country has: the Vietnamese one unless another country follows."""
+_BESIDE = re.compile(r"(?:(?:, | và )(?:đảng|nhà nước|quốc hội|chính phủ|nhân dân|quân đội|đất nước)){1,3} ")
 _OFFICES = frozenset(
     {
         "Phòng", "Cục", "Vụ", "Tổng cục", "Chi cục", "Viện", "Trung tâm", "Hội", "Ban Quản lý", "Hiệp hội",
@@ -78,6 +84,7 @@ _MISSIONS = frozenset(
 _DEEPEST = 5
 _AGENCIES = frozenset({"Cục", "Vụ", "Tổng cục"})
 """What is called after its business even where that is written in lower case: "Cục khám chữa bệnh"."""
+_NAMED_AFTER_PERSONS = ("Trường ", "Công ty cổ phần", "Công ty trách nhiệm hữu hạn", "Doanh nghiệp tư nhân")
 _WITH_PARENTS = frozenset(
     {
         "Ban Chỉ huy", "Ban Chỉ đạo", "Ban Liên lạc", "Phòng", "Ban Quản lý", "Trung tâm", "Đội Cảnh sát",
@@ -91,6 +98,11 @@ _PARTY = frozenset({"Đảng ủy", "Đảng bộ", "Ban Thường vụ", "Ban C
 _PLURAL = re.compile(r" (?:(?:các|cấp|nơi|một|nhiều|hai|ba) |\d+ (?:địa phương|tỉnh|huyện|quận|xã|phường))")
 _EACH = re.compile(rf" (?:tỉnh|thành phố),? (?:thành|tỉnh|quận|huyện)(?! (?:phố )?[{UPPER}])")
 _MANY = re.compile(r"(?:(?<![^\W_])(?:các|những|mỗi|từng|nhiều)|\d) $")
+_MATTER = re.compile(
+    rf"( (?:về|để|triển khai|thực hiện) [^.;:()\n]{{12,180}}) \((?:gọi tắt là |sau đây gọi (?:tắt )?là )?"
+    rf"(?:Ban [Cc]hỉ đạo|Tổ công tác|Tổ Công tác|Hội đồng|Ủy ban|BCĐ)(?: [{UPPER}\d][^()\n]{{0,20}})?\)"
+)
+"""What a committee is for, however long, up to its short name in brackets."""
 _ARM = re.compile(r" (?:Hải quân|Không quân|Phòng không|Đặc công|Pháo binh|Công binh|Tăng thiết giáp)")
 """The arm of a formation with a number: "Lữ đoàn 189 Hải quân"."""
 
@@ -255,18 +267,27 @@ class BodyParser:
 
     def _country(self, candidate: Candidate) -> None:
         """ "Bộ Công an Việt Nam" is the Vietnamese ministry, "Bộ Nội vụ Cuba" the Cuban one."""
-        if not self._space(candidate.end):
-            return
         if candidate.head.slot != "field" and candidate.head.value not in _NATIONAL:
+            return
+        if not self._space(candidate.end):
+            self._shared_country(candidate)
             return
         start = candidate.end + 1
         if self.lower.startswith("nước ", start):
             start += 5
         country = country_at(self.view, self.lower, start)
         if country is None or self.lower.startswith((" - ", "-"), country[0]):
+            self._shared_country(candidate)
             return
         candidate.end = country[0]
         if country[1] != "Việt Nam":
+            candidate.tail += f" {country[1]}"
+
+    def _shared_country(self, candidate: Candidate) -> None:
+        """ "Chính phủ, nhân dân Nga", "Quốc hội và nhân dân Lào": the country behind the last of them."""
+        others = _BESIDE.match(self.lower, candidate.end)
+        country = country_at(self.view, self.lower, others.end()) if others is not None else None
+        if country is not None and country[1] != "Việt Nam" and candidate.head.value in _NATIONAL:
             candidate.tail += f" {country[1]}"
 
     def _branch(self, candidate: Candidate) -> None:
@@ -349,8 +370,13 @@ class BodyParser:
         topic = head.slot == "topic"
         if topic and not self._any_of_them(candidate.start, candidate.end) and self._made_by(candidate):
             return candidate
+        matter = _MATTER.match(self.view, candidate.end) if topic else None
+        if matter is not None:
+            candidate.tail, candidate.end = self.base[candidate.end + 1 : matter.end(1)], matter.end(1)
+            candidate.rule = "body.open"
+            return candidate
         kind = "topic" if topic else "office" if head.value.removesuffix(" dự án") in _OFFICES else "name"
-        if head.value.startswith("Trường "):
+        if head.value.startswith(_NAMED_AFTER_PERSONS):
             kind = "school"
         end = self.free.end(candidate.end, kind, heads(), head.value.count(" ") >= 2)
         if end == candidate.end:
@@ -362,44 +388,56 @@ class BodyParser:
                 return candidate
             return candidate if candidate.complement or head.value.startswith("Ban Quản lý") else None
         tail = self.base[candidate.end + 1 : end]
-        named = not topic or not tail.islower() or "quốc gia" in tail or "trung ương" in tail
-        if not named and head.value in ("Ban Chỉ đạo", "Ủy ban") and tail.count(" ") >= 2:
-            # "Ban Chỉ đạo điều hành giá", but "các Ban Chỉ đạo ...", "Ban Chỉ đạo thi cấp huyện"
-            noun = candidate.complement or tail.startswith("về ") or self.free.business(candidate.end)
-            many = self._any_of_them(candidate.start, candidate.end)
-            named = bool(noun) and " cấp " not in tail and not many
+        made = self._maker_behind(end) if topic else None
+        named = not topic or made is not None or self._of_its_own(candidate, tail)
         candidate.tail, candidate.end = written_out(tail), end
         candidate.rule = "body.open"
         if not self._unit(candidate, bare_names=False) and not named:
             return None  # "Ban chỉ đạo thi cấp huyện", "Hội đồng thi": any such committee
         if head.value in _MISSIONS:
             self._seated(candidate)
-        elif topic and (maker := _MAKER.match(self.lower, candidate.end)) is not None:
-            candidate.tail += self.base[candidate.end : maker.end()]
-            candidate.end = maker.end()
+        elif made is not None:
+            candidate.end, candidate.tail = made[0], f"{candidate.tail} {made[1]}"
         elif candidate.unit is None and candidate.unit_type is None and head.value in _WITH_PARENTS:
             parent = self.at(candidate.end + 1) if self._space(candidate.end) else None
             if parent is not None and (parent.unit or parent.unit_type or parent.head.slot == "numbered"):
                 candidate.inner, candidate.end = parent, parent.end
         return candidate
 
+    def _of_its_own(self, candidate: Candidate, tail: str) -> bool:
+        """Whether a committee is told by its matter: "Ban Chỉ đạo điều hành giá", but "Hội đồng thi"."""
+        if not tail.islower() or "quốc gia" in tail or "trung ương" in tail:
+            return True
+        if candidate.head.value not in ("Ban Chỉ đạo", "Ủy ban") or tail.count(" ") < 2 or " cấp " in tail:
+            return False
+        noun = candidate.complement or tail.startswith("về ") or self.free.business(candidate.end)
+        return bool(noun) and not self._any_of_them(candidate.start, candidate.end)
+
     def _made_by(self, candidate: Candidate) -> bool:
         """Take whose committee it is, and what for: "Ban Chỉ đạo của Chính phủ về", "Ban Chỉ đạo Bộ X"."""
-        end = candidate.end
-        maker = _MAKER.match(self.lower, end)
-        if maker is not None:
-            end, tail = maker.end(), self.base[end + 1 : maker.end()]
-        else:
-            of = "của " if self.lower.startswith(" của ", end) else ""
-            ministry = self.at(end + 1 + len(of)) if self.lower.startswith("bộ ", end + 1 + len(of)) else None
-            if ministry is None or ministry.head.value != "Bộ" or not ministry.tail:
-                return False
-            end, tail = ministry.end, f"{of}Bộ {ministry.tail}"
+        made = self._maker_behind(candidate.end) or self._ministry_at(candidate.end + 1)
+        if made is None:
+            return False
+        end, tail = made
         if self.lower.startswith(" về ", end):
             matter = self.free.end(end, "topic", heads())
             tail, end = tail + written_out(self.base[end:matter]), matter
         candidate.tail, candidate.end = tail, end
         return True
+
+    def _maker_behind(self, end: int) -> tuple[int, str] | None:
+        """ "của Chính phủ", "của Bộ Công Thương" behind a committee: its end, and its canonical words."""
+        maker = _MAKER.match(self.lower, end)
+        if maker is not None:
+            return maker.end(), self.base[end + 1 : maker.end()]
+        ministry = self._ministry_at(end + 5) if self.lower.startswith(" của bộ ", end) else None
+        return (ministry[0], f"của {ministry[1]}") if ministry is not None else None
+
+    def _ministry_at(self, start: int) -> tuple[int, str] | None:
+        ministry = self.at(start) if self.lower.startswith("bộ ", start) else None
+        if ministry is None or ministry.head.value != "Bộ" or not ministry.tail:
+            return None
+        return ministry.end, f"Bộ {ministry.tail}"
 
     def _mission(self, candidate: Candidate) -> bool:
         """Take the country that an embassy is of, and the one that it is in."""

@@ -7,6 +7,7 @@ Readouts name the province once and then go on with short forms. What is filled 
 import re
 from bisect import bisect_left
 from collections import Counter
+from itertools import pairwise
 
 from bienban.lexicon import gazetteer
 from bienban.mentions.bodies import Candidate
@@ -20,11 +21,7 @@ _CLOSE = 120
 _JOINS_FROM = re.compile(r"(?:(?:điểm|đầu) cầu (?:tỉnh |thành phố |TP\.? ?)?|(?:^|[.\n“\"] ?)Từ )$")
 _STOP = re.compile(r"[.;:!?]\s|\n")
 _LIST_JOINT = re.compile(r"(?:, | và | - |-|, và | ?/ ?|; )")
-_GOES_ON = ("về ", "vì ", "tại ", "của ", "Việt Nam", "Quốc gia", "quốc gia", "Trung ương", "trung ương")
-"""What a name said short leaves out."""
-_OF_MANY = (" các ", " ở các ", " cấp ", " tại các ", " của các ")
 OF_COUNCILS = frozenset({"Ban Kinh tế - Ngân sách", "Ban Văn hóa - Xã hội", "Ban Pháp chế"})
-_ONE_OF_A_KIND = ("Cục ", "Vụ ", "Tổng cục ")
 _PARTY_OF_LEVEL = {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"}
 _PARTY_OF_TYPE = {
     "tỉnh": "Tỉnh ủy",
@@ -33,6 +30,9 @@ _PARTY_OF_TYPE = {
     "quận": "Quận ủy",
     "thị xã": "Thị ủy",
 }
+
+
+_TYPE_OF_PARTY = {head: type_word for type_word, head in _PARTY_OF_TYPE.items()}
 
 
 def party_committee(unit: Named) -> str:
@@ -167,6 +167,8 @@ class Localities:
         """Share localities along lists, then remember what is explicit and name every candidate."""
         for candidate, following in zip(reversed(candidates[:-1]), reversed(candidates[1:]), strict=True):
             self._share(candidate, following)
+        for candidate, following in pairwise(candidates):
+            self._follow(candidate, following)
         for candidate in candidates:
             self._remember(candidate)
             self._front = self._front or self._is_front(candidate, " việt nam")
@@ -178,22 +180,6 @@ class Localities:
         for candidate in candidates:
             if not candidate.name and candidate.complement and candidate.head.slot == "topic":
                 candidate.name = self._full_name(candidate) or ""  # "Trưởng Ban Chỉ đạo" before its full name
-            elif (
-                candidate.rule == "body.open"
-                and candidate.unit is None
-                and not self.view.startswith(_OF_MANY, candidate.end)
-            ):
-                candidate.name = self._in_full(candidate.name)
-
-    def _in_full(self, name: str) -> str:
-        """The one longer name of the text that goes on where `name` ends: "Ủy ban Quốc gia" (về ...)."""
-        opening = f"{name} ".casefold()
-        longer = {full for full in self._named if full.casefold().startswith(opening)}
-        if len(longer) != 1:
-            return name
-        full = longer.pop()
-        goes_on = full[len(opening) :].startswith(_GOES_ON)
-        return full if goes_on or (name.startswith(_ONE_OF_A_KIND) and full[len(opening)].islower()) else name
 
     def _is_front(self, candidate: Candidate, end: str = "") -> bool:
         """Whether it is the Front itself, of the whole country: "Mặt trận Tổ quốc Việt Nam", "MTTQ"."""
@@ -240,6 +226,16 @@ class Localities:
                 needs.unit, needs.unit_type = gives.unit, gives.unit_type
         elif gives.head.slot != "locality":
             needs.unit, needs.unit_type = gives.unit, gives.unit_type
+
+    def _follow(self, committee: Candidate, organ: Candidate) -> None:
+        """ "Tỉnh ủy, HĐND, UBND": the organs of the unit whose party committee opens the list."""
+        if organ.head.value not in ("Hội đồng nhân dân", "Ủy ban nhân dân") or not organ.bare():
+            return
+        if self.view.startswith((", UBND các", ", Ủy ban nhân dân các"), organ.end):
+            return
+        type_word = committee.unit_type or _TYPE_OF_PARTY.get(committee.head.value)
+        if type_word and _LIST_JOINT.fullmatch(self.view, committee.end, organ.start):
+            organ.unit_type = type_word
 
     def _remember(self, candidate: Candidate) -> None:
         if candidate.unit is not None:

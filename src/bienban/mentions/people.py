@@ -28,6 +28,7 @@ RULES = {
     "person.known": "a name that stands elsewhere in the text with a rank, honorific or post",
 }
 
+_HYPHENED = re.compile(r"-[a-z]{2,8}(?![^\W_])")
 _TODAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối) (?:nay|qua|mai|hôm|ngày|\d)")
 _NOT_BEFORE_PERSONS = ("nút giao ", "ngã ba ", "ngã tư ", "dòng họ ", "họ tộc ", "vòng xoay ")
 _NO_PERSONS = ("hồ chí minh", "thái bình dương", "quảng tây", "đại việt")
@@ -187,6 +188,8 @@ class PeopleFinder:
             cut = next((i for i in range(2, len(words) - 1) if words[i].lower() in surnames() and i > 3), 4)
             words = words[:cut]
             end = start + len(" ".join(words))
+        if (rest := _HYPHENED.match(self.view, end)) is not None and len(words) > 1:
+            end = rest.end()  # "Yoon Suk-yeol"
         surface = self.base[start:end]
         if surface.isupper() and len(surface) > 3:
             surface = titled(surface)

@@ -30,6 +30,7 @@ class Ties:
         self.by_start = {token.start: token for token in tokens}
         self.names = names
         self.by_name_start = {name.start: name for name in names}
+        self.by_name_end = {name.end: name for name in names}
 
     def tie(self) -> None:
         """Tie labels and posts to the names: those in front, those behind, those of a whole list."""
@@ -66,7 +67,18 @@ class Ties:
                 name.rank = name.rank or token.value
             else:
                 name.honorific = name.honorific or token.value or None
-            token = self._token_before(token.start)
+            before = self._token_before(token.start)
+            if isinstance(token, Label) and isinstance(before, PostToken) and self._of_the_last(name, before):
+                break
+            token = before
+
+    def _of_the_last(self, name: Name, post: PostToken) -> bool:
+        """ "Đại tướng A, Bộ trưởng Bộ X, Đại tướng B, Bộ trưởng Bộ Y": each post stands behind its holder."""
+        return opens_list(self.view, post) and (
+            self.view.startswith(", ", name.end)
+            and isinstance(self.by_start.get(name.end + 2), PostToken)
+            and isinstance(self.by_name_end.get(post.start - 2), Name)
+        )
 
     def _token_before(self, start: int) -> Token | None:
         before = self.view[max(0, start - 6) : start]
@@ -164,11 +176,16 @@ class Ties:
 
     def _tie_list(self, token: Token, starts: list[int]) -> None:
         """ "các đồng chí: A, ...; B, ..." holds to the sentence's end, "các Phó Thủ tướng A, B" along it."""
-        end = token.end
+        held = self._held_by_all(token)
+        end = held[-1].end
         open_list = self.view[end : end + 1] == ":"
+        if not open_list:
+            held, end = [token], token.end
         if not open_list and end + 1 not in self.by_name_start and isinstance(token, PostToken):
             return
         stop = self._sentence_end(end)
+        another = self.lower.find("; các ", end, stop)
+        stop = another if another >= 0 else stop
         index = bisect_left(starts, end)
         previous = None
         while index < len(self.names) and self.names[index].start < stop:
@@ -182,10 +199,25 @@ class Ties:
                     name.honorific = name.honorific or token.value
                 elif previous is None or self.view[previous.end : name.start] in (", ", " và "):
                     name.rank = name.rank or token.value
-            elif token not in name.before:
-                name.before.insert(0, token)
+            else:
+                name.before[:0] = [
+                    post for post in held if isinstance(post, PostToken) and post not in name.before
+                ]
             previous = name
             index += 1
+
+    def _held_by_all(self, token: Token) -> list[Token]:
+        """The posts in a row in front of a list: "các đồng chí Ủy viên Bộ Chính trị, Thứ trưởng Bộ X: "."""
+        held = [token]
+        while isinstance(token, PostToken):
+            joints = (joint for joint in (", ", " kiêm ", " - ") if self.view.startswith(joint, token.end))
+            joint = next(joints, "")
+            following = self.by_start.get(token.end + len(joint)) if joint else None
+            if not isinstance(following, PostToken):
+                break
+            held.append(following)
+            token = following
+        return held
 
     def _sentence_end(self, position: int) -> int:
         for block in self.layout.blocks:

@@ -12,6 +12,7 @@ from bienban.mentions.units import RUN, country_at, person_cut, unit_phrase
 
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
 _CENTRE = re.compile(r"(?:trung ương|t\.ư|tw|tư)(?![^\W_])(?! (?:đoàn|hội|mặt trận))")
+_PLURALS = ("các ", "các đồng chí ", "các đ/c ", "các đồng chí là ")
 _FORMER = ("nguyên ", "cựu ", "tân ", "cố ")
 _BEFORE_TITLE = re.compile(r"(?<![^\W_])(nguyên|cựu|tân|cố) $")
 _ALIAS = re.compile(r" \([^\W\d_&.-]{2,10}\)(?= [^\W\d_])")
@@ -79,20 +80,21 @@ class PostParser:
             if before.group(1) != "tân":
                 prefix = "cố" if before.group(1) == "cố" else "nguyên"
                 token.title = f"{prefix} {token.title}"
-            token.plural = self.lower.endswith("các ", max(0, token.start - 4), token.start)
+            token.plural = self.lower.endswith(_PLURALS, max(0, token.start - 16), token.start)
         alias = _ALIAS.match(self.view, token.end) if token.candidate is not None else None
         if alias is not None:
             token.end = alias.end()
         return token
 
     def _parse(self, start: int, end: int, title: Title) -> PostToken:
-        plural = self.lower.endswith("các ", max(0, start - 4), start)
+        plural = self.lower.endswith(_PLURALS, max(0, start - 16), start)
         token = PostToken(start, end, title.value, title.body, None, title.takes, plural)
         takes = title.takes
         if takes == "none":
             if title.body and self.lower.endswith(title.body.lower(), start, end):
                 token.candidate = self.bodies.at(end - len(title.body), complement=True)
             return token
+        token.implied = takes == "own" and bool(title.body)
         if takes == "member":
             # "Tỉnh ủy viên" is a member of the committee whose name the title begins with.
             token.candidate = self.bodies.head_alone(start)
@@ -149,7 +151,7 @@ class PostParser:
             or body.end > body.start + 8
         ):
             return False
-        token.candidate, token.end = body, body.end
+        token.candidate, token.end, token.implied = body, body.end, False
         return True
 
     def _agency(self, token: PostToken, position: int) -> bool:
@@ -165,8 +167,12 @@ class PostParser:
 
     def _ministry(self, token: PostToken, position: int) -> None:
         found = fields().longest(self.lower, position)
-        if found is not None and "bộ" in found[1][1] and self.view[position].isupper():
-            token.body, token.end = f"Bộ {found[1][0]}", found[0]
+        if found is None or "bộ" not in found[1][1] or not self.view[position].isupper():
+            return
+        token.body, token.end = f"Bộ {found[1][0]}", found[0]
+        country = country_at(self.view, self.lower, token.end + 1) if self._space(token.end) else None
+        if country is not None and country[1] != "Việt Nam":
+            token.body, token.end = f"{token.body} {country[1]}", country[0]
 
     def _place(self, token: PostToken, position: int) -> None:
         if not token.title.lower().removeprefix("nguyên ").startswith(_PLACED):
