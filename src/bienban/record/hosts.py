@@ -35,6 +35,7 @@ _CONCLUDED = re.compile(r"\stại\s(?:các\s)?")  # "kết luận của Thườn
 # What follows a noun that names a session with somebody: "buổi làm việc với", "cuộc gặp giữa".
 _WITH = re.compile(r"\s(?:[\w/]+\s){0,4}?(?:với|giữa|cùng|tại|của|đoàn)\b")
 _WORKED_AT = re.compile(r"làm việc tại (?:các )?")
+_WELCOMES = re.compile(r" đón (?:chính thức |trọng thể |cấp nhà nước )*(?!nhận|tiếp|bằng|dòng)")
 _PARTY = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy)\s(.+)$")
 _ARMY = re.compile(
     r"\b((?:Quân khu|Quân đoàn|Quân chủng|Binh chủng|Sư đoàn|Lữ đoàn|Trung đoàn|Vùng|Học viện|Trường)\s.+)$"
@@ -122,6 +123,7 @@ def met(line: Line, naming: Naming, reading: Reading) -> list[str]:
     """The bodies (or units acting as such) that are the object of a verb: worked with, received."""
     lower = reading.lower
     until = clause_end(line, naming.end, reading)
+    welcomed = bool(_WELCOMES.match(lower, naming.end))
     names: list[str] = []
     before: Body | None = None
     for body in line.bodies:
@@ -129,7 +131,7 @@ def met(line: Line, naming: Naming, reading: Reading) -> list[str]:
             if before is not None and any(before.end <= time.start < body.start for time in line.times):
                 break
             posted = of_post(body, line, lower) or _in_post(body, line)
-            if posted and naming.kind not in ("reception", "talks", "working_session"):
+            if posted and naming.kind not in ("reception", "talks", "working_session") and not welcomed:
                 continue
             if before is None or not _beside(before, body, lower):
                 names.extend(shared(body, line, reading))
@@ -146,7 +148,7 @@ def met(line: Line, naming: Naming, reading: Reading) -> list[str]:
         local = [place.name for place in line.places if where and place.start == where.end()]
         if local:
             return local
-    if not names and naming.kind in ("reception", "talks"):
+    if not names and (welcomed or naming.kind in ("reception", "talks")):
         guests = [person for person in line.people if naming.end <= person.start < until]
         names = [
             post.body
@@ -319,7 +321,7 @@ def _receives(naming: Naming, lower: str) -> bool:
         return "gặp" in lower[naming.start : naming.end] or lower.endswith(
             ("với", "cùng"), naming.start, naming.end
         )
-    return naming.kind in _ENCOUNTERS
+    return naming.kind in _ENCOUNTERS or bool(_WELCOMES.match(lower, naming.end))
 
 
 def _told(line: Line, naming: Naming, reading: Reading) -> list[str]:
