@@ -4,7 +4,7 @@ import html
 import re
 import shutil
 import subprocess
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -87,7 +87,9 @@ def test_the_workbook(visit: Visit) -> None:
     assert answer.headers["Content-Disposition"] == 'attachment; filename="bao-cao.xlsx"'
     book = openpyxl.load_workbook(BytesIO(answer.content))
     assert [cell.value for cell in book["Báo cáo"][2]][:2] == [COMMUNE, 6]
-    assert book["NHIỆM VỤ, KIẾN NGHỊ"].max_row == 7
+    tasks = list(book["NHIỆM VỤ, KIẾN NGHỊ"].values)
+    due = [row[tasks[0].index("Thời hạn")] for row in tasks[1:]]
+    assert len(due) == 6 and datetime(2025, 6, 30) in due  # a date, not its words
 
 
 def paper(client: Any, query: str = "") -> Any:

@@ -1,11 +1,14 @@
 """Tasks, reports, reviews, what was found: tables in words for a terminal, a page, CSV, Excel workbooks."""
 
+from contextlib import suppress
+from datetime import date
+
 from bienban.interface import values
 from bienban.interface.words import Words
 from bienban.register import reviews
 from bienban.register.facets import Whole
 from bienban.register.reports import COUNTS, Figures, Listed, Report
-from bienban.register.sheets import Cell
+from bienban.register.sheets import Cell, Day
 
 
 class Sheet:
@@ -32,13 +35,13 @@ def of_tasks(tasks: list[Listed], words: Words) -> Sheet:
     rows: list[list[Cell]] = [
         [
             one.id,
-            values.date(one.given, words) if one.given else "",
+            _day(one.given, words),
             " ".join(one.text.split()),
             "; ".join(one.in_charge),
             "; ".join(one.coordinating),
-            values.date(one.due, words) if one.due else "",
+            _day(one.due, words),
             words("state." + one.state),
-            values.date(one.done_on.isoformat(), words) if one.done_on else "",
+            _day(one.done_on.isoformat() if one.done_on else "", words),
             "; ".join(one.instruments),
             one.title or one.source,
         ]
@@ -60,11 +63,11 @@ def of_found(found: list[Whole], words: Words) -> Sheet:
         [
             words("found." + one.hit.kind),
             one.hit.title,
-            values.date(one.hit.date, words) if one.hit.date else "",
+            _day(one.hit.date, words),
             words("act." + one.hit.act) if one.hit.act else "",
             " ".join((one.text or one.hit.snippet).split()),
             "; ".join(one.in_charge),
-            values.date(one.due, words) if one.due else "",
+            _day(one.due, words),
             words("state." + one.hit.state) if one.hit.state else "",
             one.hit.task,
             one.hit.source,
@@ -107,14 +110,24 @@ def of_reviews(listed: list[reviews.Listed], words: Words) -> Sheet:
             one.title,
             one.issuer,
             values.review(one.kind, one.after, words),
-            values.date(one.due, words) if one.due else "",
+            _day(one.due, words),
             words("review_state." + one.state),
-            values.date(one.held_by.isoformat(), words) if one.held_by else "",
+            _day(one.held_by.isoformat() if one.held_by else "", words),
             "; ".join(said.title or said.source for said in one.said),
         ]
         for one in listed
     ]
     return Sheet(words("reviews"), headings, rows, {0, 3, 4, 5}, words("reviews.none"))
+
+
+def _day(value: str, words: Words) -> str:
+    """An EDTF date in words, as a `Day` where it is one; "" for none."""
+    if not value:
+        return ""
+    shown = values.date(value, words)
+    with suppress(ValueError):  # a month, an interval
+        return Day(shown, date.fromisoformat(value))
+    return shown
 
 
 def title(report: Report, words: Words) -> str:

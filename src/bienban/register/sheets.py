@@ -3,10 +3,26 @@
 import csv
 import io
 from collections.abc import Sequence
+from datetime import date
+
+
+class Day(str):
+    """A day in the words of a language; a workbook keeps it as the date it is, so that it sorts."""
+
+    day: date
+
+    def __new__(cls, words: str, day: date) -> "Day":
+        """The words, and the day that they stand for."""
+        made = super().__new__(cls, words)
+        made.day = day
+        return made
+
 
 Cell = str | int | float | None
 Table = tuple[str, Sequence[str], Sequence[Sequence[Cell]]]
 """A name, headings, rows."""
+FIRST_YEAR = 1900
+"""Of the dates that a workbook knows."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -34,6 +50,7 @@ def as_xlsx(tables: Sequence[Table]) -> bytes:
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
+    days = book.add_format({"num_format": "d/m/yyyy", "align": "left", "valign": "top"})
     for name, headings, rows in tables:
         sheet = book.add_worksheet(name[:31])
         for column, title in enumerate(headings):
@@ -41,7 +58,9 @@ def as_xlsx(tables: Sequence[Table]) -> bytes:
             sheet.set_column(column, column, _width([title, *(row[column] for row in rows)]))
         for place, row in enumerate(rows, 1):
             for column, cell in enumerate(row):
-                if isinstance(cell, str):
+                if isinstance(cell, Day) and cell.day.year >= FIRST_YEAR:
+                    sheet.write_datetime(place, column, cell.day, days)
+                elif isinstance(cell, str):
                     sheet.write_string(place, column, cell[:32_767], plain)
                 elif cell is not None:
                     sheet.write_number(place, column, cell, plain)
