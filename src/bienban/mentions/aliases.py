@@ -24,7 +24,7 @@ _SHORTENED = (
     "Ban Chỉ đạo", "Ban Chỉ huy", "Ủy ban", "Tiểu ban", "Hội đồng", "Tổng công ty", "Tổng cục", "Cục ", "Vụ ",
     "Đại sứ quán ",
 )  # fmt: skip
-_LOCAL = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|Trung Quốc|Lào|Campuchia)\b")
+_LOCAL = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|Trung Quốc|Lào|Campuchia|Quân đội)\b")
 _GOES_ON = re.compile(r"\s(?:các|ở|cấp|tỉnh|thành phố|\d)")
 
 

@@ -99,8 +99,9 @@ _PLURAL = re.compile(r" (?:(?:các|cấp|nơi|một|nhiều|hai|ba) |\d+ (?:đ�
 _EACH = re.compile(rf" (?:tỉnh|thành phố),? (?:thành|tỉnh|quận|huyện)(?! (?:phố )?[{UPPER}])")
 _MANY = re.compile(r"(?:(?<![^\W_])(?:các|những|mỗi|từng|nhiều)|\d) $")
 _MATTER = re.compile(
-    rf"( (?:về|để|triển khai|thực hiện) [^.;:()\n]{{12,180}}) \((?:gọi tắt là |sau đây gọi (?:tắt )?là )?"
-    rf"(?:Ban [Cc]hỉ đạo|Tổ công tác|Tổ Công tác|Hội đồng|Ủy ban|BCĐ)(?: [{UPPER}\d][^()\n]{{0,20}})?\)"
+    rf"( (?:về|để|triển khai|thực hiện|Đề án(?! \d)|Chương trình) (?:(?! tại các )[^.;:()\n]){{12,180}})"
+    r" \((?:gọi tắt là |sau đây gọi (?:tắt )?là )?"
+    rf"(?:Ban [Cc]hỉ đạo|Tổ công tác|Tổ Công tác|Hội đồng|Ủy ban|BCĐ|Đề án)(?: [{UPPER}\d][^()\n]{{0,20}})?\)"
 )
 """What a committee is for, however long, up to its short name in brackets."""
 _ARM = re.compile(r" (?:Hải quân|Không quân|Phòng không|Đặc công|Pháo binh|Công binh|Tăng thiết giáp)")
@@ -161,6 +162,8 @@ class BodyParser:
         candidate = self.parse(start, end, head)
         if candidate is None:
             return None
+        if slot == "fixed" and head.branch == "military":
+            return None  # "quân đội Việt Nam" tells of its soldiers
         if slot == "fixed":
             return candidate if inner_capital or candidate.tail or candidate.end > end else None
         if slot == "open":

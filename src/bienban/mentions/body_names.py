@@ -28,6 +28,8 @@ _JOINER = re.compile(r" (?:và|&|-|–) | ?- ?")
 _LISTED = re.compile(r", (?=[^\W\d_])")
 _TYPE_SHORT = re.compile(r"(?:TP|TX|[HQ])\.")
 _UNIT_WORDS = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|khu vực|vùng|miền)")
+_NUMBERED = ("đề án", "nghị quyết", "chỉ thị", "kết luận")
+"""What a number inside a committee's name is of: "Ban Chỉ đạo Đề án 896"."""
 _OPEN_ENDS = frozenset({"về", "và", "các"})
 _CLOSING = (
     ",", ";", ":", ".", ")", "\n", '"', "”", "/", "…", " (", " và ", " - ", " – ", " Việt Nam", " Trung ương",
@@ -117,7 +119,8 @@ class FreeNames:
             space = view.find(" ", position)
             alphabetic = view[position : space if space >= 0 else self.size].isalpha()
             code = None if alphabetic else _CODE.match(view, position)
-            if topic and code is not None and code.group().isdigit() and end != start:
+            numbered = lower.endswith(_NUMBERED, start, end)
+            if topic and code is not None and code.group().isdigit() and end != start and not numbered:
                 break
             if (
                 not free
@@ -150,7 +153,7 @@ class FreeNames:
                 and (self._lower_word(known[1], topic) or lower.endswith(" về", start, end))
             ):
                 if topic and known[1] in ("topic", "matter"):
-                    does = predicate_end(lower, position) is not None
+                    does = (predicate_end(lower, position) or 0) >= known[0]
                     if does and not (end == start or doing):
                         break  # "Ban Chỉ đạo về tổng kết ...", but "Tiểu ban Nhân sự | triển khai ..."
                     doing = does or lower.startswith("về", position)
@@ -163,6 +166,11 @@ class FreeNames:
             elif code is not None:
                 end = code.end()
                 capitals += 1
+                if topic and numbered:
+                    at = end + 1
+                    level = _name_words().longest(lower, at) if lower.startswith("cấp ", at) else None
+                    end = level[0] if level is not None else end
+                    break
             elif capital:
                 run = RUN.match(view, position)
                 if run is None or (joint is not None and not capitals):

@@ -129,6 +129,8 @@ class PeopleFinder:
 
     def _anchored(self, start: int, end: int) -> Name | None:
         token = self.by_end.get(start - 1) if self.view.startswith(" ", start - 1) else None
+        if self.view.startswith(("Khóa ", "Khoá ", "Kỳ "), start):
+            return None
         if token is None and self.view[max(0, start - 2) : start] not in (", ", "- "):
             return None  # the common case
         words = self.view[start:end].split(" ")

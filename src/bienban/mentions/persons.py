@@ -47,6 +47,8 @@ def token_ends(view: str, tokens: list[Token]) -> dict[int, Token]:
         while view.startswith("  ", end):
             end += 1
         ends[end] = token
+        if isinstance(token, PostToken) and token.reach:
+            ends.setdefault(token.reach, token)
         bracket = _BRACKETED.match(view, end)
         if bracket is not None:
             ends.setdefault(bracket.end(), token)

@@ -113,7 +113,7 @@ def _names() -> dict[str, Entry]:
         if row["surface"] != "Biển Đông":
             forms |= {form.title().replace(" Và ", " và ") for form in forms}
         for form in forms:
-            if form.startswith(("miền B", "miền T", "miền N")):
+            if form.startswith(("miền B", "miền T", "miền N", "miền núi")):
                 for head in ("khu vực", "Khu vực"):
                     entries[f"{head} {form}"] = Entry("region", f"khu vực {value}")
             if not form.startswith(("miền", "Miền", "quần đảo", "Quần Đảo")) and value != "Biển Đông":

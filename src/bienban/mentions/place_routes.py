@@ -1,7 +1,7 @@
 """The ends of roads and railways, which no list has: "cao tốc Trung Lương - Mỹ Thuận - Cần Thơ"."""
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from bienban.lexicon import gazetteer
 from bienban.mentions.base import Reading
@@ -17,6 +17,7 @@ _ROUTE: Final = re.compile(
 )
 _FURTHER: Final = re.compile(rf"(?:, | và )({_CHAIN})")
 _DASH: Final = re.compile(r" ?[-–] ?")
+_LEVELS: Final[tuple[Literal["province", "district"], ...]] = ("province", "district")
 _POINTS: Final = frozenset(("bắc", "nam", "đông", "tây"))
 
 
@@ -34,13 +35,7 @@ def route_ends(reading: Reading, found: list[Found], blocked: Blocked) -> list[F
             name = view[at:stop]
             if not spans.covers(at) and not blocked.covers(at) and " " in name:
                 ends[name] = None
-                unit = gazetteer.province(lower[at:stop], reading.published)
-                units = gazetteer.units(lower[at:stop], "province") if unit is not None else ()
-                fresh[at] = (
-                    Found(at, stop, unit.name, "province", units, "place.route")
-                    if unit is not None
-                    else Found(at, stop, name, "other", (), "place.route")
-                )
+                fresh[at] = _end(at, stop, name, reading.published)
 
     for route in _ROUTE.finditer(view):
         take(*route.span(1))
@@ -54,6 +49,16 @@ def route_ends(reading: Reading, found: list[Found], blocked: Blocked) -> list[F
         for joined in re.finditer(again, view):
             take(*joined.span())
     return list(fresh.values())
+
+
+def _end(start: int, end: int, name: str, date: str | None) -> Found:
+    """The province or district of that name, else the place as it is written."""
+    for level in _LEVELS:
+        units = gazetteer.units(name.lower(), level)
+        if units:
+            unit = next((unit for unit in units if date is not None and unit.valid_on(date)), units[-1])
+            return Found(start, end, unit.name, level, units, "place.route")
+    return Found(start, end, name, "other", (), "place.route")
 
 
 def _members(view: str, lower: str, start: int, end: int) -> list[tuple[int, int]]:

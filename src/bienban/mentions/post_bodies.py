@@ -26,6 +26,11 @@ _OF_MEMBERS = frozenset({"Ủy viên", "Đại biểu", "Ủy viên dự khuyế
 _BOARD = re.compile(r"Hội đồng (?:quản trị |thành viên |trường )?(?=[^\W\d_])")
 _WITH_COMMITTEES = ("Học viện ", "Bộ ", "Trường ", "Tổng công ty ", "Tập đoàn ", "Ngân hàng ", "Đại học ")
 """Whose party committees have standing committees of their own."""
+_PARTIES = {
+    "Trung Quốc": "Đảng Cộng sản Trung Quốc", "Lào": "Đảng Nhân dân Cách mạng Lào",
+    "Cuba": "Đảng Cộng sản Cuba", "Triều Tiên": "Đảng Lao động Triều Tiên",
+}  # fmt: skip
+"""The parties abroad that a general secretary leads, by their country."""
 _NOT_MINISTRIES = ("Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ Chính trị")
 _STATE_HEADS = ("Ủy ban nhân dân ", "Hội đồng nhân dân ")
 
@@ -120,8 +125,11 @@ class PostBodies:
         }
         for name in people:
             if name.name in foreign:
-                for token in [*name.before, *name.after]:
-                    token.body = "" if token.implied else token.body
+                chain = [*name.before, *name.after]
+                country = next((token.body for token in chain if token.body in _PARTIES), "")
+                for token in chain:
+                    if token.implied:
+                        token.body = _PARTIES.get(country, "") if token.title == "Tổng Bí thư" else ""
 
     def _shared(self, token: PostToken, following: str) -> str:
         if token.title.endswith("Chánh Văn phòng") and not following.startswith("Văn phòng "):

@@ -12,6 +12,7 @@ from bienban.mentions.units import RUN, country_at, person_cut, unit_phrase
 
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
 _CENTRE = re.compile(r"(?:trung ương|t\.ư|tw|tư)(?![^\W_])(?! (?:đoàn|hội|mặt trận))")
+_PARTS = ("Cục", "Vụ", "Viện", "Trung tâm", "Phòng", "Chi cục", "Tổng cục", "Thanh tra")
 _PLURALS = ("các ", "các đồng chí ", "các đ/c ", "các đồng chí là ")
 _FORMER = ("nguyên ", "cựu ", "tân ", "cố ")
 _BEFORE_TITLE = re.compile(r"(?<![^\W_])(nguyên|cựu|tân|cố) $")
@@ -52,6 +53,8 @@ class PostToken(Struct):
     plural: bool
     implied: bool = False
     """The title implies `body`: the text does not name it here."""
+    reach: int = 0
+    """Where the body ends that this one is a part of, behind a comma: "Cục trưởng Cục X, Bộ Y | Lê Văn A"."""
 
 
 def titles() -> list[tuple[str, Title]]:
@@ -152,6 +155,10 @@ class PostParser:
         ):
             return False
         token.candidate, token.end, token.implied = body, body.end, False
+        of_another = self.lower.startswith((", bộ ", ", sở ", ", ubnd "), body.end)
+        if of_another and body.head.value.startswith(_PARTS):
+            parent = self.bodies.at(body.end + 2)
+            token.reach = parent.end if parent is not None and not parent.bare() else 0
         return True
 
     def _agency(self, token: PostToken, position: int) -> bool:
