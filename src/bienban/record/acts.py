@@ -8,10 +8,10 @@ from bienban.record.duties import Duties
 from bienban.record.model import Act
 from bienban.record.narrated import Narrated
 from bienban.record.promises import Promises
+from bienban.record.ranks import Ranks
 from bienban.record.sayings import Listener, Saying
-from bienban.record.sides import Sides
 from bienban.record.speakers import Roster
-from bienban.record.standing import AGENCY, CENTRE, CITIZEN, MINISTRY, PROVINCE, UNKNOWN
+from bienban.record.standing import CITIZEN
 from bienban.record.wording import (
     ASSESS,
     COMMIT,
@@ -53,6 +53,7 @@ _PRESENTED = re.compile(
 _FAVOUR = re.compile(r"nhận được|sự (?:quan tâm|ủng hộ|giúp đỡ|phối hợp|hỗ trợ|đồng hành)|tạo điều kiện")
 _SOON = 60  # characters behind a wish in which somebody's task must follow
 _WISHES = frozenset(("mong muốn", "mong", "mong rằng", "bày tỏ mong muốn", "mong mỏi"))
+_SUCCESS = re.compile(r"[^.,;:]{0,60} (?:sẽ |được )?(?:thành công|gặt hái|hạnh phúc|dồi dào sức khỏe)(?!\w)")
 _NOTING = frozenset(("lưu ý", "lưu ý thêm", "lưu ý rằng", "nhắc", "nhắc nhở"))
 _TELLING = re.compile(r"(?<!\w)(?:đã|đang|vẫn|còn|là|sẽ|đối mặt|chưa)(?!\w)")
 _MATTER = re.compile(
@@ -62,7 +63,6 @@ _ASKED = frozenset(("đề nghị", "yêu cầu", "kiến nghị", "đề xuất
 # Before the verb by which the speaker of a quotation asks.
 _BY_SPEAKER = re.compile(r"(?:^|[,\"]|(?<!\w)(?:tôi|xin|cũng|đồng thời|do đó|vì vậy))\s*$")
 _TAKING_UP = frozenset(("tiếp thu", "tiếp thu ý kiến", "nghiêm túc tiếp thu"))
-_BETWEEN_NATIONS = re.compile(r"(?<!\w)hai (?:nước|quốc gia|dân tộc|chính phủ|quốc hội)(?!\w)")
 _CONCLUDING = frozenset(("kết luận", "phát biểu kết luận", "có ý kiến như sau", "có ý kiến"))
 _CONCLUSION = re.compile(r"[^.;:\"“]{0,160}?(?:: |\s?[\"“]|\slà |, )[\"“]?")
 HOLLOW = frozenset(
@@ -70,8 +70,6 @@ HOLLOW = frozenset(
      "cho ý kiến", "định hướng", "phát biểu ý kiến", "viết", "tổng hợp", "chỉ đạo", "có ý kiến chỉ đạo",
      "tham luận")
 )  # fmt: skip
-_GROUPS = re.compile(r"(?:các|từng|những)\s|cấp ủy|chính quyền|người đứng đầu|thủ trưởng|ngành\s|lực lượng")
-_PEER = ("Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc")
 _ATTRIBUTION = re.compile(r"\s*[,.–-]\s[^.;:\"]*$")
 # How far a sentence is looked through, in tokens and characters: a sentence has no end in some texts.
 NEAR, _FAR, _LONGEST = 12, 80, 400
@@ -97,76 +95,21 @@ _OPINING = frozenset(
 _FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)")
 
 
-class Judge:
+class Judge(Ranks):
     """Tells the act of what is said, by the verb, the words before it, and who speaks to whom."""
 
     def __init__(self, listener: Listener, roster: Roster, who: Addressees) -> None:
+        super().__init__(roster)
         self.who = who
         self.listener = listener
         self.lower = listener.lower
         self.line = listener.line
-        self.roster = roster
-        self.side = Sides(roster)
         self.promises = Promises(listener, self.side)
         self.narrated = Narrated(listener)
         self.bids = Bids(who)
-        self.directors: set[str] = set()
         self.petitioners: set[str] = set()
         """Who has asked for something so far, so that somebody may be answering."""
-        lead = [roster.standing(name) for name in roster.lead]
-        self.head = max(lead, default=UNKNOWN)
         self.duties = Duties(who, self.head)
-
-    def is_superior(self, names: tuple[str, ...]) -> bool:
-        """Whether somebody of this standing tells the others what to do at this session."""
-        for name in names:
-            if name in self.roster.lead or name in self.directors:
-                return True
-            # Whoever speaks for the Government or above directs whoever chairs.
-            if name in self.roster.offices and self.roster.standing(name) >= min(
-                max(self.head, AGENCY), CENTRE
-            ):
-                return True
-        return False
-
-    def leads(self, names: tuple[str, ...]) -> bool:
-        """Whether somebody speaks as a leader whose view counts: of the session, or of a ministry and up."""
-        roster = self.roster
-        return any(
-            name in roster.lead
-            or (name in roster.offices and roster.is_foreign(name))
-            or name in self.directors
-            or (name in roster.offices and roster.standing(name) >= min(max(MINISTRY, self.head), CENTRE))
-            for name in names
-        )
-
-    def _among_peers(self, speaker: tuple[str, ...], to: tuple[str, ...]) -> bool:
-        """Whether a foreign partner speaks or is asked, or both sides of the session are."""
-        return any(map(self.roster.is_foreign, (*speaker, *to))) or (
-            len(to) > 1 and to == self.roster.both_sides()
-        )
-
-    def request(self, speaker: tuple[str, ...], to: tuple[str, ...]) -> Act:
-        """A request is a directive downwards, a petition upwards, among peers and to foreign partners."""
-        if self._among_peers(speaker, to) or (not to and self.roster.is_abroad()):
-            return "petition"
-        if self.roster.countries and any(_BETWEEN_NATIONS.search(name) for name in to):
-            return "petition"
-        own = max((self.roster.standing(name) for name in speaker), default=UNKNOWN)
-        other = max((self.roster.standing(name) for name in to), default=UNKNOWN)
-        if any(name.startswith(_PEER) for name in to) and own < PROVINCE + 2:
-            return "petition"
-        if self.side.examines(speaker) and not any(name in self.roster.lead for name in speaker):
-            return "petition"
-        if to and self.side.is_enterprise(speaker) and self.side.are_authorities(to):
-            return "petition"
-        if self.is_superior(speaker) or self.side.leads_locally(speaker):
-            return "petition" if other > max(own, PROVINCE) else "directive"
-        if own <= CITIZEN and not (own and other and own > other):
-            return "petition"
-        if to and _GROUPS.match(to[0].casefold()) and other <= own:
-            return "directive"
-        return "directive" if other and own > other else "petition"
 
     def closes_quotation(self, start: int, until: int) -> bool:
         """Whether a quotation ends right before `until`, where its speaker is named."""
@@ -203,6 +146,8 @@ class Judge:
             return None
         if verb.name in _NOTING and self._notes(verb.end, end):
             return "assessment" if superior else "report"
+        if sort & ORDER and self.orders_upwards(speaker, self.to_of(verb.end, end)):
+            return None  # a bill that a minister presents: "Giao Chính phủ quy định ..."
         if sort & ORDER:
             if max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN or (
                 not superior and self.side.is_deputy(speaker)
@@ -212,6 +157,8 @@ class Judge:
         if sort & REQUEST:
             to = self.to_of(verb.end, end)
             if verb.name in _WISHES and not to and superior and self._wishes(saying, end):
+                return "assessment"
+            if verb.name in _WISHES and _SUCCESS.match(self.lower, verb.end, end):
                 return "assessment"
             return self.request(speaker, to)
         if sort & PETITION:
@@ -237,7 +184,7 @@ class Judge:
         ):
             found = self.duties.modal(verb.end, end)
             whom = found.addressee.names if found and found.addressee else ()
-            peers = self._among_peers(speaker, whom) or (self.roster.is_abroad() and not whom)
+            peers = self.among_peers(speaker, whom) or (self.roster.is_abroad() and not whom)
             return "petition" if peers else "directive"
         if sort & (SAY | STRESS | ASSESS) and not superior and self.duties.modal(verb.end, end):
             citizens = max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN

@@ -32,6 +32,7 @@ _HEADS_CLAUSE = re.compile(
 _NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|còn|nào|chỉ|gì|cũng đã)\s+$")
 # "Cục được giao chỉ tiêu 67.000 tỷ đồng": what was allotted, or a duty in general
 _ALLOTTED = re.compile(r"\s*(?:[.,;:)]|(?:chỉ tiêu|kế hoạch|dự toán|vốn|biên chế|\d)(?!\w)|\d)")
+_ANSWERS_FOR = re.compile(r" (?:trong việc|của|đối với|về việc|với|cao|nặng)(?!\w)")
 _ALLOTMENTS = (
     "nhiệm vụ ", "chỉ tiêu ", "kế hoạch ", "công việc ", "phần việc ", "trách nhiệm ", "dự toán ",
     "quyền hạn ", "thẩm quyền ", "vốn ",
@@ -132,6 +133,8 @@ class Duties:
             if _NO_DUTY.search(self.lower, max(start, token.start - 8), token.start):
                 continue
             if token.name == "được giao" and self.lower.endswith(_ALLOTMENTS, start, token.start):
+                continue
+            if token.name == "có trách nhiệm" and _ANSWERS_FOR.match(self.lower, token.end):
                 continue
             if token.name == "nên" and not self._is_tasked(start, index):
                 continue  # "... đem lại nguồn thu lớn nên việc khai thác vẫn diễn ra"

@@ -50,7 +50,7 @@ _NEAR = 16
 # Behind these a verb of saying is a thing: "một số kiến nghị", "về việc giao", "báo cáo giải trình".
 _NOUN_BEFORE = re.compile(
     r"(?<!\w)(?:một số|các|những|nhiều|mọi|số|\d|sự|bản|nội dung|ý kiến|lời|việc|(?<!tổ )(?<!đoàn )công tác|"
-    r"báo cáo|tờ trình|văn bản|công văn|tinh thần|quan điểm|phiên)\s+$"
+    r"báo cáo|tờ trình|văn bản|công văn|tinh thần|quan điểm|phiên|nhận được|trong đó có)\s+$"
 )
 _OWNED = re.compile(r"\s(?:từ|của|nêu trên|trên|này)(?!\w)")
 # "được Chính phủ, Quốc hội và", "mà": right before who orders or gives

@@ -263,9 +263,22 @@ class _Hearing:
             )
         ):
             act = "assessment"
+        if act == "report" and not at.opens and self._judged(voice, at):
+            act = "assessment"
         index = max(at.first, bisect_left(self.starts, voice.start) - 1)
         rule = f"statement.{act}.according_to"
         return [Clause(act, voice, at.start, at.end, self.line[index], rule, False)]
+
+    def _judged(self, voice: Voice, at: Stretch) -> bool:
+        """Whether the same speaker has just judged in the same paragraph, and no account is cited."""
+        speech = self.open if self.active else None
+        return (
+            speech is not None
+            and speech.act == "assessment"
+            and speech.block == at.number
+            and speech.speaker == voice.names
+            and not self.sources.is_account(voice.start, at.end)
+        )
 
     def _leads_in(self, at: Stretch, clause: Clause) -> bool:
         """Whether a sentence of saying only leads into a list, and if so, remember who gives the list."""

@@ -138,7 +138,7 @@ def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
             continue
         cue_sort, cue_name = found[index]
         named_so = cue_sort & (MODAL | ADVERB) and base[first].isupper() and first > 1
-        if named_so and lower[first - 2] not in _STOPS:
+        if named_so and lower[first - 1] == " " and lower[first - 2] not in _STOPS:
             # "Bí thư Nên", "Hoài Ân cần": a name, and what is left of the cue
             tail = lower[first:last].partition(" ")[2]
             if tail in by_surface and last <= start and not bordered[last].isalnum():
