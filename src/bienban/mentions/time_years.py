@@ -23,7 +23,8 @@ BOUNDS = ((1, 1), (12, 31))
 CLOSE = 3
 """Days between a full date and the day told of without a year: they share the year."""
 _RULE = re.compile(
-    r"(?:(?<!pháp )luật|hiến pháp|pháp lệnh|nghị định|nghị quyết|thông tư|(?<!đã )quyết định)[^.,;\n]{0,30}$"
+    r"(?:quyết toán|(?<!pháp )luật|hiến pháp|pháp lệnh|nghị định|nghị quyết|thông tư|(?<!đã )quyết định)"
+    r"[^.,;\n]{0,30}$"
 )
 _SINCE = re.compile(r"(?:sinh|từ|so với|so|quy hoạch|khóa|khoá|vào|công ước|trước|sau) (?:đầu |cuối )?$")
 """In front of the year of something else: since when, compared with what, born when."""

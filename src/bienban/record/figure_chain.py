@@ -79,7 +79,7 @@ def read_figures(
         segment = _segment(lower, max(opened, min(tail, quantity.start)), quantity.start)
         spot = Spot(
             lower, quantity, statement, opened, segment, limit, reach, gap, ahead,
-            _span_lead(lower, quantity, gap), base_after(lower, quantity.end, limit, ahead),
+            _span_lead(lower, quantity, gap, ahead), base_after(lower, quantity.end, limit, ahead),
         )  # fmt: skip
         opened = quantity.end
         tail = _behind(spot, lower) if spot.after else opened
@@ -106,10 +106,11 @@ def read_figures(
     return Sentence(kept, chain.targeted)
 
 
-def _span_lead(lower: str, quantity: Quantity, gap: list[Cue]) -> Lead:
+def _span_lead(lower: str, quantity: Quantity, gap: list[Cue], ahead: list[Cue]) -> Lead:
     """What leads to a figure; the "từ" in front of a span ("từ 45% - 55%") is part of it."""
     lead = lead_of(lower, quantity.start, gap)
-    if lead.adjacent is not None and lead.adjacent.value == "từ" and "/" in quantity.value:
+    moves = any(cue.role == "reach" for cue in ahead)  # "từ 4-5 ha nay chỉ còn 1-2 ha"
+    if lead.adjacent is not None and lead.adjacent.value == "từ" and "/" in quantity.value and not moves:
         return lead_of(lower, lead.adjacent.start, lead.others)
     return lead
 
@@ -220,7 +221,10 @@ def _comparison(chain: Chain, spot: Spot) -> Figure | None:
         return None
     # "giảm 50% lệ phí trước bạ" is a measure taken, no result.
     levied = bool(spot.ahead) and spot.ahead[0].role == "levy" and spot.ahead[0].start - quantity.end <= 1
-    granted = bool(spot.lead.others) and spot.lead.others[-1].value.startswith("giao")
+    prior = spot.lead.others[-1] if spot.lead.others else None
+    granted = prior is not None and (
+        prior.value.startswith("giao") or (prior.value == "versus_plan" and cue.start - prior.end <= 1)
+    )  # "kế hoạch giao tăng thêm 1 triệu tấn", "chỉ tiêu tăng 4%"
     matter = unit_roles().get(quantity.unit.lower()) == "matter"  # "giảm trên cả 3 tiêu chí"
     if (
         chain.targeted

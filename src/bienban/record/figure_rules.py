@@ -17,7 +17,7 @@ _WITHIN = re.compile(
     r"(?:hơn |gần |khoảng |trên |cả )?$"
 )
 """A figure that only says where or whose: "ý kiến của 3 cô giáo", "ở 11 xã biên giới"."""
-_UNDER_WAY = re.compile(r"\b(?:đang(?: tiếp tục)?|quá trình|khi) $")
+_UNDER_WAY = re.compile(r"\b(?:đang(?: tiếp tục)?|quá trình|khi|kế hoạch|dự án|đề án|phương án) $")
 """In front of a verb that tells of something not done yet, or of no act of its own."""
 _DONE_WITH = ("giải quyết", "ban hành", "hoàn thành", "tiếp nhận", "thẩm định", "xử lý", "thông qua")
 _NUMBER_OF = re.compile(r"\b(?:số|mức|chỉ số)\b")
@@ -59,12 +59,18 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
     if unit != "%" and any(_is_part(unit.lower(), whole.quantity.unit.lower()) for whole in chain.wholes):
         return "indicator.part"
     if "damage" in right or any(cue.role == "damage" for cue in near):
-        return "indicator.state" if chain.statistic else None
+        year = (
+            unit.startswith(MONEY)
+            or "từ đầu năm" in spot.lower[max(0, quantity.start - 120) : quantity.start]
+        )
+        return "indicator.state" if chain.statistic or (chain.summed and chain.done and year) else None
     adjacent = lead.adjacent.role if lead.adjacent else None
     if adjacent == "from" and _of_a_year(spot):
         return "indicator.reached"
     if adjacent in ("from", "extent", "need") or _compared_with(spot):
         return None
+    if quantity.bound == "under" and spot.lower.find("kiểm soát", spot.segment, quantity.start) >= 0:
+        return None  # "kiểm soát lạm phát dưới 4%": what it is kept under
     if adjacent == "worth":
         return "indicator.reached" if chain.accepted else None
     if adjacent is None and lead.against is not None and lead.against.role == "base" and spot.after is None:
@@ -110,6 +116,9 @@ def _is_within(chain: Chain, spot: Spot) -> bool:
         return False
     if _WITHIN.search(spot.lower, max(spot.segment, start - 24), start):
         return True
+    governed = spot.lead.adjacent is not None and spot.lead.adjacent.role == "result"
+    if spot.lower.endswith(" về ", spot.segment, start) and not governed:
+        return True  # "báo cáo về 12 dự án"
     if chain.done or not spot.lower.endswith("đối với ", spot.segment, start):
         return False
     return not any(cue.role == "result" and start - cue.end <= 9 for cue in spot.gap)
