@@ -228,9 +228,14 @@ def test_a_city_keeps_its_type_word_once() -> None:
     [
         ("yêu cầu, trước ngày 30/4/2024, các xã cần rà soát quỹ đất.", "2024-04-30"),
         ("giao Sở Nội vụ định kỳ ngày 05 hằng tháng báo cáo tiến độ.", "XXXX-XX-05"),
+        ("yêu cầu các xã gửi danh sách hộ nghèo trước ngày 23/4/2024.", "2024-04-23"),
+        ("yêu cầu các xã tập trung giải ngân, bố trí vốn trong năm 2024.", "2024"),
+        ("yêu cầu các xã xử lý căn bản các điểm sạt lở từ nay đến hết năm 2025.", "2025"),
+        ("yêu cầu các xã bảo vệ cuộc bầu cử đại biểu vào ngày 23/5/2024.", None),
+        ("yêu cầu các xã rà soát các dự án đã giao đất trong năm 2021.", None),
     ],
 )
-def test_deadline(sentence: str, due: str) -> None:
+def test_deadline(sentence: str, due: str | None) -> None:
     record = bienban.read(f"{HEADER}Chủ tịch UBND tỉnh {sentence}\n", "2024-03-13")
     assert record.statements[-1].items[-1].due == due
 

@@ -10,7 +10,7 @@ from bienban.record.model import Time
 _GOVERNED = re.compile(
     r"(?:(?P<strong>trước|chậm nhất|muộn nhất|hạn cuối|thời hạn|hạn chót|xong|hoàn thành|không quá|"
     r"không chậm quá|dứt điểm|hoàn tất)|"
-    r"(?P<weak>đến|trong|vào|tới|từ nay đến|trong vòng))"
+    r"(?P<weak>đến|trong|vào|tới|từ nay đến|trong vòng|(?<!trước )hết))"
     r"(?:\s(?:là|ngay|hết|cuối|đầu|ngày|dịp|thời điểm|thời gian|vào|trong|tối đa|đến|khoảng|vòng|trước|"
     r"mùng))*\s*$"
 )
@@ -20,6 +20,8 @@ _FINISHING = re.compile(
 )
 _HONOURED = re.compile(r"chào mừng|kỷ niệm|hướng tới")
 """Behind these the year is that of an event: "hoàn thành để chào mừng đại hội trong năm 2025"."""
+_EVENT = re.compile(r"(?:bầu cử|diễn ra|khai mạc)[^,;]*$")
+"""Behind these the day is that of an event: "bảo vệ cuộc bầu cử vào ngày 23/5"."""
 _DURATION = re.compile(r"P(\d+)([DW])")
 _WITHIN = re.compile(
     r"(?:trong|trong vòng|thời hạn|hạn|không quá|tối đa)(?:\s(?:thời gian|thời hạn|vòng))?\s*$"
@@ -27,7 +29,7 @@ _WITHIN = re.compile(
 _YEAR = re.compile(r"\d{4}(?:/\d{4})?|\d{4}-01/\d{4}-12")
 _PART = re.compile(r"T[A-Z]|^X{4}-XX-XX")
 _FAR = 300  # characters between the verb of finishing and its year
-_SEASON = re.compile(r"-2[1-4]\b")
+_SEASON = re.compile(r"(?:\d{4}|XXXX)-2[1-4]")
 
 
 class Deadlines:
@@ -44,14 +46,17 @@ class Deadlines:
     def due(self, start: int, end: int, years: bool = True, ahead: bool = False) -> str | None:
         """The deadline between `start` and `end` as EDTF: "trước", "chậm nhất", "xong" before "đến", "trong".
 
-        A year counts only where something is to be finished by it, a season never, a duration ("trong 30
-        ngày") from the day of the session on. Times inside the names of documents are none. `ahead`: only
-        where the words for it open the passage or stand behind a comma ("Trước ngày 25, các xã phải ...").
+        A year counts only where something is to be done in it or finished by it, no year that is over, a
+        season never, a duration ("trong 30 ngày") from the day of the session on. Times inside the names of
+        documents are none. `ahead`: only where the words for it open the passage or stand behind a comma
+        ("Trước ngày 25, các xã phải ...").
         """
         weak: str | None = None
         for time in self._times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             value = time.value
-            if time.end > end or "/.." in value or _SEASON.search(value) or self._cited(time):
+            if time.end > end or "/.." in value or _SEASON.fullmatch(value) or self._cited(time):
+                continue
+            if self._day and value[:4].isdigit() and value[:4] < self._day[:4]:
                 continue
             if not years and _PART.search(value):
                 continue  # "chiều nay, ông yêu cầu": when it was said
@@ -72,6 +77,8 @@ class Deadlines:
                 continue
             if ahead and before[: found.start()].strip() and not before.endswith(", ", 0, found.start()):
                 continue
+            if found["weak"] and _EVENT.search(self._lower, max(start, time.start - 120), time.start):
+                continue
             if yearly and not (years and (found["strong"] or self._finishes(start, time, before))):
                 continue
             if found["strong"]:
@@ -80,9 +87,11 @@ class Deadlines:
         return weak
 
     def _finishes(self, start: int, time: Time, before: str) -> bool:
-        """Whether a year bounds a task: something is finished "trong năm ...", not aimed at "đến năm ..."."""
+        """Whether a year bounds a task: it is done "trong năm ...", not aimed at "đến năm ..."."""
         if before.endswith(("đến ", "tới ")):
             return False
+        if before.endswith(("hết ", " trong ")):
+            return not _HONOURED.search(self._lower, max(start, time.start - _FAR), time.start)
         verbs = list(_FINISHING.finditer(self._lower, max(start, time.start - _FAR), time.start))
         return bool(verbs) and not _HONOURED.search(self._lower, verbs[-1].end(), time.start)
 
