@@ -59,11 +59,8 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
     if unit != "%" and any(_is_part(unit.lower(), whole.quantity.unit.lower()) for whole in chain.wholes):
         return "indicator.part"
     if "damage" in right or any(cue.role == "damage" for cue in near):
-        year = (
-            unit.startswith(MONEY)
-            or "từ đầu năm" in spot.lower[max(0, quantity.start - 120) : quantity.start]
-        )
-        return "indicator.state" if chain.statistic or (chain.summed and chain.done and year) else None
+        since = spot.lower.find("từ đầu năm", max(0, quantity.start - 120), quantity.start) >= 0
+        return "indicator.state" if chain.statistic or (chain.done and since) else None
     adjacent = lead.adjacent.role if lead.adjacent else None
     if adjacent == "from" and _of_a_year(spot):
         return "indicator.reached"
