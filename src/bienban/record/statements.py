@@ -16,6 +16,7 @@ from bienban.record.clauses import Clause, Clauses
 from bienban.record.collectives import Voice
 from bienban.record.continuations import Continuations, Stretch
 from bienban.record.deadlines import Deadlines
+from bienban.record.interviews import turns_of
 from bienban.record.items import Tasks
 from bienban.record.lists import Lists
 from bienban.record.model import Act, Session, Statement
@@ -50,7 +51,7 @@ RULES = {
         ("continued", "a sentence or paragraph that goes on without a verb of saying"),
         ("listed", "a numbered or dashed paragraph under a line that leads into it"),
     )
-}
+} | {"statement.response.answered": "response: an answer in an interview"}
 
 # Behind a point that is stressed: what follows from it, or spells it out, belongs to it.
 _HENCE = re.compile(
@@ -91,6 +92,7 @@ class _Hearing:
         self.praise = Praise(self.who)
         self.sources = Sources(reading, self.listener)
         self.quotations = Quotations(self.listener, self.judge)
+        self.turns = turns_of(reading, self.blocks, self.wording)
         self.done: list[Draft] = []
         self.open: Draft | None = None
         self.active = False  # whether somebody is speaking
@@ -124,6 +126,8 @@ class _Hearing:
     def _paragraph(self, number: int, block: Block) -> None:
         sentences = self._sentences(block)
         for order, sentence in enumerate(sentences):
+            if self.turns and self._takes_turn(number, sentence):
+                continue
             opens = order == 0
             start = max(sentence.start, block.content) if opens else sentence.start
             self._sentence(
@@ -133,6 +137,24 @@ class _Hearing:
                     opens, order == len(sentences) - 1, block.marker, block.end,
                 )
             )  # fmt: skip
+
+    def _takes_turn(self, number: int, sentence: Sentence) -> bool:
+        """Whether a sentence is part of an interview: an answer goes on or begins, a question is nobody's."""
+        turn = next((turn for turn in self.turns if turn.start <= sentence.start < turn.end), None)
+        if turn is None:
+            return False
+        draft = self.open
+        if turn.speaker is None:
+            self._end_speech()
+        elif draft is not None and draft.start >= turn.start and draft.block == number:
+            draft.end = sentence.end
+        else:
+            self._end_speech()
+            rule = "statement.response.answered"
+            self.open = Draft(
+                "response", (turn.speaker,), False, sentence.start, sentence.end, number, rule, False
+            )
+        return True
 
     def _sentences(self, block: Block) -> tuple[Sentence, ...]:
         """The sentences; a numbered paragraph with sub-points is one, since its tasks share their head.

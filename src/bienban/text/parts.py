@@ -44,8 +44,8 @@ _STAMP = re.compile(rf"(?<!\d)({_DAY})[/-]({_MONTH})[/-]((?:19|20)\d\d),? (?:lú
 _CREDIT = re.compile(
     r"[*(\[]{0,2}(?:"
     r"(?:Tin|Bài|Ảnh|Tin bài|Bài viết|Tin, bài)(?:(?:,| và| -| &|/) ?(?:ảnh|bài|Ảnh|Bài|clip|video))* ?:"
-    r"|(?:Tác giả|Thực hiện|Nguồn|Người viết|Biên tập|Nhóm tác giả|Nhóm PV|Cộng tác viên|CTV|PV"
-    r"|Phóng viên|Dịch|Đồ họa"
+    r"|(?:Tác giả|Thực hiện|Nguồn|Người viết|Biên tập|Nhóm tác giả|Nhóm PV|Cộng tác viên|CTV"
+    r"|(?:PV|Phóng viên)(?! ?:[^\n]*\?)|Dịch|Đồ họa"  # one that asks in an interview signs nothing
     r"|Trình bày|Thiết kế|Từ khóa|Tags?|Chuyên mục|Xem thêm|Đọc thêm|Tin liên quan|Bài liên quan"
     r"|Mời (?:quý )?độc giả) ?:"
     r"|\[? ?(?:VIDEO|Video|CLIP|Clip|INFOGRAPHIC|Infographic|ẢNH|PHOTO|Podcast|PODCAST) ?\]? ?[-:]"
