@@ -178,6 +178,11 @@ class FreeNames:
                 word_end = position
                 while word_end < run.end() and view[word_end] != " ":
                     word_end += 1
+                glued = view.find("đ", position + 1, word_end)
+                if glued > 0:
+                    end = glued  # "Bắc Ninh|đưa": a space is lacking
+                    capitals += 1
+                    break
                 if (
                     joint is None
                     and lower[position:word_end] in borders("opens_clause")

@@ -21,6 +21,13 @@ _CLOSE = 120
 _JOINS_FROM = re.compile(r"(?:(?:điểm|đầu) cầu (?:tỉnh |thành phố |TP\.? ?)?|(?:^|[.\n“\"] ?)Từ )$")
 _STOP = re.compile(r"[.;:!?]\s|\n")
 _LIST_JOINT = re.compile(r"(?:, | và | - |-|, và | ?/ ?|; )")
+_FRONT = "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"
+_UNIONS = {
+    "Hội Cựu chiến binh": "Hội Cựu chiến binh Việt Nam", "Hội Nông dân": "Hội Nông dân Việt Nam",
+    "Hội Liên hiệp Phụ nữ": "Hội Liên hiệp Phụ nữ Việt Nam",
+    "Đoàn Thanh niên": "Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+}  # fmt: skip
+"""The unions that a list of the Front goes on with, which are then those of the whole country."""
 OF_COUNCILS = frozenset({"Ban Kinh tế - Ngân sách", "Ban Văn hóa - Xã hội", "Ban Pháp chế"})
 _PARTY_OF_LEVEL = {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"}
 _PARTY_OF_TYPE = {
@@ -229,7 +236,14 @@ class Localities:
 
     def _follow(self, committee: Candidate, organ: Candidate) -> None:
         """ "Tỉnh ủy, HĐND, UBND": the organs of the unit whose party committee opens the list."""
-        if organ.head.value not in ("Hội đồng nhân dân", "Ủy ban nhân dân") or not organ.bare():
+        if not organ.bare():
+            return
+        if organ.head.value in _UNIONS and committee.head.value in (_FRONT, *_UNIONS):
+            if committee.head.value == _FRONT or committee.name:
+                joined = _LIST_JOINT.fullmatch(self.view, committee.end, organ.start)
+                organ.name = _UNIONS[organ.head.value] if joined else ""
+            return
+        if organ.head.value not in ("Hội đồng nhân dân", "Ủy ban nhân dân"):
             return
         if self.view.startswith((", UBND các", ", Ủy ban nhân dân các"), organ.end):
             return

@@ -322,7 +322,7 @@ class _Names:
             return True
         return (
             candidate.head.branch in ("front", "other")
-            and candidate.name.endswith("Việt Nam")
+            and candidate.name.endswith(("Việt Nam", "Đoàn Thanh niên Cộng sản Hồ Chí Minh"))
             and not self.lower.endswith(("các ", "các cấp "), 0, candidate.start)
         )
 

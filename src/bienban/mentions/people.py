@@ -28,6 +28,8 @@ RULES = {
     "person.known": "a name that stands elsewhere in the text with a rank, honorific or post",
 }
 
+_GLUED = re.compile(r"(?<=[^\W\d_])đ")
+"""No syllable has this letter inside."""
 _HYPHENED = re.compile(r"-[a-z]{2,8}(?![^\W_])")
 _TODAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối) (?:nay|qua|mai|hôm|ngày|\d)")
 _NOT_BEFORE_PERSONS = ("nút giao ", "ngã ba ", "ngã tư ", "dòng họ ", "họ tộc ", "vòng xoay ")
@@ -115,6 +117,9 @@ class PeopleFinder:
 
     def _cut(self, start: int, end: int) -> int:
         """Where a run ends in front of a sentence that begins without a stop: "Trần Mạnh | Ngày 19/5"."""
+        glued = _GLUED.search(self.view, start, end)
+        if glued is not None:
+            return glued.start()  # "Nguyễn Thanh Long|đề nghị": a space is lacking
         position = self.view.find(" ", start, end) + 1
         while position and (position := self.view.find(" ", position, end) + 1):
             stop = self.view.find(" ", position, end)

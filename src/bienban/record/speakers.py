@@ -289,7 +289,7 @@ class Roster:
         if len(met) == len(self.lead) == 2 and not self.is_abroad():
             return met
         bodies = [body for name in lead for _, body in self.offices.get(name, ()) if body]
-        ministry = next((body for body in bodies if body.startswith("Bộ ")), None)
+        ministry = next((body for body in bodies if body.startswith("Bộ ") and body != "Bộ Chính trị"), None)
         if met and ministry and self.is_foreign(met[0]) and met[0].startswith("Bộ "):
             return (ministry, met[0])
         partners = [country for country in self.countries if met and met[0].endswith(country)]
