@@ -62,7 +62,11 @@ class Addressees(AddresseeNames):
                 break
             if found and not named and self._tells_which(found.end, modal):
                 best = Addressee((self._as_within(begin, modal).strip(),), begin)
-            elif found and self._is_beside(found.end, modal) and not self._has_verb(begin, modal):
+            elif (
+                found
+                and self._is_beside(found.end, modal)
+                and not self._has_verb(found.end if not named else begin, modal)
+            ):
                 best = Addressee(found.names, begin)
             elif best:
                 break

@@ -244,7 +244,7 @@ class Assignments:
                     return
                 position = max(beyond, position)
             else:
-                if duty.thing:
+                if duty.thing and self._is_named(position, duty.modal.start):
                     to = ()  # what is to be done is plain, by whom is not
                 if not self._belongs(draft, position, duty.modal, end):
                     position = duty.modal.start
@@ -272,6 +272,12 @@ class Assignments:
         if found is None or token is None or not token.sort & (NAMED | CROWD):
             return None
         return None if ASIDE.match(self.lower, found.end) else found
+
+    def _is_named(self, start: int, end: int) -> bool:
+        """Whether somebody is named between two positions."""
+        return any(
+            t.sort & NAMED for t in self.line[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        )
 
     def _opens_aside(self, start: int) -> bool:
         while self.lower[start] in ' ,:"“':
