@@ -19,14 +19,18 @@ class Reading:
     base: str = field(init=False)
     view: str = field(init=False)
     lower: str = field(init=False)
+    begin: int = field(init=False)
+    """Where the text begins, behind a crawl header, which mentions nothing."""
     digits: list[int] = field(init=False)
-    """Where the runs of digits begin."""
+    """Where the runs of digits begin, from `begin` on."""
 
     def __post_init__(self) -> None:
         self.base = self.source.base
         self.view = self.source.view
         self.lower = self.source.lower
-        self.digits = digit_runs(self.lower)
+        blocks = self.layout.blocks
+        self.begin = blocks[0].end if blocks and blocks[0].kind == "header" else 0
+        self.digits = [start for start in digit_runs(self.lower) if start >= self.begin]
 
 
 @dataclass(slots=True)

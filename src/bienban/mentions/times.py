@@ -6,7 +6,6 @@ the period that it is compared with. All of that is named in `inferred`. Source 
 gold/GUIDELINES.md, "Times".
 """
 
-import re
 
 from msgspec import structs
 
@@ -49,7 +48,6 @@ RULES = {
 _STATED = ("quarter", "month", "months", "month_span", "relative_month", "relative_quarter")
 _TO_CLOCK = (" ", ", ", " - ")
 """Between a date and the time of day of a dateline: "06/12/2024 19:47"."""
-_HEADER = re.compile(r"\s*date [0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9])")
 
 
 def _without_overlaps(forms: list[Candidate]) -> list[Candidate]:
@@ -69,8 +67,7 @@ def _without_overlaps(forms: list[Candidate]) -> list[Candidate]:
 def find_times(reading: Reading) -> list[Time]:
     """Every time of a text by `start`, without overlaps; offsets are into `reading.view`."""
     lower = reading.lower
-    header = _HEADER.match(lower) if reading.layout.published else None
-    forms = _without_overlaps(candidates(lower, reading.view, reading.digits, header.end() if header else 0))
+    forms = _without_overlaps(candidates(lower, reading.view, reading.digits, reading.begin))
     resolver = Resolver(lower, reading.published, forms)
     found: list[Time] = []
     skip = -1
