@@ -54,6 +54,9 @@ _FAVOUR = re.compile(r"nhận được|sự (?:quan tâm|ủng hộ|giúp đỡ|
 _SOON = 60  # characters behind a wish in which somebody's task must follow
 _WISHES = frozenset(("mong muốn", "mong", "mong rằng", "bày tỏ mong muốn", "mong mỏi"))
 _SUCCESS = re.compile(r"[^.,;:]{0,60} (?:sẽ |được )?(?:thành công|gặt hái|hạnh phúc|dồi dào sức khỏe)(?!\w)")
+_RAISES = re.compile(
+    r" (?:ra |lên )?(?:một số|các|những|nhiều|\d+) (?:nội dung |nhóm )?(?:kiến nghị|đề xuất)(?!\w)"
+)
 _NOTING = frozenset(("lưu ý", "lưu ý thêm", "lưu ý rằng", "nhắc", "nhắc nhở"))
 _TELLING = re.compile(r"(?<!\w)(?:đã|đang|vẫn|còn|là|sẽ|đối mặt|chưa)(?!\w)")
 _MATTER = re.compile(
@@ -93,6 +96,7 @@ _OPINING = frozenset(
     ("nói", "nói thêm", "nói thẳng", "phát biểu", "khái quát", "cảnh báo", "tâm sự", "bày tỏ")
 )
 _FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)")
+_COUNT = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu|nghìn)|\d\.\d{3}(?!\d)")
 
 
 class Judge(Ranks):
@@ -173,6 +177,8 @@ class Judge(Ranks):
             return "report"
         if sort & (SAY | STRESS) and self.promises.pledges(saying, speaker):
             return "commitment"
+        if sort & SAY and not superior and _RAISES.match(self.lower, verb.end, end):
+            return "petition"
         if sort & COMPLAIN:
             return "petition" if self._asks(saying.place + 1, stop) else "report"
         if sort & STRESS and verb.name in _PROMISING and self.promises.foresees(saying.place + 1, stop):
@@ -206,7 +212,7 @@ class Judge(Ranks):
         """Whether whoever leads the session says how things stand, without figures."""
         if not self._leads_session(speaker):
             return False
-        return bool(_VERDICT.search(self.lower, start, end)) and not _FIGURE.search(self.lower, start, end)
+        return bool(_VERDICT.search(self.lower, start, end)) and not _COUNT.search(self.lower, start, end)
 
     def _leads_session(self, speaker: tuple[str, ...]) -> bool:
         return any(name in self.roster.lead for name in speaker)

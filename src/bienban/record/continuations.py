@@ -21,6 +21,7 @@ from bienban.record.wording import (
     TASK,
     TITLE,
     WILL,
+    WITH,
 )
 
 _GATHERED = re.compile(r"[^.;:]{0,60}(?:kiến nghị|đề xuất)[^.;:]{0,50}:")
@@ -34,7 +35,10 @@ _ANSWERING = re.compile(
     r"ý kiến|phản ánh|câu hỏi|thắc mắc)"
 )
 # Behind "sẽ": what comes of something, or what others must do, is no promise.
-_EFFECT = re.compile(r" (?:phải|cần|có|được|là|giúp|trở thành|tạo ra|góp phần|mang lại|gặp)(?!\w)")
+_EFFECT = re.compile(
+    r" (?:phải|cần|có|được|là|giúp|trở thành|tạo ra|góp phần|mang lại|gặp|họp|diễn ra|khai mạc|bế mạc)(?!\w)"
+)
+_SUPPOSED = re.compile(r"(?<!\w)(?:nếu|dự kiến|dự báo)(?!\w)")
 # What "phải" says of the past: "rút ra một số kinh nghiệm. Đó là: Phải ..."
 _LESSONS = re.compile(r"(?:bài học|kinh nghiệm)[^.;:]{0,40}[.:] (?:đó là|thứ nhất|một là)")
 _LONGEST = 1500  # characters back to the sentence that announces lessons
@@ -87,7 +91,7 @@ class Continuations:
         lead = self.roster.lead[:1]
         if at.opens and answers and lead and draft.act in ("petition", "report"):
             return self._as("response", at, lead)
-        if same and self._promises(draft, at):
+        if self._promises(draft, at, same):
             return self._as("commitment", at, draft.speaker)
         if self._directs(draft, at, same):
             asks = any(map(self.roster.is_foreign, draft.speaker)) and draft.act != "directive"
@@ -196,20 +200,25 @@ class Continuations:
         found = self.who.in_charge(self.tasks.opening(at.start, at.end), at.end)
         return found is not None and (same or not any(name in self.roster.offices for name in found.names))
 
-    def _promises(self, draft: Draft, at: Stretch) -> bool:
+    def _promises(self, draft: Draft, at: Stretch, same: bool) -> bool:
         """Whether the speaker's own side will do something: "Bộ sẽ cùng địa phương tháo gỡ ..."."""
         if draft.act in ("petition", "commitment") or draft.speaker[0] not in self.roster.offices:
             return False
         for index in range(at.first + 1, min(at.stop, at.first + _NEAR)):
             token = self.line[index]
             if token.sort & WILL and token.name.startswith("sẽ"):
-                supposed = self.lower.find("nếu ", at.start, token.start) >= 0
+                supposed = bool(_SUPPOSED.search(self.lower, at.start, token.start))
                 if supposed or _EFFECT.match(self.lower, token.end):
                     return False
                 before = self.line[index - 1]
                 own = {body for name in draft.speaker for _, body in self.roster.offices.get(name, ())}
                 ours = self.judge.side.is_own(before, own)
-                other = before.sort & (BODY | PLACE) and before.name != self.roster.host
+                if not same:
+                    following = self.line[index + 1] if index + 1 < at.stop else None
+                    near = before.start - at.start < _SHORTEST
+                    acts = following is not None and bool(following.sort & (TASK | WITH))
+                    ours = ours and near and acts
+                other = same and before.sort & (BODY | PLACE) and before.name != self.roster.host
                 return (
                     bool(ours or other)
                     and not before.sort & (PERSON | TITLE)

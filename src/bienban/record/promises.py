@@ -9,6 +9,7 @@ from bienban.record.wording import BODY, COMMIT, MODAL, PLACE, TASK, WILL
 _WE = ("chúng tôi ", " tôi ", "chúng tôi cũng ", " tôi cũng ")
 _LAST_CLAUSE = re.compile(r"(?:[,;:]| rằng|^)?\s*([^,;:]*)$")
 _ASIDE = re.compile(r"(?:trong|trên|với|ở|tại|khi|sau|trước|từ|thời gian|năm|tới|cũng|tiếp tục)(?!\w)")
+_ALONE = re.compile(r"(?:^|[\"“”.;] ?)(?:tới đây|sắp tới|(?:trong )?thời gian (?:sắp )?tới),? $")
 _NEAR, _LONGEST = 12, 400  # tokens and characters behind a verb of saying that are looked through
 
 
@@ -16,6 +17,7 @@ class Promises:
     """Finds "sẽ", "sẵn sàng" in what is said in one text, and of whom they are said."""
 
     def __init__(self, listener: Listener, side: Sides) -> None:
+        self.listener = listener
         self.lower = listener.lower
         self.line = listener.line
         self.roster = listener.roster
@@ -24,9 +26,10 @@ class Promises:
     def pledges(self, saying: Saying, speaker: tuple[str, ...]) -> bool:
         """Whether the speaker's own side will do something: "cho biết sẽ tiếp tục ...", "Bộ sẽ rà soát"."""
         own = {body for name in speaker for _, body in self.roster.offices.get(name, ())}
+        limit = min(self.listener.sentence_end(saying.verb.start), saying.verb.end + _LONGEST)
         for index in range(saying.place + 1, min(len(self.line), saying.place + _NEAR)):
             token = self.line[index]
-            if token.sort & MODAL or token.start - saying.verb.end > _LONGEST:
+            if token.sort & MODAL or token.start > limit:
                 return False
             if token.sort & WILL and token.name.startswith("sẽ"):
                 before = self.line[index - 1]
@@ -64,6 +67,11 @@ class Promises:
                 )
         return False
 
+    def _aside_before(self, start: int, position: int) -> bool:
+        """Whether nothing but when or for what stands before "sẽ": "Tới đây, sẽ sửa luật"."""
+        start = max(start, self.lower.rfind(". ", start, position) + 1)
+        return bool(_ALONE.search(self.lower, start, position))
+
     def quoted(self, speaker: tuple[str, ...], first: int, stop: int) -> bool:
         """Whether a quotation says what the speaker's own side will do: "chúng tôi sẽ", "tỉnh sẽ rà soát"."""
         own = {body for name in speaker for _, body in self.roster.offices.get(name, ())}
@@ -76,8 +84,10 @@ class Promises:
                     return True
                 if self.lower.endswith("chúng ta ", 0, token.start):
                     return bool(self.line[index + 1].sort & TASK)
-                if index == first:
-                    return False
+                if index == first or self._aside_before(self.line[index - 1].end, token.start):
+                    start = self.line[index - 1].end if index else 0
+                    alone = self._aside_before(start, token.start)
+                    return alone and bool(self.line[index + 1].sort & TASK)
                 before, task = self.line[index - 1], self.line[index + 1]
                 adjacent = not self.lower[before.end : token.start].strip()
                 acts = task.sort & (TASK | COMMIT) and task.start - token.end < 3

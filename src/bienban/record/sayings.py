@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from msgspec import Struct
 
 from bienban.mentions.base import Reading
+from bienban.record.around_addressees import OPENS_ASIDE
 from bienban.record.collectives import PAPERS, WRITINGS, Voice
 from bienban.record.speakers import Roster
 from bienban.record.subjects import Subjects
@@ -60,6 +61,7 @@ _AGENT = re.compile(
 )
 _CITED = re.compile(r"(?<!\w)được [^,;:.]{0,60}$")
 WRITTEN = ("văn bản", "công văn", "công điện", "tờ trình")
+_ASKING = frozenset(("đề nghị", "yêu cầu", "kiến nghị"))
 _OURSELVES = (" tôi ", "chúng tôi ", '"tôi ')  # "Do đó, tôi kiến nghị ...": whoever is speaking
 _DEMANDED = re.compile(r" (?:đề ra|đặt ra|nêu trên|nhiệm vụ|thực tiễn|thực tế|cao hơn|cao)(?!\w)")
 _DEMAND = re.compile(r"(?<!\w)(?:đáp ứng|so với|trước|đúng|theo|đặt ra) (?:các |những )?$")
@@ -85,6 +87,11 @@ class Listener(Subjects):
         sentences = self._sentences
         cuts = sentences[bisect_right(sentences, start) : bisect_left(sentences, end)]
         return list(zip([start, *cuts], [*cuts, end], strict=True))
+
+    def sentence_end(self, position: int) -> int:
+        """Where the sentence that goes on at `position` is over: where the next one begins."""
+        place = bisect_right(self._sentences, position)
+        return self._sentences[place] if place < len(self._sentences) else len(self.lower)
 
     def sayings(self, first: int, stop: int, start: int) -> list[Saying]:
         """The governed verbs of saying (and of events) among the tokens `first` to `stop` of a sentence."""
@@ -127,6 +134,13 @@ class Listener(Subjects):
             left, begin = self.line[begin].start, begin - 1
         if begin < first and not self.lower[start:left].strip(" \"“'.-–•+*():123456789abcdđeg"):
             return Saying(verb, index, None, False)
+        if (
+            not before
+            and verb.name in _ASKING
+            and lead.endswith(", ")
+            and self._follows_aside(index, first, start)
+        ):
+            return Saying(verb, index, None, False)
         if at >= first:
             voice = self.voice(at, position, first, start)
             if voice and self._is_agent(voice, start, verb):
@@ -166,6 +180,18 @@ class Listener(Subjects):
             following is not None
             and bool(following.sort & SAYING)
             and not self.gap(index, following.start).strip()
+        )
+
+    def _follows_aside(self, index: int, first: int, start: int) -> bool:
+        """Whether whoever is speaking asks behind an aside: "Trong thời gian tới, đề nghị các tỉnh ..."."""
+        verb = self.line[index]
+        if self.lower[verb.end : verb.end + 1] != " " or not OPENS_ASIDE.match(self.lower, start, verb.start):
+            return False
+        # Nobody acts in the words before: no person, and no name that heads a clause.
+        return not any(
+            token.sort & (PERSON | SAYING)
+            or (token.sort & (BODY | PLACE | CROWD) and self.lower.endswith(", ", 0, token.start))
+            for token in self.line[first:index]
         )
 
     def issuer(self, at: int) -> tuple[str, ...]:
