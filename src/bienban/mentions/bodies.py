@@ -11,7 +11,7 @@ from msgspec import Struct
 from bienban.mentions.base import Reading
 from bienban.mentions.body_heads import Head, fields, heads, with_offices, written_out
 from bienban.mentions.body_names import FreeNames, borders
-from bienban.mentions.units import LEVEL_OF, Named, country_at, unit_phrase
+from bienban.mentions.units import LEVEL_OF, Named, country_at, place_abroad_at, unit_phrase
 from bienban.text.letters import UPPER
 
 RULES = {
@@ -232,10 +232,22 @@ class BodyParser:
                 return candidate
         if slot == "required" and head.branch == "front" and self.lower.startswith(" việt nam", end):
             candidate.end = end = end + 9
+        if slot == "required" and head.branch == "other" and self._abroad(candidate):
+            return candidate
         self._unit(candidate)
         if candidate.unit is None and self._any_of_them(start, end):
             return None
         return candidate
+
+    def _abroad(self, candidate: Candidate) -> bool:
+        """Take the country that a union of business is of: "Hiệp hội Doanh nghiệp Hàn Quốc tại Việt Nam"."""
+        country = country_at(self.view, self.lower, candidate.end + 1)
+        if country is None or self._any_of_them(candidate.start, candidate.end):
+            return False
+        candidate.tail, candidate.end = self.base[candidate.end + 1 : country[0]], country[0]
+        candidate.rule = "body.open"
+        self._seated(candidate)
+        return True
 
     def _any_of_them(self, start: int, end: int) -> bool:
         """Whether a head means any body of its kind: "các Cục Hải quan", "Cục Hải quan tỉnh, thành phố"."""
@@ -397,7 +409,7 @@ class BodyParser:
         candidate.rule = "body.open"
         if not self._unit(candidate, bare_names=False) and not named:
             return None  # "Ban chỉ đạo thi cấp huyện", "Hội đồng thi": any such committee
-        if head.value in _MISSIONS:
+        if head.value in _MISSIONS or tail.startswith("Thương mại "):
             self._seated(candidate)
         elif made is not None:
             candidate.end, candidate.tail = made[0], f"{candidate.tail} {made[1]}"
@@ -454,7 +466,7 @@ class BodyParser:
 
     def _seated(self, candidate: Candidate) -> None:
         if self.lower.startswith(" tại ", candidate.end):
-            country = country_at(self.view, self.lower, candidate.end + 5)
+            country = place_abroad_at(self.view, self.lower, candidate.end + 5)
             if country is not None:
                 candidate.tail += self.base[candidate.end : country[0]]
                 candidate.end = country[0]
