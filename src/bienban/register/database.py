@@ -51,6 +51,7 @@ def _sqlite(path: str) -> dict[str, Any]:
         "NAME": path,
         "OPTIONS": {
             "timeout": WAIT,
+            "cached_statements": 512,  # all that intake asks stays prepared
             "transaction_mode": "IMMEDIATE",  # a writer that could fail half-way waits at its beginning
             "init_command": ";".join(PRAGMAS),
         },

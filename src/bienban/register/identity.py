@@ -3,7 +3,6 @@
 Two sightings are never one on a name alone.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -82,18 +81,21 @@ SAME_TIME = 90
 
 def judge(known: Sighting, seen: Sighting) -> Verdict:
     """Whether a sighting of a name is of the person of the same name that is known."""
-    years = int(_gap(known, seen) / 365)
     best: Why | None = None
+    years = int(_gap(known, seen) / 365)
     for ours in known.offices:
         for theirs in seen.offices:
             best = _stronger(best, _office_verdict(ours, theirs, years))
-    if best is None and _high(known) and _high(known) == _high(seen) and years <= 5:
+    if best is None and known.rank and _high(known) and _high(known) == _high(seen) and years <= 5:
         best = "rank"
     if best is not None:
         return Verdict("one", best)
+    if not (known.offices and seen.offices):
+        return Verdict("maybe", "name")
     if _apart(known, seen):
         return Verdict("two", "name")
-    return Verdict("maybe", "place" if _provinces(known) & _provinces(seen) else "name")
+    near = not _provinces(known.offices).isdisjoint(_provinces(seen.offices))
+    return Verdict("maybe", "place" if near else "name")
 
 
 _ORDER: tuple[Why, ...] = ("office", "body", "successor", "title", "place", "rank")
@@ -171,13 +173,11 @@ def _locality(body: str) -> str:
     return folded[at + 1 :] if at >= 0 else ""
 
 
-def _provinces(sighting: Sighting) -> set[str]:
+@lru_cache(maxsize=16384)
+def _provinces(offices: frozenset[Office]) -> frozenset[str]:
     """The units of all offices, with what those became."""
-    found: set[str] = set()
-    for office in sighting.offices:
-        if locality := _locality(office.body):
-            found |= _lineage(locality)
-    return found
+    localities = filter(None, (_locality(office.body) for office in offices))
+    return frozenset[str]().union(*map(_lineage, localities))
 
 
 @lru_cache(maxsize=4096)
@@ -190,10 +190,11 @@ def _apart(known: Sighting, seen: Sighting) -> bool:
     if _gap(known, seen) > SAME_TIME or None in (known.first, seen.first):
         return False
     ours, theirs = _localities(known.offices), _localities(seen.offices)
-    return bool(ours and theirs) and not _provinces(known) & _provinces(seen)
+    return bool(ours and theirs) and _provinces(known.offices).isdisjoint(_provinces(seen.offices))
 
 
-def _localities(offices: Iterable[Office]) -> set[str]:
+@lru_cache(maxsize=16384)
+def _localities(offices: frozenset[Office]) -> set[str]:
     """The units of the offices; empty where one of the offices belongs to none."""
     found = {_locality(office.body) for office in offices}
     return set() if "" in found else found

@@ -23,7 +23,7 @@ from bienban.register.packing import pack, unpack
 
 LOG_PAGES = 8000
 """Pages of 4 KiB that SQLite's log may grow to while many documents go in; pages written again cost once."""
-TOGETHER = 20
+TOGETHER = 100
 """Documents that one transaction stores where many come in: what a transaction costs is shared by them."""
 Result = TypeVar("Result")
 Outcome = Literal["new", "changed", "same"]

@@ -10,7 +10,7 @@ from bienban.register.folding import key, searched
 from bienban.register.models import Instrument as InstrumentRow
 from bienban.register.models import Organisation, Post
 from bienban.register.models import Place as PlaceRow
-from bienban.register.rows import Row, insert, select
+from bienban.register.rows import Row, fetched, insert
 
 KEPT = 20_000
 """Ids remembered of each kind, so that memory stays flat as the register grows."""
@@ -46,15 +46,19 @@ class Ids(Generic[Key]):
         return found
 
     def _select(self, keys: list[Key]) -> dict[Any, int]:
-        """Rows of the table whose first natural column is that of one of the keys."""
-        single = len(self._natural) == 1
-        first = [one if single else one[0] for one in keys]  # type: ignore[index]
-        columns = ", ".join(self._natural)
-        rows = select(
-            f"SELECT id, {columns} FROM {self._table._meta.db_table} WHERE {self._natural[0]} IN ({{}})",
-            list(dict.fromkeys(first)),
-        )
-        return {row[1] if single else tuple(row[1:]): row[0] for row in rows}
+        """The ids of those rows that are there."""
+        select = f"SELECT id FROM {self._table._meta.db_table} WHERE "
+        found: dict[Any, int] = {}
+        for one in keys:
+            values = one if isinstance(one, tuple) else (one,)
+            tests = [
+                f"{column} IS NULL" if value is None else f"{column} = %s"
+                for column, value in zip(self._natural, values, strict=True)
+            ]
+            there = fetched(select + " AND ".join(tests), [value for value in values if value is not None])
+            if there:
+                found[one] = there[0][0]
+        return found
 
     def settle(self, committed: bool) -> None:
         """Keep what was learnt in a transaction, or forget it."""

@@ -8,9 +8,11 @@ there word for word in the charge of the same bodies, and the shorter of both te
 from collections import Counter
 from collections.abc import Sequence
 
-from bienban.register import rows
+from bienban.register import cues, rows
+from bienban.register.cues import Cues
 from bienban.register.folding import tokens
-from bienban.register.models import Document, Task, TaskEvent
+from bienban.register.models import Task, TaskEvent
+from bienban.register.tasks import Wanted
 
 PRINTED = 0.8
 """Share of the shorter text's runs of `RUN` words that the longer one has to have."""
@@ -20,18 +22,26 @@ FIGURES = 0.9
 LOOKED_AT = 200
 """Tasks of one body on one day that are compared."""
 
+_THAT_DAY = (
+    "SELECT t.id, t.document_id, t.text, t.cues FROM register_involvement i"
+    " JOIN register_task t ON t.id = i.task_id WHERE i.{column} = %(party)s AND i.role = 'in_charge'"
+    " AND i.day = %(day)s AND i.document_id < %(document)s AND t.present AND t.repeats_id IS NULL"
+    f" ORDER BY i.document_id, i.task_id LIMIT {LOOKED_AT}"
+)
+"""Tasks of one day and earlier documents that a body or place is in charge of."""
+
 
 def repeated(
     document_id: int,
     words: list[str],
-    tasks: Sequence[tuple[int, list[str]]],
+    tasks: Sequence[tuple[int, Wanted, Cues]],
     in_charge: Sequence[tuple[str, int]],
     day: str | None,
     again: bool,
 ) -> int | None:
     """Find the earlier printing of a document, and store which of its tasks repeat that one's.
 
-    `words` are those of its text, `tasks` its tasks with their words, `in_charge` the parties of those as
+    `words` are those of its text, `tasks` its tasks, `in_charge` the parties of those as
     column and id, `day` its day. Returns the earlier document, None where there is none.
     """
     apart: set[int] = set()
@@ -39,27 +49,28 @@ def repeated(
         Task.objects.filter(document_id=document_id).exclude(repeats=None).update(repeats=None)
         decided = TaskEvent.objects.filter(task__document_id=document_id, kind="apart")
         apart = set(decided.values_list("task_id", flat=True))
-    wanted = {" ".join(said): task for task, said in tasks if task not in apart}
-    if day is None or not wanted:
+    own = {number: one.text for number, one, _ in tasks if number not in apart}
+    if day is None or not own:
         return None
-    listed = rows.select_each(
-        "SELECT DISTINCT t.id, t.document_id, t.text FROM register_involvement i"
-        " JOIN register_task t ON t.id = i.task_id WHERE i.{column} = %s AND i.role = 'in_charge'"
-        f" AND i.day = '{day}' AND i.document_id < {document_id:d} AND t.present AND t.repeats_id IS NULL"
-        f" ORDER BY t.id LIMIT {LOOKED_AT}",
-        in_charge,
-    )
+    about = {"document": document_id, "day": day}
+    alike = {said.pairs for number, _, said in tasks if number in own}
+    listed = {
+        (number, other, text)
+        for number, other, text, said in rows.select_each(_THAT_DAY, in_charge, **about)
+        if cues.unpack(said).pairs in alike
+    }
+    wanted = {" ".join(tokens(text)): number for number, text in own.items()} if listed else {}
     found: dict[int, dict[int, int]] = {}
-    for task, other, text in sorted(set(listed)):
-        if own := wanted.get(" ".join(tokens(text))):
-            found.setdefault(other, {}).setdefault(own, task)
+    for task, other, text in sorted(listed):
+        if number := wanted.get(" ".join(tokens(text))):
+            found.setdefault(other, {}).setdefault(number, task)
     for other in sorted(found, key=lambda one: (-len(found[one]), one))[:3]:
         if 2 * len(found[other]) < len(tasks):
             return None
-        text = Document.objects.values_list("text", flat=True).get(pk=other)
+        ((text,),) = rows.select("SELECT text FROM register_document WHERE id IN ({})", [other])
         if same_text(words, tokens(text)):
-            for own, task in found[other].items():
-                rows.update(Task, own, {"repeats": task})
+            for number, task in found[other].items():
+                rows.update(Task, number, {"repeats": task})
             return other
     return None
 

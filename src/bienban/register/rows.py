@@ -4,6 +4,7 @@ Intake adds some hundred rows to twenty tables for one document, so that the mak
 and of SQL would cost more than the reading of the text.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 Row = Sequence[Any]
 MOST = 2000
-"""Values in one statement; databases have their limits."""
+"""Values in one statement for PostgreSQL; it has its limits."""
 
 
 @cache
@@ -29,51 +30,76 @@ def insert(
 ) -> list[int]:
     """Add rows, and return their ids in the same order; `conflict` is an ON CONFLICT clause, if any.
 
+    Of a row that a conflict kept out there is no id; the ids mean nothing where conflicts change rows.
     A value has to be one that the database's driver takes; see `day` and `now`.
     """
-    listed = list(rows)
+    head, mark = _columns(table, fields), ", ".join(["%s"] * len(fields))
     ids: list[int] = []
+    database = connections["default"]
+    if database.vendor == "sqlite":
+        # one by one, so that the statement is the same whatever their number and stays prepared
+        statement = f"{head}({mark}) {conflict}".replace("%s", "?")
+        database.ensure_connection()
+        with database.wrap_database_errors:
+            cursor = database.connection.execute("SELECT 1")
+            for row in rows:
+                if cursor.execute(statement, row).rowcount:
+                    ids.append(cursor.lastrowid)
+        return ids
+    listed = list(rows)
     most = max(1, MOST // len(fields))
-    head, mark = _columns(table, fields), f"({', '.join(['%s'] * len(fields))})"
     key = table._meta.pk.column
     for start in range(0, len(listed), most):
         some = listed[start : start + most]
-        statement = f'{head}{", ".join([mark] * len(some))} {conflict} RETURNING "{key}"'
-        ids += [row[0] for row in _fetched(statement, [value for row in some for value in row])]
+        statement = f'{head}{", ".join([f"({mark})"] * len(some))} {conflict} RETURNING "{key}"'
+        ids += [row[0] for row in fetched(statement, [value for row in some for value in row])]
     return ids
 
 
 def select(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """The rows of a SELECT in which `{}` stands for the values, as in `name IN ({})`; none where none are."""
+    """The rows of a SELECT in which `{}` stands for the values, as in `name IN ({})`; none where none are.
+
+    Of few values the last is repeated up to a power of two, so that few statements have to be kept prepared.
+    """
     if not values:  # PostgreSQL refuses "IN ()"
         return []
-    return _fetched(statement.format(", ".join(["%s"] * len(values))), values)
+    count = 1 << (len(values) - 1).bit_length() if len(values) < MOST else len(values)
+    listed = [*values, *[values[-1]] * (count - len(values))]
+    return fetched(statement.format(", ".join(["%s"] * count)), listed)
 
 
-def select_each(statement: str, parties: Iterable[tuple[str, int]]) -> list[tuple[Any, ...]]:
+def select_each(statement: str, parties: Iterable[tuple[str, int]], **values: Any) -> list[tuple[Any, ...]]:
     """The rows of a SELECT for each of several columns and ids, one after another.
 
-    `{column}` stands for the column in it, its one `%s` for the id. SQLite keeps the statement prepared, for
-    PostgreSQL they are one statement.
+    `{column}` stands for the column in it, `%(party)s` for the id, `%(name)s` for the value of that name.
     """
     database = connections["default"]
+    found: list[tuple[Any, ...]] = []
     if database.vendor == "sqlite":
-        found: list[tuple[Any, ...]] = []
         database.ensure_connection()
         execute = database.connection.execute
         with database.wrap_database_errors:
             for column, number in parties:
-                found += execute(_of_column(statement, column), (number,))
+                found += execute(_of_column(statement, column), {"party": number, **values})
         return found
-    each = [(f"({statement.replace('{column}', column)})", number) for column, number in parties]
-    if not each:
-        return []
-    return _fetched(" UNION ALL ".join(one for one, _ in each), [number for _, number in each])
+    by_column: dict[str, list[int]] = {}
+    for column, number in parties:
+        by_column.setdefault(column, []).append(number)
+    for column, numbers in by_column.items():
+        each = statement.replace("{column}", column).replace("%(party)s", "asked.party")
+        with database.cursor() as cursor:
+            cursor.execute(
+                "SELECT found.* FROM unnest(%(parties)s::bigint[]) AS asked(party)"
+                f" CROSS JOIN LATERAL ({each}) found",
+                {"parties": numbers, **values},
+            )
+            found += cursor.fetchall()
+    return found
 
 
 @lru_cache(maxsize=64)
 def _of_column(statement: str, column: str) -> str:
-    return statement.replace("{column}", column).replace("%s", "?")
+    return re.sub(r"%\((\w+)\)s", r":\1", statement.replace("{column}", column))
 
 
 def update(table: type[models.Model], key: int, values: dict[str, Any]) -> None:
@@ -82,7 +108,7 @@ def update(table: type[models.Model], key: int, values: dict[str, Any]) -> None:
     statement = f'UPDATE "{table._meta.db_table}" SET {columns} WHERE "{table._meta.pk.column}" = %s'
     database = connections["default"]
     if database.vendor == "sqlite":
-        _fetched(statement, [*values.values(), key])
+        fetched(statement, [*values.values(), key])
         return
     with database.cursor() as cursor:
         cursor.execute(statement, [*values.values(), key])
@@ -95,7 +121,7 @@ def delete(table: type[models.Model], field: str, value: Any) -> None:
         cursor.execute(f'DELETE FROM "{table._meta.db_table}" WHERE "{column}" = %s', [value])
 
 
-def _fetched(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+def fetched(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """What a statement with `%s` for its values brings; on SQLite without Django's cursor in between."""
     database = connections["default"]
     found: list[tuple[Any, ...]]

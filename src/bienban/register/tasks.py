@@ -7,7 +7,8 @@ from typing import Literal
 from msgspec import Struct
 
 from bienban.record.model import Record
-from bienban.register import folding, rows
+from bienban.register import cues, folding, rows
+from bienban.register.cues import Cues
 from bienban.register.days import due_day
 from bienban.register.models import Task, TaskEvent
 
@@ -145,9 +146,14 @@ def _shared(task: Task, one: Wanted) -> float:
 
 
 def reconcile(
-    document_id: int, new: list[Wanted], given: str, days: tuple[date, date] | None, again: bool
-) -> list[tuple[int, Wanted]]:
-    """The tasks of a document as its current view wants them, with their ids; stored.
+    document_id: int,
+    new: Sequence[Wanted],
+    said: Sequence[Cues],
+    given: str,
+    days: tuple[date, date] | None,
+    again: bool,
+) -> list[int]:
+    """The ids of the tasks of a document as its current view wants them; stored. `said` are their cues.
 
     A task that the view does not have any more stays with its history, `present` false.
     """
@@ -170,6 +176,7 @@ def reconcile(
                 "due_day",
                 "standing",
                 "present",
+                "cues",
             ),
             [
                 (
@@ -185,16 +192,17 @@ def reconcile(
                     rows.day(due_day(one.due)),
                     "open",
                     True,
+                    cues.pack(about),
                 )
-                for task, one in zip(matched, new, strict=True)
+                for task, one, about in zip(matched, new, said, strict=True)
                 if task is None
             ],
         )
     )
-    for task, one in zip(matched, new, strict=True):
+    for task, one, about in zip(matched, new, said, strict=True):
         if task is not None:
             task.act, task.start, task.end, task.text = one.act, one.start, one.end, one.text
-            task.due, task.present = one.due, True
+            task.due, task.present, task.cues = one.due, True, cues.pack(about)
             task.given, task.first_day, task.last_day = given, first, last
             settle(task, save=False)
             task.save()
@@ -202,9 +210,7 @@ def reconcile(
     gone = [task.pk for task in old if task.pk not in kept]
     if gone:
         Task.objects.filter(pk__in=gone).update(present=False)
-    return [
-        (task.pk if task is not None else next(made), one) for task, one in zip(matched, new, strict=True)
-    ]
+    return [task.pk if task is not None else next(made) for task in matched]
 
 
 def settle(task: Task, save: bool = True) -> None:

@@ -6,7 +6,18 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from bienban.record.model import Body, Instrument, Place, Record
-from bienban.register import days, fulltext, indicators, people, printings, proposals, reviews, rows, tasks
+from bienban.register import (
+    cues,
+    days,
+    fulltext,
+    indicators,
+    people,
+    printings,
+    proposals,
+    reviews,
+    rows,
+    tasks,
+)
 from bienban.register.corrections import lay_over
 from bienban.register.folding import tokens_of_spans
 from bienban.register.models import (
@@ -22,7 +33,7 @@ from bienban.register.models import (
 )
 from bienban.register.names import Names, PlaceKey
 from bienban.register.packing import unpack
-from bienban.register.proposals import Party
+from bienban.register.proposals import Parties, Party, Report
 from bienban.register.tasks import Wanted
 
 WRITERS = 0x62696577
@@ -80,24 +91,43 @@ def build(document: Document, reading: int, read: Record, names: Names, again: b
         stored = (*values[:5], *(rows.day(one) for one in values[5:7]), json.dumps(unplaced))
         rows.insert(Readout, ("document", *columns), [(document.pk, *stored)])
     persons = people.settle(document.pk, record, span, names, again)
+    wanted = tasks.wanted(record)
+    spans = [(0, len(document.text)), *((one.start, one.end) for one in record.statements)]
+    spans += [(one.start, one.end) for one in wanted]
+    whole, *words = tokens_of_spans(document.text, spans)
+    told = words[len(record.statements) :]
+    named = proposals.reporting(record)
+    said = {place: cues.of(words[place], numbers) for place, numbers in named.items()}
+    asked = [cues.of(of_task, one.instruments) for of_task, one in zip(told, wanted, strict=True)]
     statements = rows.insert(
         Statement,
-        ("document", "act", "start", "end"),
-        [(document.pk, one.act, one.start, one.end) for one in record.statements],
+        ("document", "act", "start", "end", "cues"),
+        [
+            (document.pk, one.act, one.start, one.end, cues.pack(said[place]) if place in said else b"")
+            for place, one in enumerate(record.statements)
+        ],
     )
-    found = tasks.reconcile(document.pk, tasks.wanted(record), when, span, again)
+    numbers = tasks.reconcile(document.pk, wanted, asked, when, span, again)
+    found = list(zip(numbers, wanted, strict=True))
     day = rows.day(span and span[0])
     cast = _involve(document.pk, record, statements, found, persons, names, day)
     indicators.store(document.pk, record, cast.place_of)
     reviews.store(document.pk, record, cast.instruments)
-    parties, in_charge = cast.parties(), cast.those(name for _, one in found for name in one.to)
-    spans = [(0, len(document.text)), *((one.start, one.end) for one in record.statements)]
-    spans += [(one.start, one.end) for _, one in found]
-    words = tokens_of_spans(document.text, spans)
-    own = [(task, said) for (task, _), said in zip(found, words[1 + len(statements) :], strict=True)]
-    printing = printings.repeated(document.pk, words[0], own, in_charge, day, again)
-    proposals.propose(document.pk, record, found, words[1:], parties, in_charge, day, printing, again)
-    _index(document.pk, record, statements, found, spans, words, day)
+    parties = Parties(
+        cast.parties(),
+        cast.numbered(number for numbers in named.values() for number in numbers),
+        cast.those(name for one in wanted for name in one.to),
+        cast.numbered(number for one in wanted for number in one.instruments),
+    )
+    own = list(zip(numbers, wanted, asked, strict=True))
+    printing = printings.repeated(document.pk, whole, own, parties.in_charge, day, again)
+    reports = [
+        Report(document.pk, one.act, one.start, one.end, said[place])
+        for place, one in enumerate(record.statements)
+        if place in said
+    ]
+    proposals.propose(document.pk, own, reports, parties, day, printing, again)
+    _index(document.pk, statements, found, spans, [whole, *words], day)
 
 
 def clear(document: Document) -> None:
@@ -174,6 +204,10 @@ class _Cast:
             ("place_id", row[7]) for row in found if row[7]
         ]
 
+    def numbered(self, numbers: Iterable[str]) -> list[Party]:
+        """The instruments of those numbers."""
+        return [("instrument_id", self.instruments[number]) for number in dict.fromkeys(numbers)]
+
     def row(self, role: str, name: str, statement: int | None = None, task: int | None = None) -> rows.Row:
         """An involvement of whoever has that name."""
         person = self.persons.get(name)
@@ -220,7 +254,6 @@ def _involve(
 
 def _index(
     document_id: int,
-    record: Record,
     statements: list[int],
     found: list[tuple[int, Wanted]],
     spans: Sequence[tuple[int, int]],

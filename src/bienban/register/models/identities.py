@@ -126,7 +126,7 @@ class Attestation(models.Model):
 class Membership(models.Model):
     """A post that a person held, with the first and the last day on which it is attested."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(Person, models.CASCADE, db_index=False, related_name="memberships")
     post = models.ForeignKey(Post, models.PROTECT, related_name="memberships")
     first_day = models.DateField(null=True)
     last_day = models.DateField(null=True)
@@ -159,7 +159,7 @@ class Decision(AppendOnly):
 class Doubt(models.Model):
     """Two persons of one name who may be one; it waits in the queue until somebody decides."""
 
-    first = models.ForeignKey(Person, models.CASCADE, related_name="doubts")
+    first = models.ForeignKey(Person, models.CASCADE, db_index=False, related_name="doubts")
     second = models.ForeignKey(Person, models.CASCADE, related_name="+")
     why = models.CharField(max_length=32)
     """What speaks for one: see `bienban.register.identity.Why`."""

@@ -16,6 +16,8 @@ class Statement(models.Model):
     act = models.CharField(max_length=16)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    cues = models.BinaryField(default=b"")
+    """What it is known again by, of one that may report on tasks; see `bienban.register.cues`."""
 
     def __str__(self) -> str:
         return f"{self.act} {self.start}–{self.end}"
@@ -26,10 +28,10 @@ def _link(to: type[Any]) -> Any:
     return models.ForeignKey(to, models.CASCADE, null=True, db_index=False, related_name="involvements")
 
 
-def _by_day(party: str, role: str) -> models.Index:
-    """Those whom documents give tasks or name, the latest first."""
-    return models.Index(
-        fields=[party, "-day", "-id"], condition=models.Q(role=role), name=f"{role}_{party}_day"
+def _unchecked(to: type[Any]) -> Any:
+    """A foreign key without index, so not checked: each deletion of what it names would read all rows."""
+    return models.ForeignKey(
+        to, models.CASCADE, null=True, db_index=False, db_constraint=False, related_name="+"
     )
 
 
@@ -37,6 +39,10 @@ def _filled(field: str, *further: str) -> models.Index:
     return models.Index(
         fields=[field, *further], condition=models.Q(**{f"{field}__isnull": False}), name=f"involved_{field}"
     )
+
+
+LATEST = ("role", "day", "document", "task")
+"""What lists and comparisons ask about who or what takes part, in their order; the index has all of it."""
 
 
 class Involvement(models.Model):
@@ -67,10 +73,8 @@ class Involvement(models.Model):
 
     class Meta:
         indexes = [
-            _by_day("organisation", "in_charge"), _by_day("organisation", "mentioned"),
-            _by_day("place", "in_charge"), _by_day("place", "mentioned"),
             _filled("statement"), _filled("task"), _filled("person"),
-            _filled("organisation", "role"), _filled("place", "role"), _filled("instrument", "role"),
+            _filled("organisation", *LATEST), _filled("place", *LATEST), _filled("instrument", *LATEST),
         ]  # fmt: skip
 
     def __str__(self) -> str:
@@ -81,8 +85,8 @@ class SearchEntry(models.Model):
     """What full text search finds: a document, one of its statements, or a task; see `register.search`."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="+")
-    statement = models.ForeignKey(Statement, models.CASCADE, null=True, db_index=False, related_name="+")
-    task = models.ForeignKey(Task, models.CASCADE, null=True, db_index=False, related_name="+")
+    statement = _unchecked(Statement)
+    task = _unchecked(Task)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     day = models.DateField(null=True)

@@ -33,8 +33,19 @@ class Task(models.Model):
     standing = models.CharField(max_length=16, choices=STANDINGS, default="open")
     done_on = models.DateField(null=True)
     present = models.BooleanField(default=True)
-    repeats = models.ForeignKey("self", models.SET_NULL, null=True, related_name="repeated_by")
+    cues = models.BinaryField(default=b"")
+    """What it is known again by in a report; see `bienban.register.cues`."""
+    repeats = models.ForeignKey(
+        "self", models.SET_NULL, null=True, db_index=False, related_name="repeated_by"
+    )
     """The task of an earlier printing of the same text that this one is; see `bienban.register.printings`."""
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["repeats"], condition=models.Q(repeats__isnull=False), name="repeated_tasks"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -55,7 +66,7 @@ class Attachment(AppendOnly):
 class Proposal(models.Model):
     """A place in a document that may report on a task; nothing follows from it until somebody takes it."""
 
-    task = models.ForeignKey(Task, models.CASCADE, related_name="proposals")
+    task = models.ForeignKey(Task, models.CASCADE, db_index=False, related_name="proposals")
     document = models.ForeignKey(Document, models.CASCADE, related_name="proposals")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
