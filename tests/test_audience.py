@@ -27,6 +27,8 @@ _SEVERAL = (
             "Ông Lê Văn Tám, Giám đốc Sở Y tế tỉnh Sơn La, đề nghị sớm ban hành quy chuẩn.",
             ("Đỗ Minh Quân",),
         ),
+        # What is to be so is for the audience.
+        (_HOST, "Bộ trưởng nhấn mạnh công tác tiêm chủng phải đi trước một bước.", ("tỉnh Sơn La",)),
         # Who holds a conference is told by a guest from above.
         (
             "Sáng 3/3/2024, Tổng cục Hải quan tổ chức hội nghị tổng kết công tác năm 2023. Thứ trưởng Bộ Tài "

@@ -309,13 +309,16 @@ def _place(
             return local[0].name
     place = occasion.place_in(line, reading, None)
     if place is None:
+        days = {time.value[:10] for time in line.times}
         for near in lines:
+            same = near.kind == "paragraph" and any(time.value[:10] in days for time in near.times[:1])
             beside = near.block == line.block and near is not line
             held = any(
                 cue.role == "hosts" and reading.lower.startswith(_HELD, cue.start) for cue in near.cues
             )
+            again = same and any(other.kind == naming.kind for other in near.namings)
             if near.namings and (
-                beside or near.kind == "title" or (held and near.namings[0].kind == naming.kind)
+                again or beside or near.kind == "title" or (held and near.namings[0].kind == naming.kind)
             ):
                 place = occasion.place_in(near, reading)
             if place is not None:
