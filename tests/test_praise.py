@@ -14,6 +14,10 @@ _SESSION = "Sáng 14/5, Bộ trưởng Bộ Y tế Đỗ Minh Quân làm việc 
         ("Bộ trưởng ghi nhận, đánh giá cao những nỗ lực của ngành y tế trong năm qua.", ("ngành y tế",)),
         ("Bộ trưởng đánh giá cao kết quả mà các trạm y tế đã đạt được.", ("các trạm y tế",)),
         ("Bộ trưởng ghi nhận, trong kết quả chung của cả nước có phần của tỉnh.", ()),
+        ("Đánh giá cao nỗ lực của ngành y tế, Bộ trưởng nhận định dịch đã được kiểm soát.", ("ngành y tế",)),
+        ("Bộ trưởng biểu dương những kết quả Sở Y tế tỉnh Sơn La đạt được.", ("Sở Y tế tỉnh Sơn La",)),
+        ("Bộ trưởng cho rằng Sơn La đã thực hiện tốt công tác tiêm chủng.", ("tỉnh Sơn La",)),
+        ("Bộ trưởng cho rằng Bộ Y tế luôn làm tốt công tác tiêm chủng.", ()),
         ("Bộ trưởng nhận định tình hình của ngành y tế còn khó khăn.", ()),
     ],
 )

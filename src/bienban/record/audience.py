@@ -81,7 +81,7 @@ class Audience:
     def host(self, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """The side that a guest meets, unless that is the speaker's own body or place."""
         host = self.roster.host
-        if host is None or not self._is_encounter() or self._is_own(host, speaker):
+        if host is None or not self._is_encounter() or self.is_own(host, speaker):
             return ()
         return (host,)
 
@@ -93,11 +93,11 @@ class Audience:
         rank = max(map(self.roster.standing, speaker), default=UNKNOWN)
         for name in session.counterpart:
             below = UNKNOWN < self.roster.standing(name) < rank and not name.startswith(_OF_MANY)
-            if not below or self._is_own(name, speaker):
+            if not below or self.is_own(name, speaker):
                 return ()
         return session.counterpart
 
-    def _is_own(self, name: str, speaker: tuple[str, ...]) -> bool:
+    def is_own(self, name: str, speaker: tuple[str, ...]) -> bool:
         """Whether a body or place is the speaker, or one that he heads or comes from."""
         own = {body for who in speaker for _, body in self.roster.offices.get(who, ()) if body}
         return name in speaker or name in own or name in map(locality_of, own)

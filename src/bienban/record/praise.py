@@ -2,7 +2,10 @@
 
 import re
 
+from bienban.record.addressee_names import Addressee
 from bienban.record.addressees import Addressees
+from bienban.record.clauses import Clause
+from bienban.record.standing import UNKNOWN
 from bienban.record.wording import ASSESS, Token
 
 _PRAISING = frozenset(
@@ -17,12 +20,17 @@ _PRAISING = frozenset(
 )  # fmt: skip
 _MERITS = (
     r"(?:nỗ lực|kết quả|thành tích|thành tựu|đóng góp|cống hiến|cố gắng|vai trò|tinh thần|công lao|"
-    r"trách nhiệm|hoạt động|công tác|sự (?!kiện)|tình cảm|ý kiến|năng lực|phát triển|thành quả|"
+    r"cách làm|trách nhiệm|hoạt động|công tác|sự (?!kiện)|tình cảm|ý kiến|năng lực|phát triển|thành quả|"
     r"quyết tâm|chủ động)"
 )
 # "những nỗ lực và kết quả nổi bật của", "thành tích mà"
 _OWNED = re.compile(rf"(?=[^.;:]{{0,80}}{_MERITS})[^.;:]{{3,160}}? (?:của|mà) ")
 _ACHIEVED = re.compile(r"[^.;:]{0,40}(?:đạt|làm|giành|thực hiện|có|hoàn thành)")
+_ACHIEVING = re.compile(
+    r" (?:cao )?(?:những |các )?(?:kết quả|thành tích|thành tựu|nỗ lực)(?: [^\W\d]+){0,2}? "
+)
+# Behind who heads what is said: it tells what they did or are.
+_WEIGHED = re.compile(r",? (?:đã|luôn|là|cũng|vẫn|còn|chưa)(?!\w)")
 _ROW = re.compile(r"(?:,| và|, đồng thời| cũng như)(?: (?:nhiệt liệt|trân trọng|chân thành|gửi lời))* ")
 
 
@@ -33,26 +41,58 @@ class Praise:
         self.who = who
         self.lower = who.lower
 
-    def of(self, verb: Token | None, end: int) -> tuple[str, ...]:
-        """Whom a verb of praise or blame is about; () where nobody is named or it is none."""
-        if verb is None or not verb.sort & ASSESS or verb.name not in _PRAISING:
+    def of(self, clause: Clause, superior: bool) -> tuple[str, ...]:
+        """Whom an assessment is about: behind or before its verb of praise, else who heads what is said.
+
+        () where nobody is named. Only of those below him does a `superior` weigh what they did.
+        """
+        wording = self.who.wording
+        opening = (
+            wording.line[index] for index in wording.within(clause.start, clause.end, wording.verbs)[:1]
+        )
+        for verb in (clause.verb, *opening):
+            if verb is not None and verb.sort & ASSESS and verb.name in _PRAISING:
+                fronted = verb.end < clause.voice.start  # "Đánh giá cao nỗ lực của tỉnh, Bộ trưởng ..."
+                found = self._behind(verb, clause.voice.start if fronted else clause.end)
+                if found:
+                    return self._others(found)
+        if clause.verb is None or not superior or clause.verb.end >= clause.end:
             return ()
+        found = self.who.after(clause.verb.end, clause.end)
+        if found is None or not _WEIGHED.match(self.lower, found.end, clause.end):
+            return ()
+        return self._others(found) if all(map(self._is_below, found.names)) else ()
+
+    def _others(self, found: Addressee) -> tuple[str, ...]:
+        return tuple(name for name in found.names if name not in self.who.speaker)
+
+    def _is_below(self, name: str) -> bool:
+        """Whether a person, or a body or place that stands below who speaks."""
+        roster = self.who.roster
+        if name in roster.offices:
+            return True
+        if name not in roster.known:
+            return False
+        rank = max(map(roster.standing, self.who.speaker), default=UNKNOWN)
+        return UNKNOWN < roster.standing(name) < rank and not self.who.audience.is_own(name, self.who.speaker)
+
+    def _behind(self, verb: Token, end: int) -> Addressee | None:
+        """Who is named behind a verb of praise or blame, or as whose the merits are."""
         position = self._row_end(verb.end, end)
         if self.lower.startswith((",", ":"), position):
-            return ()  # "ghi nhận, trong kết quả chung ...": what is said follows
+            return None  # "ghi nhận, trong kết quả chung ...": what is said follows
         found = self.who.after(position, end)
-        if found is None:
-            owned = _OWNED.match(self.lower, position, end)
-            if owned is None:
-                return ()
-            found = self.who.after(owned.end(), end)
-            if found is None:
-                return ()
-            achieved = self.lower.endswith("mà ", position, owned.end())
-            if achieved and not _ACHIEVED.match(self.lower, found.end, end):
-                return ()
-        speaker = self.who.speaker
-        return tuple(name for name in found.names if name not in speaker)
+        if found is not None:
+            return found
+        for pattern in (_OWNED, _ACHIEVING):
+            merits = pattern.match(self.lower, position, end)
+            found = self.who.after(merits.end(), end) if merits else None
+            if found is None or merits is None:
+                continue
+            achieved = pattern is _ACHIEVING or self.lower.endswith("mà ", position, merits.end())
+            if not achieved or _ACHIEVED.match(self.lower, found.end, end):
+                return found
+        return None
 
     def _row_end(self, position: int, end: int) -> int:
         """Past further verbs of praise in a row: "ghi nhận, biểu dương", "đánh giá cao và cảm ơn"."""

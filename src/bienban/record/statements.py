@@ -400,7 +400,7 @@ class _Hearing:
             self.judge.petitioners.update(names)
         if clause.act == "assessment" and not draft.to:
             self.who.speaker = names
-            draft.to = self.praise.of(clause.verb, clause.end)
+            draft.to = self.praise.of(clause, self.judge.is_superior(names))
         if clause.act in ("directive", "petition"):
             self.assignments.assign(draft, clause, start)
             spoken = clause.verb is not None and not clause.verb.sort & (ORDER | REQUEST | PETITION)
