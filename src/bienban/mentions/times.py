@@ -6,7 +6,6 @@ the period that it is compared with. All of that is named in `inferred`. Source 
 gold/GUIDELINES.md, "Times".
 """
 
-
 from msgspec import structs
 
 from bienban.mentions.base import Reading

@@ -11,7 +11,7 @@ from bienban.record.promises import Promises
 from bienban.record.ranks import Ranks
 from bienban.record.sayings import Listener, Saying
 from bienban.record.speakers import Roster
-from bienban.record.standing import CITIZEN
+from bienban.record.standing import CENTRE, CITIZEN
 from bienban.record.wording import (
     ASSESS,
     COMMIT,
@@ -57,8 +57,13 @@ _SUCCESS = re.compile(r"[^.,;:]{0,60} (?:sẽ |được )?(?:thành công|gặt 
 _RAISES = re.compile(
     r" (?:ra |lên )?(?:một số|các|những|nhiều|\d+) (?:nội dung |nhóm )?(?:kiến nghị|đề xuất)(?!\w)"
 )
+_AGENDA = re.compile(
+    r" (?:lại )?(?:việc|công tác|kết quả|tình hình|tiến độ)(?!\w)"
+    r"(?![^.;:]*(?<!\w)(?:là|rất|còn|chưa|tốt)(?!\w))"
+)
 _NOTING = frozenset(("lưu ý", "lưu ý thêm", "lưu ý rằng", "nhắc", "nhắc nhở"))
 _TELLING = re.compile(r"(?<!\w)(?:đã|đang|vẫn|còn|là|sẽ|đối mặt|chưa)(?!\w)")
+_WEIGHT = re.compile(r"(?:về |đến )?(?:tầm quan trọng|ý nghĩa|vai trò|nguy cơ)(?!\w)")
 _MATTER = re.compile(
     r"(?:về |đến )?(?:(?:các|những|một số|mấy|\d+) )?(?:công tác|việc|nội dung|vấn đề|điểm)(?!\w)"
 )
@@ -196,6 +201,8 @@ class Judge(Ranks):
             citizens = max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN
             if citizens or self.side.is_deputy(speaker):
                 return "petition"
+        if verb.name == "đánh giá" and saying.joined and _AGENDA.match(self.lower, verb.end, end):
+            return None  # "chủ trì buổi làm việc, đánh giá việc thực hiện ..."
         if sort & SAY and not verb.name.startswith("nêu") and self.takes_up(speaker, start, subject):
             return "response"
         if sort & ASSESS or (opening & ASSESS and sort & (SAY | STRESS)):
@@ -215,11 +222,17 @@ class Judge(Ranks):
         return bool(_VERDICT.search(self.lower, start, end)) and not _COUNT.search(self.lower, start, end)
 
     def _leads_session(self, speaker: tuple[str, ...]) -> bool:
-        return any(name in self.roster.lead for name in speaker)
+        roster = self.roster
+        return any(
+            name in roster.lead or (name in roster.offices and roster.standing(name) >= CENTRE)
+            for name in speaker
+        )
 
     def _notes(self, start: int, end: int) -> bool:
         """Whether what is pointed out is how things are: "lưu ý, tình hình vẫn còn phức tạp"."""
         position = self.duties.opening(start, end)
+        if _WEIGHT.match(self.lower, position, end):
+            return True
         if _MATTER.match(self.lower, position, end):
             return False
         stop = self.lower.find(";", position, end)
@@ -307,7 +320,7 @@ class Judge(Ranks):
         )
         until = self.line[stop].start if stop < len(self.line) else len(self.lower)
         start = self.line[first].start
-        if self.duties.directs(speaker, superior, start, until, False):
+        if self.duties.directs(speaker, superior, start, until, bool(sort & STRESS)):
             return "directive"
         parts = self.listener.parts(start, until)
         asked = self.asked(parts)

@@ -172,7 +172,9 @@ class Duties:
         clause, subject = self._clause(start, modal)
         wording = self.who.wording
         asked = wording.within(modal.start - len(clause), modal.start, wording.verbs)
-        if any(self.line[index].sort & (REQUEST | ORDER) for index in asked):
+        if not clause.startswith(("công tác ", "việc ")) and any(
+            self.line[index].sort & (REQUEST | ORDER) for index in asked
+        ):
             return False
         if _NATION_MUST.match(subject) or _PREDICATE.search(subject):
             return False

@@ -92,9 +92,10 @@ class Narrated:
         written = before is not None and bool(before.sort & ADVERB) and before.name.endswith(WRITTEN)
         # "Bộ Giao thông vận tải đã yêu cầu tạm dừng ..." amid a leader's words
         past = before is not None and before.sort & ADVERB and before.name in ("đã", "cũng đã", "vừa")
-        asked = past and saying.verb.name in _ASKING and speech.block == number
+        asking = saying.verb.name in _ASKING or saying.verb.sort & PETITION
+        asked = past and asking and speech.block == number
         own = {body for name in speech.speaker for _, body in self.roster.offices.get(name, ())}
-        asked = asked or bool(past and saying.verb.name in _ASKING and own.issuperset(voice.names))
+        asked = asked or bool(past and asking and own.issuperset(voice.names))
         if not written and not asked and saying.verb.name not in NARRATED:
             return False
         if speech.act in ("directive", "petition") or (speech.act != "report" and speech.block != number):

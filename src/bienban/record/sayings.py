@@ -61,7 +61,7 @@ _AGENT = re.compile(
 )
 _CITED = re.compile(r"(?<!\w)được [^,;:.]{0,60}$")
 WRITTEN = ("văn bản", "công văn", "công điện", "tờ trình")
-_ASKING = frozenset(("đề nghị", "yêu cầu", "kiến nghị"))
+_ASKING = frozenset(("đề nghị", "yêu cầu", "kiến nghị", "mong", "mong rằng", "mong muốn"))
 _OURSELVES = (" tôi ", "chúng tôi ", '"tôi ')  # "Do đó, tôi kiến nghị ...": whoever is speaking
 _DEMANDED = re.compile(r" (?:đề ra|đặt ra|nêu trên|nhiệm vụ|thực tiễn|thực tế|cao hơn|cao)(?!\w)")
 _DEMAND = re.compile(r"(?<!\w)(?:đáp ứng|so với|trước|đúng|theo|đặt ra) (?:các |những )?$")

@@ -58,6 +58,7 @@ _HENCE = re.compile(
     r"(?:do đó|do vậy|vì vậy|vì thế|chính vì (?:vậy|thế)|bởi vậy|trên cơ sở đó|theo đó|từ đó|đó là|"
     r"một là|thứ nhất|trước hết)(?!\w)"
 )
+_HEADLINE = 120  # characters of a headline
 _OPENING = 100  # characters from the beginning of a sentence in which ", theo ..." names who says it
 _NAMED = 90  # characters behind a quotation that only name its speaker
 _BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ", "còn theo ", "riêng theo ")
@@ -168,7 +169,7 @@ class _Hearing:
 
     def _sentence(self, at: Stretch) -> None:
         start, end = at.start, at.end
-        if self._is_silent(at):
+        if self._is_silent(at) or self._is_headline(at):
             return
         if at.opens:
             self.quotations.look(start)
@@ -226,6 +227,11 @@ class _Hearing:
         if self.lower.find(", theo ", at.start, min(at.end, at.start + _OPENING)) > 0:
             return False
         return not self.wording.within(at.start, at.end, self.wording.verbs)
+
+    def _is_headline(self, at: Stretch) -> bool:
+        """Whether a paragraph is a question of the paper's: "Bộ Y tế nói gì về giá thuốc?"."""
+        asks = at.opens and at.closes and self.lower[at.end - 1] == "?"
+        return asks and self.lower[at.start] not in '"“-' and at.end - at.start < _HEADLINE
 
     def _is_private(self, clause: Clause) -> bool:
         return all(self.roster.is_citizen(name) for name in clause.voice.names)
