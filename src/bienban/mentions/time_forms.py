@@ -175,7 +175,8 @@ def _spell(lower: str, match: re.Match[str], lead: Lead | None) -> Iterator[Cand
         told = years_of(years, end + 1, lower) if years else None
         if told and lower.endswith("số ", 0, start):
             return  # "Nghị định số 10 năm 2022"
-        if years and lower.endswith("thứ ", 0, start):  # "kỳ họp lần thứ 6 năm 2021"
+        numbered = match["n"].isdigit() and int(match["n"]) > 200  # "Đề án 896 năm 2017"
+        if years and (numbered or lower.endswith("thứ ", 0, start)):  # "kỳ họp lần thứ 6 năm 2021"
             told = years_of(years, end - len(unit), lower)
             if told:
                 yield told

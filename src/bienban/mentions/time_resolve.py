@@ -336,8 +336,8 @@ class Resolver:
 
     def _relative(self, form: Candidate) -> Value | None:
         """Years, quarters, months and weeks told from publication or from the period before."""
-        if self.anchor is None:
-            return None
+        if self.anchor is None:  # "năm nay" is some year, unlike "tháng tới"
+            return ("XXXX", ()) if form.word == "given+0" and form.form == "relative_year" else None
         if form.form == "relative_week":
             day = self._given_day()
             found = week(day, int(form.word)) if day else None

@@ -23,6 +23,7 @@ from bienban.mentions.time_patterns import (
 )
 
 _YEAR_PAST = re.compile(r"(?:(?<!\w)trong |một |[.\n:;“\"] ?|^)$")
+_YEAR_NAMED = re.compile(r" (?:\d|mới|thứ|học)")
 _MEASURED = re.compile(r"(?<!\w)(?:qua|sau|trong|hơn|gần|trước|vòng|suốt|khoảng|được|hạn|từ) $")
 
 
@@ -76,6 +77,9 @@ def of_word(
         and not _YEAR_PAST.search(lower, max(0, start - 8), start)
     ):
         return None  # "những năm qua", "15 năm qua"
+    if kind == "relative_year" and lower.startswith("sang", start) and _YEAR_NAMED.match(lower, end):
+        match = YEAR.match(lower, end)  # "bước sang năm 2022", "bước sang năm mới"
+        return years_of(match, end - len("năm"), lower) if match else None
     if kind.startswith("relative"):
         return Candidate(start, end, kind, (), "", f"time.{kind}", value)
     if kind == "same_period":

@@ -56,6 +56,8 @@ class Deadlines:
             value = time.value
             if time.end > end or "/.." in value or _SEASON.fullmatch(value) or self._cited(time):
                 continue
+            if value == "XXXX":
+                continue
             if self._day and value[:4].isdigit() and value[:4] < self._day[:4]:
                 continue
             if not years and _PART.search(value):
