@@ -47,15 +47,41 @@ def read_figures(
     times: list[Time],
     clock: Clock,
     before: Sentence = NOTHING,
+    running: bool = False,
 ) -> Sentence:
     """The figures of the sentence `lower[start:end]` that count, each with its comparisons.
 
     `here` holds its quantities in order with the statement they stand in and whether that place is closed
     to figures (a task, a promise). `before` is the sentence before it, which this one may break down
-    ("Tiếp nhận 243 kiến nghị. Cụ thể: đất đai 88 kiến nghị; ...") or go on with.
+    ("Tiếp nhận 243 kiến nghị. Cụ thể: đất đai 88 kiến nghị; ...") or go on with. `running`: whether the
+    paragraph before it told figures outside of statements, which this one may go on with.
     """
+    sentence = _judged(lower, start, end, here, times, clock, before, sourced=False)
+    told = any(figure.statement is None and _plain(figure) for figure in sentence.figures)
+    loose = any(statement is None and not closed for _, statement, closed in here)
+    if loose and (told or running):  # where one figure is told, the others of its sentence are
+        sentence = _judged(lower, start, end, here, times, clock, before, sourced=True)
+    kept = [
+        figure
+        for figure in sentence.figures
+        if told or figure.statement is not None or (running and _verbal(figure))
+    ]
+    return Sentence(kept, sentence.targeted)
+
+
+def _judged(
+    lower: str,
+    start: int,
+    end: int,
+    here: list[tuple[Quantity, Statement | None, bool]],
+    times: list[Time],
+    clock: Clock,
+    before: Sentence,
+    sourced: bool,
+) -> Sentence:
+    """The figures of a sentence in and outside of statements; `sourced`: it is known to tell results."""
     cues = cues_between(lower, start, end, times)
-    chain = Chain()
+    chain = Chain(sourced=sourced)
     if _BREAKS_DOWN.match(lower, start):
         chain.wholes = before.figures[:_MOST_WHOLES]
     chain.targeted = before.targeted and _GOES_ON.match(lower, start) is not None
@@ -102,8 +128,7 @@ def read_figures(
                 figure.settled = any(whole.settled for whole in chain.wholes)
             figures.append(figure)
             chain.accept(figure)
-    kept = [figure for figure in figures if figure.statement is not None or _plain(figure)]
-    return Sentence(kept, chain.targeted)
+    return Sentence(figures, chain.targeted)
 
 
 def _span_lead(lower: str, quantity: Quantity, gap: list[Cue], ahead: list[Cue]) -> Lead:
@@ -214,6 +239,8 @@ def _comparison(chain: Chain, spot: Spot) -> Figure | None:
     measured = spot.ahead[0] if spot.ahead and spot.ahead[0].role == "measure" else None
     if owner is not None and quantity.unit == "lần" and measured and measured.start - quantity.end <= 1:
         return None  # "đạt 19%, cao gấp 3,5 lần tốc độ tăng trưởng GDP": two measures compared
+    if owner is not None and owner.growth and owner.quantity.unit != "%" and spot.lead.against is None:
+        change = Change(change.value, change.unit, owner.changes[0].base)  # "giảm 519 cục (giảm 77,6%)"
     if joined and owner is not None:
         owner.changes.append(change)
         owner.end = max(owner.end, quantity.end)
@@ -288,6 +315,12 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
     near = [cue for cue in cues if cue.start >= spot.segment] or cues
     changed = chain.compared and quantity.unit != "%" and _AND.search(spot.lower, spot.opened, quantity.start)
     chain.compared = False
+    if _tells_rate(chain, spot):
+        assert chain.last is not None
+        sign = "-" if chain.last.changes[0].value.startswith("-") else ""
+        chain.last.changes.append(Change(f"{sign}{quantity.value}", "%", None))
+        chain.last.end = quantity.end
+        return None
     rule = None if chain.targeted or changed else rule_of(chain, spot, near)
     moved, chain.moved = chain.moved, None
     if rule is None:
@@ -340,6 +373,15 @@ def _goes_on_falling(chain: Chain, spot: Spot) -> bool:
     return counts and listed and not PART.search(spot.lower, spot.opened, spot.quantity.start)
 
 
+def _tells_rate(chain: Chain, spot: Spot) -> bool:
+    """Whether a percentage is the rate of the fall or growth before it: "giảm 343 cơ quan, đạt tỷ lệ 29%"."""
+    last, lead = chain.last, spot.lead.adjacent
+    if last is None or not last.growth or spot.quantity.unit != "%" or last.quantity.unit == "%":
+        return False
+    reached = lead is not None and lead.role == "reach" and spot.after is None
+    return reached and chain.accepted and spot.linked(spot.segment, lead.start if lead else 0, _LINKS)
+
+
 def _same_change(change: Change, quantity: Quantity) -> Change:
     sign = "-" if change.value.startswith("-") else ""
     return Change(f"{sign}{quantity.value}", f" {quantity.unit}", change.base)
@@ -354,6 +396,12 @@ def _only_dated(spot: Spot, stop: int) -> bool:
         for cue in spot.gap
         if cue.start >= spot.segment
     )
+
+
+def _verbal(figure: Figure) -> bool:
+    """Whether a verb of result or of reaching stands right before a figure, or before those of its list."""
+    cue = figure.lead.adjacent
+    return (cue is not None and cue.role in ("result", "reach")) or figure.subject_of is not None
 
 
 def _plain(figure: Figure) -> bool:

@@ -13,7 +13,7 @@ PART = re.compile(r"trong (?:đó|số đó|số này)|(?:bao )?gồm")
 _FOR = re.compile(r"\b(?:cho|được|với|xong)\s(?:\w+\s){0,2}$")
 AND = re.compile(r"\bvà\s+(?:hơn |gần |khoảng |trên )?$")
 _WITHIN = re.compile(
-    r"\b(?:của|trong số|một trong|liên quan đến|ở|tại|bởi|giữa|thuộc|từ|trong|nhóm|tốp|top|sang)\s+"
+    r"\b(?:của|trong (?:tổng )?số|một trong|liên quan đến|ở|tại|bởi|giữa|thuộc|từ|trong|nhóm|tốp|top|sang)\s+"
     r"(?:hơn |gần |khoảng |trên |cả )?$"
 )
 """A figure that only says where or whose: "ý kiến của 3 cô giáo", "ở 11 xã biên giới"."""

@@ -40,7 +40,9 @@ _TAIL_ENDS = re.compile(
     r"|cho|gồm|vào|chiếm|xuống|giai đoạn|còn|lên|của)(?!\w)"
 )
 _CUT_SHORT = re.compile(
-    r"(?:^|\s)(?:và|với|xuống|số|thứ|lần thứ|khóa|quý|tháng|ngày|năm|giai đoạn|kỳ họp thứ)$", re.I
+    r"(?:^|\s)(?:(?:của |cho )?(?:hơn|gần|khoảng)|của|và|với|xuống|số|thứ|lần thứ|khóa|quý|tháng|ngày|năm"
+    r"|giai đoạn|kỳ họp thứ)$",
+    re.I,
 )
 _BORDER = re.compile(r"[,;:.(\n](?!\d)")
 _FOR = re.compile(r"\s+(?:cho|đối với)$", re.I)

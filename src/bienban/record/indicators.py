@@ -59,10 +59,12 @@ def find_indicators(
     context = Context(reading, mentions, times, session)
     found: list[Indicator] = []
     at = time_at = 0
+    telling = False
     for block in reading.layout.blocks:
         if block.kind != "paragraph":
             continue
         before = NOTHING
+        running, telling = telling, False
         for start, end in block.sentences:
             while at < len(quantities) and quantities[at].start < start:
                 at += 1
@@ -78,7 +80,10 @@ def find_indicators(
             last = time_at
             while last < len(times) and times[last].start < end:
                 last += 1
-            before = read_figures(reading.lower, start, end, here, times[time_at:last], context, earlier)
+            before = read_figures(
+                reading.lower, start, end, here, times[time_at:last], context, earlier, running
+            )
+            telling = telling or any(figure.statement is None for figure in before.figures)
             spare = topic(reading.base, start, end)
             for figure in before.figures:
                 floor = figure.statement.start if figure.statement else block.start
