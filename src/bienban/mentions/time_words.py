@@ -23,7 +23,7 @@ from bienban.mentions.time_patterns import (
 )
 
 _YEAR_PAST = re.compile(r"(?:(?<!\w)trong |một |[.\n:;“\"] ?|^)$")
-_YEAR_NAMED = re.compile(r" (?:\d|mới|thứ|học)")
+_YEAR_NAMED = re.compile(r" (?:\d|mới|thứ|học|sau|tới)")
 _MEASURED = re.compile(r"(?<!\w)(?:qua|sau|trong|hơn|gần|trước|vòng|suốt|khoảng|được|hạn|từ) $")
 
 
@@ -78,8 +78,14 @@ def of_word(
     ):
         return None  # "những năm qua", "15 năm qua"
     if kind == "relative_year" and lower.startswith("sang", start) and _YEAR_NAMED.match(lower, end):
-        match = YEAR.match(lower, end)  # "bước sang năm 2022", "bước sang năm mới"
-        return years_of(match, end - len("năm"), lower) if match else None
+        match, begin = YEAR.match(lower, end), end - len("năm")
+        if match:
+            return years_of(match, begin, lower)  # "bước sang năm 2022"
+        for word, offset in ((" sau", "period+1"), (" tới", "given+1")):
+            if lower.startswith(word, end):  # "chuyển vốn năm nay sang năm sau"
+                stop = end + len(word)
+                return Candidate(begin, stop, kind, (), "", "time.relative_year", offset)
+        return None  # "bước sang năm mới"
     if kind.startswith("relative"):
         return Candidate(start, end, kind, (), "", f"time.{kind}", value)
     if kind == "same_period":
