@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from bienban.mentions.base import Reading
 from bienban.mentions.body_heads import Head, fields, heads, with_offices, written_out
-from bienban.mentions.body_names import FreeNames, borders
+from bienban.mentions.body_names import FreeNames, borders, regions
 from bienban.mentions.units import LEVEL_OF, Named, country_at, place_abroad_at, unit_phrase
 from bienban.text.letters import UPPER
 
@@ -306,17 +306,21 @@ class BodyParser:
             candidate.tail += f" {country[1]}"
 
     def _branch(self, candidate: Candidate) -> None:
-        """ "VNPT Bình Định", "Agribank Sơn La": an enterprise's abbreviation with the place of its branch."""
+        """ "VNPT Bình Định", "VTV Tây Nguyên": an enterprise's abbreviation with the place of its branch."""
         surface = self.view[candidate.start : candidate.end]
         if (
-            candidate.head.branch != "other"
+            (candidate.head.branch != "other" and surface not in ("VTV", "VOV"))
             or " " in surface
             or not surface.isascii()
             or not self._space(candidate.end)
         ):
             return
         phrase = unit_phrase(self.base, self.view, self.lower, candidate.end + 1)
-        if phrase is not None and phrase.named is not None:
+        region = regions().longest(self.lower, candidate.end + 1) if phrase is None else None
+        if region is not None and self.view[candidate.end + 1].isupper():
+            candidate.end = region[0]
+            candidate.name = self.base[candidate.start : candidate.end]
+        elif phrase is not None and phrase.named is not None:
             candidate.end = phrase.end
             candidate.name = self.base[candidate.start : candidate.end]
 

@@ -46,7 +46,7 @@ def borders(value: str) -> frozenset[str]:
 
 
 @cache
-def _regions() -> Phrases[bool]:
+def regions() -> Phrases[bool]:
     """Regions and places abroad that bodies are named after: "Ban Chỉ đạo Tây Nam Bộ", "Khu ủy Quảng Tây"."""
     rows = [row["surface"] for row in table("regions") if row["bare"] == "vùng"]
     rows += [row["surface"] for row in table("foreign_places")]
@@ -132,7 +132,7 @@ class FreeNames:
                 break  # "Ban Chỉ đạo Tây Bắc | tổ chức ...": with its place the name is complete
             place: tuple[int, Any] | None = None
             if capital or lower.startswith("miền ", position):
-                place = _regions().longest(lower, position) or gazetteer.longest_of(
+                place = regions().longest(lower, position) or gazetteer.longest_of(
                     lower, position, ("province", "district")
                 )
             placed = place is not None and " " in lower[position : place[0]]

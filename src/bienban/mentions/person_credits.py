@@ -23,6 +23,8 @@ _CREDIT_ENDS = tuple(
 _NAME_JOINT = re.compile(r" ?(?:,|-|/|&|;| và) ?")
 _SOURCES = frozenset({"theo", "nguồn", "tin", "bài", "ảnh", "pv", "nhóm", "báo", "cổng", "trang", "đài"})
 """First words of a credit that names no person, or names one behind a colon."""
+_STAMP = re.compile(r"(?: \(t/h\))? ?[-–|] ?(?:Thứ (?:hai|ba|tư|năm|sáu|bảy)|Chủ nhật),", re.IGNORECASE)
+"""When an article came out, behind its authors: "Trần Mạnh, Lê Tá-Thứ hai, ngày 10/6/2024 19:27"."""
 _SITES = (".vn", ".com", ".net", ".org")
 _UPPER = TOKEN[1 : TOKEN.index("]")]
 _INITIALS = re.compile(rf"[{_UPPER}](?:\.? ?[{_UPPER}])+\.?(?![^\W_])|[{_UPPER}]\. ?{TOKEN}")
@@ -66,11 +68,12 @@ class Credits:
             if block.kind in ("credit", "signature"):
                 for line in re.finditer(r"[^\n]+", self.view[block.start : block.end]):
                     start = block.start + line.start()
-                    first = line.group().split(" ")[0].lower()
+                    names = _STAMP.split(line.group(), 1)[0]
+                    first = names.split(" ")[0].lower()
                     if first not in surnames() if block.kind == "signature" else first in _SOURCES:
                         continue
-                    if ":" not in line.group():
-                        self._credited(start, block.start + line.end(), found, loose_at)
+                    if ":" not in names:
+                        self._credited(start, start + len(names), found, loose_at)
 
     def _credited(self, start: int, stop: int, found: dict[int, Name], loose: dict[int, int]) -> None:
         while start < stop and self.view[start] in " \t(":
@@ -81,7 +84,7 @@ class Credits:
                 start = agency + 1
             initials = _INITIALS.match(self.view, start, stop)
             end = loose.get(start)
-            if end is None:
+            if end is None or end > stop:
                 run = RUN.match(self.view, start, stop)
                 end = run.end() if run and start not in self.taken_starts else None
             if initials is not None and (end is None or (initials.end() > end and " " in initials.group())):

@@ -48,7 +48,8 @@ def bare_places(
             return
         if not_a_place_before(view, start) or in_a_longer_name(view, start, end, starts, blocked.covers):
             return
-        if not sure and not locative_before(view, start) and not _beside(view, start, end, touching):
+        bracketed = view.startswith("(", start - 1) and view.startswith(")", end)  # "cầu Chanh (Ninh Giang)"
+        if not (sure or bracketed or locative_before(view, start) or _beside(view, start, end, touching)):
             return
         number = numbered_name(view, end)
         if number is not None:
