@@ -23,6 +23,7 @@ from bienban.record.model import Act, Session, Statement
 from bienban.record.narration import Narration
 from bienban.record.praise import Praise
 from bienban.record.quotations import Quotations
+from bienban.record.replies import Replies
 from bienban.record.sayings import Listener, Saying
 from bienban.record.sources import Sources
 from bienban.record.speakers import Roster
@@ -91,6 +92,7 @@ class _Hearing:
         self.lists = Lists(self.blocks, self.judge, self.assignments)
         self.narration = Narration(self.judge)
         self.praise = Praise(self.who)
+        self.replies = Replies(self.who)
         self.sources = Sources(reading, self.listener)
         self.quotations = Quotations(self.listener, self.judge)
         self.turns = turns_of(reading, self.blocks, self.wording)
@@ -407,6 +409,9 @@ class _Hearing:
         if clause.act == "assessment" and not draft.to:
             self.who.speaker = names
             draft.to = self.praise.of(clause, self.judge.is_superior(names))
+        elif clause.act in ("response", "commitment") and not draft.to:
+            self.who.speaker = names
+            draft.to = self.replies.of(draft, start, clause.end, self.done)
         if clause.act in ("directive", "petition"):
             self.assignments.assign(draft, clause, start)
             spoken = clause.verb is not None and not clause.verb.sort & (ORDER | REQUEST | PETITION)
