@@ -18,7 +18,10 @@ _CENTRAL = re.compile(
     r"(?:Thanh tra )?Bộ |Chính phủ|Quốc hội|Thanh tra Chính|Văn phòng (?:Chính|Quốc)|Ngân hàng Nhà nước"
 )
 _COMPARED = re.compile(r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|mục tiêu|với|quy hoạch|khóa|nhiệm kỳ)\s*$")
-_NOW = re.compile(r"\b(?<!thực )(?<!phát )(?<!thể )(?:hiện(?! đại| thực)|(?:đến|tới) nay)\b")
+_NOW = re.compile(
+    r"\b(?<!thực )(?<!phát )(?<!thể )(?:hiện(?! đại| thực)|(?:đến|tới) (?:nay|thời điểm (?:này|hiện tại)))\b"
+)
+_AS_OF = re.compile(r"(?:đến|tới)(?: hết)?(?: ngày)? $")
 _UNTIL = re.compile(r" (?:đến|tới)(?: hết)? (?:ngày )?")
 _NATION = re.compile(
     r"(?<!trong )(?<!của )(?<!với )(?<!nhất )(?<!đầu )(?<!quân )(?<!chung )(?<!khắp )(?<!thứ tư )(?<!thứ ba )"
@@ -29,11 +32,15 @@ _NATION = re.compile(
 _REGION = re.compile(r"\b(?:toàn|cả|của|trong) vùng\b")
 _AT = re.compile(r"(?:^|[.;:,(…] ?)(?:riêng |cụ thể,? |trong đó,? )?(?:tại|ở|riêng)(?: địa bàn)? $")
 """In front of the place that a sentence or clause is about: "Tại Hà Nội, qua kiểm tra 977 lượt ..."."""
+_OPENS = re.compile(r"(?:^|[.\n] ?)(?:riêng )?(?:tại|ở)(?: địa bàn)? $")
+_NATIONAL = re.compile(r"\b(?:gdp|cpi|lạm phát|chỉ số giá tiêu dùng|việt nam)\b")
+"""Measures of the whole country, and its name."""
 _OF_PERIOD = re.compile(
     r"\s*(?:trong |giai đoạn |vào |của )?(?:(?:vào |tính đến )?(?:đầu |cuối |giữa |hết ))?$"
 )
 _BASE_OF = re.compile(r"(?:so với|kế hoạch|dự toán|chỉ tiêu|bằng [\d.,]+ ?%)[^,;.(]*$")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_BEHIND = re.compile(r"(?: [^\W\d_]+){0,4} (?:ở|tại)(?: địa bàn)? ")
 _REACH = 400
 
 
@@ -53,8 +60,8 @@ class Context:
     """What the figures of one text are read against: its times, places, people and session."""
 
     __slots__ = (
-        "_bodies", "_home", "_localities", "_lower", "_named", "_places", "_speaking", "_time_starts",
-        "_times", "_today",
+        "_all_places", "_bodies", "_day", "_home", "_localities", "_lower", "_named", "_places", "_speaking",
+        "_time_starts", "_times", "_today",
     )  # fmt: skip
 
     def __init__(
@@ -65,6 +72,7 @@ class Context:
         self._time_starts = [time.start for time in times]
         named = [(p.start, p.name) for p in mentions.places if p.level not in ("country", "region", "other")]
         self._places = named
+        self._all_places = [(p.start, p.name) for p in mentions.places if p.level != "region"]
         of_bodies = [(b.start, home) for b in mentions.bodies if b.branch and (home := locality(b.name))]
         self._localities = sorted([*named, *of_bodies])
         """Where a place is named, by itself or in the name of its body."""
@@ -77,6 +85,8 @@ class Context:
                     self._bodies.setdefault(person.name, []).append(post.body)
         today = (session.date if session and session.date else reading.published) or ""
         self._today = today if _DATE.match(today) else ""
+        self._day = today if len(today) == 10 else None
+        """The day of the session, which may lack its year."""
         self._home = self._session_home(session)
         self._speaking: dict[tuple[str, ...], str | None] = {}
 
@@ -145,9 +155,19 @@ class Context:
             return self._times[index - 1].value  # "thấp hơn cùng kỳ năm 2016 (6,5%)"
         governing = self.governing(start, floor)
         since = max(governing.end if governing else floor, start - _REACH)
-        if _NOW.search(self._lower, since, start):
-            return self._today if len(self._today) == 10 else None
+        if now := _NOW.search(self._lower, since, start):
+            still = now.group().startswith("hiện") and governing and self._same_sentence(governing, start)
+            if governing and still:
+                return self._since(governing)  # "đến ngày 10/5 đã bàn giao 27 km; hiện còn 14 hộ"
+            if self._day and self._lower.endswith("từ đầu năm ", 0, now.start()):
+                return f"{self._day[:4]}-01-01/{self._day}"
+            return self._day
         return self._since(governing) if governing else None
+
+    def _same_sentence(self, time: Time, at: int) -> bool:
+        """Whether a time bounds the sentence of a place from behind: "tính đến ngày 10/5, ..."."""
+        as_of = _AS_OF.search(self._lower, max(0, time.start - 20), time.start) is not None
+        return as_of and self._lower.find(". ", time.end, at) < 0 and self._lower.find("\n", time.end, at) < 0
 
     def _since(self, time: Time) -> str | None:
         """A time's value, from the day before it on where both bound a period: "từ ngày ... đến ngày"."""
@@ -162,11 +182,13 @@ class Context:
         since = self._lower.endswith(("từ ngày ", "từ "), 0, first.start)
         return f"{first.value[:10]}/{value}" if bound and since and "/" not in first.value + value else value
 
-    def place(self, at: int, segment: int, floor: int, statement: Statement | None) -> str | None:
+    def place(self, at: int, end: int, segment: int, floor: int, statement: Statement | None) -> str | None:
         """Canonical name of the place reported on: named with the figure, the speaker's, or the session's."""
         index = bisect_right(self._localities, at, key=itemgetter(0)) - 1
         if index >= 0 and self._localities[index][0] >= segment:
             return self._localities[index][1]
+        if behind := self._place_behind(end):
+            return behind
         if _REGION.search(self._lower, segment, at):
             return None  # a region is no unit that anybody reports for
         index = bisect_right(self._places, at, key=itemgetter(0)) - 1
@@ -177,18 +199,28 @@ class Context:
             for _, name in self._places[max(0, index - 20) : index + 1][::-1]:
                 if name.lower().startswith(prefix):
                     return name
-        begins = max(floor, segment - _REACH, *(self._lower.rfind(end, floor, at) for end in (". ", "\n")))
+        begins = max(floor, segment - 2 * _REACH, self._lower.rfind("\n", floor, at))
         for start, name in reversed(self._localities[: bisect_right(self._localities, (at, ""))]):
             if start < begins:
                 break
-            if _AT.search(self._lower, max(floor, start - 24), start):
+            here = self._lower.find(". ", start, at) < 0  # else it must open its sentence
+            if (_AT if here else _OPENS).search(self._lower, max(floor, start - 24), start):
                 return name
         if _NATION.search(self._lower, window, at):
             return "Việt Nam"
         speaker = statement.speaker if statement is not None else ()
         if speaker not in self._speaking:
             self._speaking[speaker] = self._spoken_for(speaker)
-        return self._speaking[speaker]
+        told = self._speaking[speaker]
+        return told or ("Việt Nam" if _NATIONAL.search(self._lower, segment, end) else None)
+
+    def _place_behind(self, end: int) -> str | None:
+        """The place right behind a figure: "48% ở Indonesia", "100 ha rừng ở xã Gio Quang"."""
+        index = bisect_left(self._all_places, end, key=itemgetter(0))
+        if index == len(self._all_places):
+            return None
+        start, name = self._all_places[index]
+        return name if start - end <= 40 and _BEHIND.fullmatch(self._lower, end, start) else None
 
     def is_body_or_place(self, name: str) -> bool:
         """Whether a name is only that of somebody or some place: "Việt Nam tăng 12 bậc" names no measure."""

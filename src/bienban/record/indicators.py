@@ -138,7 +138,7 @@ def _built(
     """
     quantity = figure.quantity
     period = context.period(quantity.start, quantity.end, figure.start, floor)
-    place = context.place(quantity.start, figure.start, floor, figure.statement)
+    place = context.place(quantity.start, quantity.end, figure.start, floor, figure.statement)
     changes: list[Change | None] = [*figure.changes]
     if not changes or figure.planned:
         changes.insert(0, None)
