@@ -50,6 +50,13 @@ class Candidate(Struct):
         return self.unit is None and self.unit_type is None and self.inner is None and not self.tail
 
 
+_NO_MINISTRY = frozenset(
+    {
+        "bộ", "luật", "chỉ", "tư", "tổng", "chính", "quy", "tiêu", "việt", "của", "ở", "tại", "với", "đã",
+        "sẽ", "về", "cho", "do", "từ", "đến", "trong", "các", "những", "là", "để", "cùng",
+    }
+)  # fmt: skip
+"""Words that stand in no name of a ministry, or open what is none: "Bộ Quy tắc", "Bộ Chỉ huy"."""
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
 _INNER_ALIAS = re.compile(r"\([^\W\d_]{2,8}\) ")
 _WITHIN = re.compile(r" \([^()\n]{2,20}\) Việt Nam(?![^\W_])")
@@ -329,6 +336,8 @@ class BodyParser:
         if not self._space(candidate.end):
             return None
         found = fields().longest(self.lower, candidate.end + 1)
+        if kind == "bộ" and self._ministry_abroad(candidate, found[0] if found is not None else 0):
+            return candidate
         if found is None or kind not in found[1][1]:
             return self._open(candidate) if kind == "phòng" else None
         if not self.view[candidate.end + 1].isupper() and not candidate.complement and kind != "bộ":
@@ -345,6 +354,27 @@ class BodyParser:
                 if candidate.inner is not None and candidate.inner.start == candidate.end + 1:
                     candidate.end = candidate.inner.end
         return candidate
+
+    def _ministry_abroad(self, candidate: Candidate, known: int) -> bool:
+        """Take a ministry that only another country has: "Bộ Giáo dục và Thể thao Lào"."""
+        if not self.view[candidate.end + 1].isupper() or (known and not self.lower.startswith(" và ", known)):
+            return False
+        first = at = candidate.end + 1
+        for _ in range(8):
+            country = country_at(self.view, self.lower, at) if at > max(first, known + 4) else None
+            if country is not None:
+                if country[1] == "Việt Nam":
+                    return False
+                candidate.tail, candidate.end = f"{self.base[first : at - 1]} {country[1]}", country[0]
+                return True
+            end = self.view.find(" ", at)
+            word = self.lower[at:end]
+            if end < 0 or not word.isalpha() or word in _NO_MINISTRY:
+                return False
+            if at > first and self.view[at].isupper() and heads().longest(self.lower, at) is not None:
+                return False  # "Bộ Tài chính và Ngân hàng Trung ương Anh"
+            at = end + 1
+        return False
 
     def _parent(self, end: int) -> Candidate | None:
         """The body that a division belongs to: directly behind it, or behind a comma or "thuộc"."""

@@ -262,7 +262,7 @@ class _Names:
         """Known hospitals that follow one without their head: "Bệnh viện Bạch Mai, Chợ Rẫy và Việt Đức"."""
         found: list[Candidate] = []
         for candidate in self.candidates:
-            end = candidate.end if candidate.head.value.startswith("Bệnh viện ") else -1
+            end = candidate.end if candidate.head.value.startswith("Bệnh viện") else -1
             while end >= 0 and (joint := _LIST_JOINT.match(self.view, end)) is not None:
                 at = joint.end()
                 named = f"bệnh viện {self.lower[at : at + 40]}"

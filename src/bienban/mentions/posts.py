@@ -8,7 +8,7 @@ from bienban.lexicon.load import table
 from bienban.mentions.base import Reading
 from bienban.mentions.bodies import BodyParser, Candidate
 from bienban.mentions.body_heads import fields, written_out
-from bienban.mentions.units import RUN, country_at, person_cut, unit_phrase
+from bienban.mentions.units import RUN, country_at, person_cut, place_abroad_at, unit_phrase
 
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
 _CENTRE = re.compile(r"(?:trung ương|t\.ư|tw|tư)(?![^\W_])(?! (?:đoàn|hội|mặt trận))")
@@ -188,7 +188,7 @@ class PostParser:
             # "Đại sứ nước Cộng hòa Ba Lan": the country by its short name
             if self.lower.startswith(words, position):
                 position += len(words)
-        country = country_at(self.view, self.lower, position)
+        country = place_abroad_at(self.view, self.lower, position)
         if country is not None:
             end, name = country
             token.body, token.end = name, end
