@@ -6,13 +6,12 @@ They are kept as numbers in the row of each, so that a report is compared with a
 import struct
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from operator import xor
 from typing import NamedTuple
 from zlib import crc32
 
 _INSTRUMENT = 1 << 31
 """What is added to the number of an instrument; those of pairs are below."""
-_SPREAD = 0x9E3779B1
 REMEMBERED = 20_000
 """Words whose numbers are remembered; some thousand syllables make up nearly all of any text."""
 
@@ -28,23 +27,26 @@ NONE = Cues(frozenset(), frozenset())
 
 
 class _Numbers(dict[str, int]):
-    """A number for each word, the same in every process and on every machine."""
+    """A number for each word, the same in every process and on every machine, by a factor of its own."""
+
+    def __init__(self, factor: int) -> None:
+        self._factor = factor
 
     def __missing__(self, word: str) -> int:
         if len(self) >= REMEMBERED:
             self.clear()
-        self[word] = number = crc32(word.encode())
+        self[word] = number = crc32(word.encode()) * self._factor >> 8 & _INSTRUMENT - 1
         return number
 
 
-_numbers = _Numbers()
+_first, _second = _Numbers(0x9E3779B1), _Numbers(0x85EBCA6B)
+"""Of the first and of the second word of a pair, so that the order counts."""
 
 
 def of(words: Sequence[str], instruments: Iterable[str] = ()) -> Cues:
     """The cues of a text by its words (`bienban.register.folding.tokens`) and the numbers of instruments."""
-    numbers = map(_numbers.__getitem__, words)
     return Cues(
-        frozenset([(one * _SPREAD + other) % _INSTRUMENT for one, other in pairwise(numbers)]),
+        frozenset(map(xor, map(_first.__getitem__, words), map(_second.__getitem__, words[1:]))),
         frozenset([crc32(number.encode()) | _INSTRUMENT for number in instruments]),
     )
 

@@ -77,7 +77,7 @@ def repeated(
 
 def same_text(one: list[str], other: list[str]) -> bool:
     """Whether the shorter of two texts, in words, is for the most part in the longer, figures included."""
-    figures = [Counter(word for word in words if word.isdigit()) for words in (one, other)]
+    figures = [Counter(filter(str.isdigit, words)) for words in (one, other)]
     fewest = min(figure.total() for figure in figures)
     if (figures[0] & figures[1]).total() < FIGURES * fewest:
         return False
