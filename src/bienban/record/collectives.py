@@ -63,6 +63,10 @@ _CLAUSE_LINKS = (
 _ASKS = (" đề nghị", " kiến nghị")  # "đề nghị Chính phủ chỉ đạo": whom somebody asks is no subject
 _WHERE = ("", "các", "các tỉnh", "các huyện", "các xã", "ở", "tại")
 _RESIDENTS = frozenset(("cử tri", "người dân", "bà con", "nhân dân", "hộ dân", "đại biểu", "các đại biểu"))
+_MANNER_OF_MANY = re.compile(r" (?:đa số|đều|năm \d{4})$")  # "các thành viên đa số đồng tình"
+_PAIR = re.compile(
+    r"(?:hai|cả hai) ((?:phó )?(?:thủ tướng|chủ tịch|bộ trưởng|tổng thống|thứ trưởng|ngoại trưởng))"
+)
 NAMES = 8  # names in a row before which an office is looked for
 _DRAFTS = frozenset(("dự thảo", "kế hoạch", "nghị quyết"))
 """What they lay down is the content of a speech, not said by somebody."""
@@ -221,6 +225,7 @@ class Collectives(ABC):
             return self._first_office(office)
         text = self.base[begin:until].rstrip(" ,")
         text = _OVER_TIME.sub("", text)
+        text = _MANNER_OF_MANY.sub("", text)
         for link in (" tại", " tham dự", " dự", " trong"):
             text = text.removesuffix(link)
         if any(mark in text for mark in ',;.:"“(') or _PREDICATE.search(text):
@@ -257,6 +262,10 @@ class Collectives(ABC):
             both = self.roster.both_sides()
             if both:
                 return Voice(both, begin, True)
+        pair = _PAIR.fullmatch(text.casefold())
+        holders = self.roster.holders(pair.group(1)) if pair else ()
+        if len(holders) == 2:
+            return Voice(holders, begin, True)
         if token.name in ("ý kiến", "các ý kiến", "các ý kiến phát biểu", "các tham luận"):
             text = "các đại biểu"
         return Voice((text[:1].lower() + text[1:],), begin, False)

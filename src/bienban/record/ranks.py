@@ -5,7 +5,7 @@ import re
 from bienban.record.model import Act
 from bienban.record.sides import Sides
 from bienban.record.speakers import Roster
-from bienban.record.standing import AGENCY, CENTRE, CITIZEN, MINISTRY, PROVINCE, UNKNOWN
+from bienban.record.standing import AGENCY, BARE_OFFICE, CENTRE, CITIZEN, MINISTRY, PROVINCE, UNKNOWN
 
 _BETWEEN_NATIONS = re.compile(r"(?<!\w)hai (?:nước|quốc gia|dân tộc|chính phủ|quốc hội)(?!\w)")
 _PEER = ("Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc")
@@ -21,15 +21,16 @@ class Ranks:
         self.directors: set[str] = set()
         self.head = max((roster.standing(name) for name in roster.lead), default=UNKNOWN)
 
+    def _holds_office(self, name: str) -> bool:
+        return name in self.roster.offices or bool(BARE_OFFICE.fullmatch(name.casefold()))
+
     def is_superior(self, names: tuple[str, ...]) -> bool:
         """Whether somebody of this standing tells the others what to do at this session."""
         for name in names:
             if name in self.roster.lead or name in self.directors:
                 return True
             # Whoever speaks for the Government or above directs whoever chairs.
-            if name in self.roster.offices and self.roster.standing(name) >= min(
-                max(self.head, AGENCY), CENTRE
-            ):
+            if self._holds_office(name) and self.roster.standing(name) >= min(max(self.head, AGENCY), CENTRE):
                 return True
         return False
 
@@ -40,7 +41,7 @@ class Ranks:
             name in roster.lead
             or (name in roster.offices and roster.is_foreign(name))
             or name in self.directors
-            or (name in roster.offices and roster.standing(name) >= min(max(MINISTRY, self.head), CENTRE))
+            or (self._holds_office(name) and roster.standing(name) >= min(max(MINISTRY, self.head), CENTRE))
             for name in names
         )
 

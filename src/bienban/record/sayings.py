@@ -46,6 +46,11 @@ class Saying(Struct, frozen=True, gc=False):
 
 
 _BEHIND = 60  # verbs of saying behind a telegram that are asked for who sent it
+_PAPER = 140  # characters of a telegram's number and date before what it asks for
+_SIGNED = re.compile(
+    r"(?<!\w)(?:ký(?: ban hành)?|ban hành|có) (?:công điện|văn bản|chỉ thị|công văn)(?: hỏa tốc| khẩn)?"
+    r"(?: số)?(?: \S*\d\S*)?(?: ngày [\d/ thángnăm]+)? $"
+)
 _NEAR = 16
 """So many verbs of saying from its beginning on, a sentence is asked for its speaker."""
 # Behind these a verb of saying is a thing: "một số kiến nghị", "về việc giao", "báo cáo giải trình".
@@ -108,7 +113,16 @@ class Listener(Subjects):
         position, at = verb.start, index - 1
         if verb.sort & CROWD and verb.name in PAPERS and position == start and self._speaks_next(index):
             return None  # "Chỉ thị nêu rõ"
-        if verb.sort & (PETITION | REQUEST | ORDER | RESPOND | COMMIT) and self.is_noun(index, first):
+        signed = None
+        if verb.sort & (REQUEST | ORDER) and not any(saying.verb.sort & SAYING for saying in before[:_NEAR]):
+            signed = _SIGNED.search(self.lower, max(start, position - _PAPER), position)
+        if signed:
+            # "Thủ tướng vừa ký Công điện số 119/CĐ-TTg yêu cầu ...": he asks by what he signed
+            position = signed.start()
+            at = bisect_left(self.starts, position) - 1
+            if at >= first and self.line[at].end > position:
+                position, at = self.line[at].start, at - 1  # "vừa ký"
+        elif verb.sort & (PETITION | REQUEST | ORDER | RESPOND | COMMIT) and self.is_noun(index, first):
             return None
         while (
             at >= first

@@ -88,6 +88,9 @@ class Roster:
         for person in mentions.people:
             held = self.offices.setdefault(person.name, [])
             posts = [(post.title.casefold(), post.body) for post in person.posts]
+            titles = {title for title, _ in posts}
+            # "Thủ tướng, Phó Thủ tướng A đã chỉ đạo": the first office is another's.
+            posts = [post for post in posts if f"phó {post[0]} thường trực" not in titles]
             held.extend(post for post in posts if post not in held)
             if person.rank:
                 self.ranks[person.name] = person.rank.casefold()
@@ -158,6 +161,12 @@ class Roster:
         ):
             return False
         return name.endswith(self.countries) or bool(_FOREIGN.search(lower))
+
+    def holders(self, title: str) -> tuple[str, ...]:
+        """Who holds this office: those who lead the session, or the only two, as in "hai Thủ tướng"."""
+        held = tuple(name for name, posts in self.offices.items() if any(own == title for own, _ in posts))
+        lead = tuple(name for name in self.lead if name in held)
+        return lead if len(lead) > 1 else held
 
     def titled(self, titles: list[str], bodies: list[str], before: int, last: tuple[str, ...]) -> str | None:
         """The person called by these titles (and held in one of these bodies), the latest speaker first."""

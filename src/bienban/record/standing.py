@@ -76,6 +76,8 @@ _OFFICES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"trưởng (?:thôn|bản|buôn|ấp|khu phố)|bí thư chi bộ", CITIZEN + 2),
     )
 )
+# An office whose holder the text does not name speaks as he does.
+BARE_OFFICE = re.compile(r"(?:phó )?thủ tướng(?: chính phủ)?|tổng bí thư|chủ tịch nước")
 # A seat in a committee or assembly says little of the rank at which its holder speaks.
 _SEAT = re.compile(
     r"(?:nguyên )?(?:ủy viên|đại biểu|trưởng đoàn|phó trưởng đoàn|thành viên|trưởng ban chỉ đạo)"
@@ -86,6 +88,8 @@ _SEAT = re.compile(
 def standing_of(name: str) -> int:
     """How high the body, place or group of this canonical name stands; UNKNOWN where it does not say."""
     lower = name.lower()
+    if BARE_OFFICE.fullmatch(lower):
+        return next(standing for pattern, standing in _OFFICES if pattern.match(lower))
     for pattern, standing in _ORDER:
         if pattern.match(lower):
             return standing
