@@ -67,7 +67,7 @@ def test_same_period_of_a_leap_day() -> None:
 
 @given(
     st.lists(PIECES, max_size=30).map("".join),
-    st.sampled_from([None, "2024-10", "2024-02-29", "0999", "9999-12-31"]),
+    st.sampled_from([None, "2024-10", "2024-02-29", "0999", "1001-01-01", "9998-12-31", "9999-12-31"]),
 )
 def test_any_text(text: str, published: str | None) -> None:
     source = Source(text)

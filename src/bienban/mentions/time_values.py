@@ -35,12 +35,15 @@ def valid(year: int, month: int, day: int) -> bool:
 
 
 def anchor_of(published: str | None) -> Anchor | None:
-    """The anchor that an EDTF year, month or day gives; None for anything else."""
+    """The anchor that an EDTF year, month or day gives; None for anything else.
+
+    The years before and after it have four digits, too, so that "sang năm" can be written.
+    """
     parts = (published or "")[:10].split("-")
     if not all(part.isdigit() for part in parts):
         return None
     numbers = [int(part) for part in parts]
-    if not 1000 <= numbers[0] <= 9999:
+    if not 1000 < numbers[0] < 9999:
         return None
     month = numbers[1] if len(numbers) > 1 and 1 <= numbers[1] <= 12 else None
     day = numbers[2] if month and len(numbers) > 2 and valid(numbers[0], month, numbers[2]) else None
