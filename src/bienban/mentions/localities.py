@@ -103,6 +103,8 @@ class Localities:
             if near is not None:
                 return near
         if not units:
+            if type_word in ("tỉnh", "thành phố"):
+                return self._around_districts(type_word)
             return self._around_communes(type_word)
         if type_word not in self._prevailing:
             counts = Counter(unit.name for unit in units).most_common(2)
@@ -168,6 +170,20 @@ class Localities:
                 district = gazetteer.by_code(best[0][0])
                 if district is not None and district.type_word == type_word:
                     self._around[type_word] = of_gazetteer(district)
+        return self._around[type_word]
+
+    def _around_districts(self, type_word: str) -> Named | None:
+        """The province that all districts named lie in, where the text names none."""
+        if type_word not in self._around:
+            types = ("huyện", "quận", "thị xã")
+            names = {unit.name: unit for word in types for unit in self._by_type.get(word, ([], []))[1]}
+            where: set[str] = set()
+            for name, unit in names.items():
+                found = gazetteer.units(unit.proper.lower(), "district")
+                where |= {gazetteer.province_of(u).code for u in found if u.name == name}
+            province = gazetteer.by_code(where.pop()) if len(where) == 1 else None
+            fits = province is not None and province.type_word == type_word
+            self._around[type_word] = of_gazetteer(province) if province is not None and fits else None
         return self._around[type_word]
 
     def settle(self, candidates: list[Candidate]) -> None:

@@ -141,6 +141,8 @@ class _Names:
             for payload in payloads:
                 if isinstance(payload, Title):
                     token = posts.parse(start, end, payload)
+                    if payload.value == "Phụ trách" and token.candidate is None and view[start].islower():
+                        continue  # "Thứ trưởng A, phụ trách đường sắt": what he does
                     self.tokens.append(token)
                     if token.candidate is not None:
                         self._add(token.candidate)
