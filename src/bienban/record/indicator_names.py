@@ -16,7 +16,7 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:\s+(?:ước thực hiện|ước tính|ước|đã|chỉ|còn|đều|cũng|được|dự kiến|có|là|hơn|gần|khoảng|trên|dưới"
-    r"|thêm|cho|mỗi|tiếp tục|đạt|và|với|đến|trong|cả năm|đối với|từ|tới|lên|vào|lại|so)"
+    r"|thêm|cho|mỗi|ở|tiếp tục|đạt|và|với|đến|trong|cả năm|đối với|từ|tới|lên|vào|lại|so)"
     r"|(?<!thực)(?<!thể)(?<!phát)\s+hiện|(?<!hàng)(?<!hằng)\s+năm"
     r"|(?<!thành lập)(?<!đăng ký)(?<!cấp)(?<!trồng)(?<!nông thôn)\s+mới)+$",
     re.I,
@@ -29,7 +29,9 @@ _WHOLE_CLAUSE = re.compile(r".*\s(?:là|có|cũng|tiếp tục|trở thành)\s.*
 _PREDICATE = re.compile(
     r"\s(?:còn|tăng|giảm|tiếp tục|được|đã|vẫn|đều|có|đạt|luôn|ngày càng|chiếm|cơ bản|rất|quá)(?!\w)"
 )
-_SPOKEN = re.compile(r".*\b(?:rằng|cho biết|cho thấy|nêu rõ|thông tin|khẳng định)\s+", re.S)
+_SPOKEN = re.compile(
+    r".*\b(?:rằng|cho biết|cho thấy|nêu rõ|thông tin|khẳng định|xác định|ước tính)\s+(?=\w)", re.S
+)
 _HEDGED = re.compile(
     r"(?:\s+(?:hơn|gần|khoảng|trên|dưới|thêm|tới|ước|được|xong|tổng cộng|có|đạt|trong đó|và|là)"
     r"|(?<!đối)\s+với)+$"
@@ -151,8 +153,8 @@ def noun_phrase(base: str, start: int, end: int, times: list[tuple[int, int]]) -
     for first, last in times:
         if start <= first and last <= end and not base[start:first].strip(" ,:(").count(" "):
             start = last
-        elif start < first and last <= end and not base[last:end].strip():
-            end = first
+        elif start < first and last <= end and not _CLOSING.sub("", " " + base[last:end].strip()).strip():
+            end = first  # "thu ngân sách tháng 1 | ước đạt"
     phrase = base[start:end]
     said = _SPOKEN.match(phrase)
     phrase = phrase[said.end() if said else 0 :]

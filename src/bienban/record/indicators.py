@@ -5,6 +5,7 @@ comparison, a share of a plan or a measure that reaches it. Targets, budgets all
 event, sizes of projects, norms and whatever stands in a task do not (GUIDELINES.md, "Indicators").
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TypeVar
@@ -37,6 +38,8 @@ RULES = {
 
 Placed = TypeVar("Placed", Quantity, Time)
 
+_REFERS = re.compile(r"\s*(?:trong khi,? |còn )?(?:cùng kỳ|con số này|t[ỷỉ] lệ này|mức này)")
+"""At the beginning of a sentence that goes on with the measure of the one before."""
 _DATED = 8
 """How far behind a document its date may begin: "Chỉ thị số 05-CT/TW ngày 15/5/2016"."""
 
@@ -63,7 +66,7 @@ def find_indicators(
     for block in reading.layout.blocks:
         if block.kind != "paragraph":
             continue
-        before = NOTHING
+        before, spare = NOTHING, ""
         running, telling = telling, False
         for start, end in block.sentences:
             while at < len(quantities) and quantities[at].start < start:
@@ -84,7 +87,8 @@ def find_indicators(
                 reading.lower, start, end, here, times[time_at:last], context, earlier, running
             )
             telling = telling or any(figure.statement is None for figure in before.figures)
-            spare = topic(reading.base, start, end)
+            kept = spare if _REFERS.match(reading.lower, start) else ""
+            spare = topic(reading.base, start, end) or kept
             for figure in before.figures:
                 floor = figure.statement.start if figure.statement else block.start
                 built = _built(figure, reading.base, times[time_at:last], context, floor, spare)
