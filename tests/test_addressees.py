@@ -19,6 +19,16 @@ HEADER = (
             "rà soát lại các dự án",
         ),
         (
+            "yêu cầu Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch UBND các tỉnh phải kiểm tra các mỏ đá.",
+            ["Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch UBND các tỉnh"],
+            "kiểm tra các mỏ đá",
+        ),
+        (
+            "yêu cầu Tổng Thanh tra Chính phủ kiểm tra các mỏ đá.",
+            ["Thanh tra Chính phủ"],
+            "kiểm tra các mỏ đá",
+        ),
+        (
             "yêu cầu các sở Xây dựng, Tài chính và các xã vùng cao rà soát lại các dự án.",
             ["Sở Xây dựng tỉnh Lào Cai", "Sở Tài chính tỉnh Lào Cai", "các xã vùng cao"],
             "rà soát lại các dự án",

@@ -27,6 +27,12 @@ _SEVERAL = (
             "Ông Lê Văn Tám, Giám đốc Sở Y tế tỉnh Sơn La, đề nghị sớm ban hành quy chuẩn.",
             ("Đỗ Minh Quân",),
         ),
+        # Before an assembly that sits a body asks the assembly.
+        (
+            "Sáng 9/7/2024, HĐND tỉnh Sơn La tổ chức kỳ họp thứ 25.\n\n",
+            "UBND tỉnh đề xuất miễn tiền thuê đất cho các dự án phi lợi nhuận.",
+            ("Hội đồng nhân dân tỉnh Sơn La",),
+        ),
         # What is to be so is for the audience.
         (_HOST, "Bộ trưởng nhấn mạnh công tác tiêm chủng phải đi trước một bước.", ("tỉnh Sơn La",)),
         # Who holds a conference is told by a guest from above.

@@ -10,6 +10,7 @@ from bienban.record.around_addressees import (
     BEGINS,
     COMMON_HEAD,
     FAR,
+    HEADED,
     HOSTS,
     KEEPS_CAPITAL,
     LEVELS,
@@ -183,6 +184,8 @@ class AddresseeNames:
             held_there = person and any(body == names[place] for _, body in self.roster.offices[person])
             if person and held_there:
                 names[place] = person  # else the body stands for whoever heads it
+            elif titles:
+                names[place] = HEADED.get((titles[0].casefold(), names[place]), names[place])
         if not names:
             if not posts or self.lower.startswith(MANY_OFFICES, end):
                 return None

@@ -34,6 +34,7 @@ from bienban.record.wording import (
     NOUN,
     SHORT,
     TASK,
+    TITLE,
     VERB,
     WITH,
     Wording,
@@ -85,6 +86,13 @@ class Addressees(AddresseeNames):
         at = bisect_left(self.starts, found.end) - 1
         while at >= 0:
             token = self.line[at]
+            if (
+                token.sort & TITLE
+                and self.lower.startswith(", thủ trưởng ", token.end)
+                and (found.end == token.end + 2)
+            ):  # "yêu cầu Bộ trưởng, Thủ trưởng cơ quan ngang bộ phải ..."
+                names = (self.base[token.start : found.end] + found.names[0], *found.names[1:])
+                return Addressee(names, token.start)
             if not token.sort & BODY or self.lower[token.end : found.end] not in (", ", " và "):
                 break
             if NOT_TOLD.search(self.lower, max(start, token.start - SHORT_WORD), token.start):

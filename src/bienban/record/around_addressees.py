@@ -95,6 +95,11 @@ OF_A_LOCALITY = (
 )
 # Offices of which there is one: they are told as such where nobody is named who holds them.
 OF_THE_STATE = ("chủ tịch nước", "thủ tướng", "tổng bí thư", "tổng thư ký quốc hội", "chủ tịch quốc hội")
+# Whoever heads not the body behind the title: the Government's inspector its inspectorate.
+HEADED = {
+    ("tổng thanh tra", "Chính phủ"): "Thanh tra Chính phủ",
+    ("tổng thư ký", "Quốc hội"): "Tổng Thư ký Quốc hội",
+}
 MOST_BRANCHES = 12  # words "ngành" before a bare one among which the branch is looked for
 SHORTEST = 3  # words of a group that still may stand for a body named before
 STOP = re.compile(r"[;:\"“”\n]|\.\s")

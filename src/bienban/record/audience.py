@@ -14,6 +14,7 @@ from bienban.record.standing import UNKNOWN
 # Sessions of two sides, where whatever one says is said to the other.
 _ENCOUNTERS = frozenset(("working_session", "visit", "inspection", "reception", "talks"))
 
+_ASSEMBLIES = ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "Hội đồng nhân dân")
 _HELD = frozenset(("conference", "ceremony", "seminar"))
 _OF_MANY = ("Ban Chỉ đạo", "Ủy ban Quốc gia", "Hội đồng")  # seats of many bodies, none of whom is told
 
@@ -73,6 +74,8 @@ class Audience:
                 return session.counterpart[:1]
             if not speaker or speaker[0] not in self.roster.known:
                 return ()
+            if self._is_before_assembly(speaker):
+                return session.counterpart[:1]
             if not set(speaker) & set(session.lead):
                 asked = () if self.roster.is_abroad() else self._petitioned
                 return _others(asked or self._presiding(), speaker)
@@ -111,6 +114,15 @@ class Audience:
                 if body and session and body in session.counterpart:
                     return (body,)
         return lead if self._is_encounter() else ()
+
+    def _is_before_assembly(self, speaker: tuple[str, ...]) -> bool:
+        """Whether a body puts something to the assembly that sits, being none of its committees."""
+        session = self.roster.session
+        sits = session is not None and session.counterpart and session.counterpart[0].startswith(_ASSEMBLIES)
+        return bool(sits) and not any(
+            name in self.roster.offices or any(assembly in name for assembly in _ASSEMBLIES)
+            for name in speaker
+        )
 
     def _is_encounter(self) -> bool:
         return self.roster.session is not None and self.roster.session.kind in _ENCOUNTERS
