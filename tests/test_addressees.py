@@ -243,6 +243,7 @@ def test_a_city_keeps_its_type_word_once() -> None:
         ("yêu cầu các xã xử lý căn bản các điểm sạt lở từ nay đến hết năm 2025.", "2025"),
         ("yêu cầu các xã bảo vệ cuộc bầu cử đại biểu vào ngày 23/5/2024.", None),
         ("yêu cầu các xã rà soát các dự án đã giao đất trong năm 2021.", None),
+        ("yêu cầu các xã rà soát các dự án từ 1/7/2024 đến hết năm 2025.", None),
     ],
 )
 def test_deadline(sentence: str, due: str | None) -> None:

@@ -20,6 +20,8 @@ _FINISHING = re.compile(
 )
 _HONOURED = re.compile(r"chào mừng|kỷ niệm|hướng tới")
 """Behind these the year is that of an event: "hoàn thành để chào mừng đại hội trong năm 2025"."""
+_SPAN = re.compile(r"(?:từ|kể từ) (?:ngày |năm |tháng )?\d[\d./-]* (?:đến|tới)(?: hết)?(?: năm| ngày)? ?$")
+"""Between two times that bound what is told of: "rà soát các dự án từ 1/7/2014 đến hết 2016"."""
 _EVENT = re.compile(r"(?:bầu cử|diễn ra|khai mạc)[^,;]*$")
 """Behind these the day is that of an event: "bảo vệ cuộc bầu cử vào ngày 23/5"."""
 _DURATION = re.compile(r"P(\d+)([DW])")
@@ -70,6 +72,8 @@ class Deadlines:
                 span = _DURATION.fullmatch(value)
                 if span and _WITHIN.search(before):
                     weak = weak or self._after(int(span.group(1)) * (7 if span.group(2) == "W" else 1))
+                continue
+            if _SPAN.search(before):
                 continue
             found = _GOVERNED.search(before)
             yearly = bool(_YEAR.fullmatch(value))
