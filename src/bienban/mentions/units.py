@@ -1,6 +1,7 @@
 """Administrative units inside names of bodies and posts: "tỉnh Sơn La", "TP. Hạ Long", "tỉnh"."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -77,6 +78,11 @@ def of_gazetteer(unit: gazetteer.Unit) -> Named:
     return Named(unit.name, unit.proper, unit.type_word, unit.level)
 
 
+def _latest(units: Sequence[gazetteer.Unit]) -> gazetteer.Unit:
+    """The first unit, by the name that it had last: "thành phố Quy Nhơn", once written "Qui Nhơn"."""
+    return [unit for unit in units if unit.code == units[0].code][-1]
+
+
 def person_cut(surface: str) -> int:
     """Where a person's name told by its middle name begins: "bản Sài Khao | Hơ Văn Pà"; else the length."""
     words = surface.split(" ")
@@ -100,7 +106,7 @@ def unit_phrase(base: str, view: str, lower: str, start: int, bare_names: bool =
         known = gazetteer.longest_of(lower, start, ("province", "district"))
         if known is None or not _is_capitalised(view, start, known[0]):
             return None
-        return Phrase(known[0], of_gazetteer(known[1][0]), None)
+        return Phrase(known[0], of_gazetteer(_latest(known[1])), None)
     type_word = _TYPE_WORDS[found.group()]
     name_start = found.end() + (lower[found.end() : found.end() + 1] == " ")
     named = _named(base, view, lower, name_start, type_word)
@@ -121,7 +127,7 @@ def _named(base: str, view: str, lower: str, start: int, type_word: str) -> tupl
     if known is not None and _is_capitalised(view, start, known[0]):
         units = [unit for unit in known[1] if unit.type_word == type_word]
         if units:
-            return known[0], of_gazetteer(units[0])
+            return known[0], of_gazetteer(_latest(units))
         run = RUN.match(view, start)
         if run is not None and run.end() > known[0] and run.group().split(" ")[0].lower() in surnames():
             return None  # "UBND TP Lê Hồng Sơn": a person, though there is a commune Lê Hồng
