@@ -13,7 +13,9 @@ from bienban.record.sayings import Listener, Saying
 from bienban.record.speakers import Roster
 from bienban.record.standing import CENTRE, CITIZEN
 from bienban.record.wording import (
+    ADVERB,
     ASSESS,
+    BODY,
     COMMIT,
     COMPLAIN,
     MODAL,
@@ -47,6 +49,7 @@ _CONTENT = re.compile(r"\s*(?:[,:;]|\"|“|rằng\b|thêm\b|như sau|về\b|nêu
 _THUS = re.compile(
     r"\s(?:như (?:vậy|thế|trên)|điều (?:này|đó|trên))(?=\s*(?:tại|trong|khi|vào|ngày|sáng|chiều|[.,;]|$))"
 )
+_ONLY_WHERE = re.compile(r" (?:tại|trong|trước) [^,:;\"“]{0,100}")
 _PRESENTED = re.compile(
     r" (?:(?:các|những|một số) )?(?:nội dung|chuyên đề|quy định|chỉ thị|nghị quyết|kết luận|hướng dẫn)(?!\w)"
 )
@@ -142,6 +145,8 @@ class Judge(Ranks):
             return self.content(speaker, superior, first, saying.place, sort)
         if _THUS.match(self.lower, verb.end, end):
             return None
+        if verb.name == "trả lời" and _ONLY_WHERE.fullmatch(self.lower, verb.end, end):
+            return None  # a caption
         if verb.name in _CONCLUDING and superior and self._concludes(saying, end):
             return "directive"
         if verb.name == "quán triệt" and _PRESENTED.match(self.lower, verb.end, end):
@@ -314,7 +319,9 @@ class Judge(Ranks):
             (
                 self.line[i]
                 for i in range(first, stop)
-                if self.line[i].sort & (REQUEST | PETITION) and not self.listener.is_noun(i, first)
+                if self.line[i].sort & (REQUEST | PETITION)
+                and not self.listener.is_noun(i, first)
+                and not self._asked_by_others(i, first, speaker)
             ),
             None,
         )
@@ -345,6 +352,20 @@ class Judge(Ranks):
         if opines and self._leads_session(speaker) and not _FIGURE.search(self.lower, start, until):
             return "assessment"
         return "assessment" if sort & SAY and self.judges(speaker, start, until) else "report"
+
+    def _asked_by_others(self, index: int, first: int, speaker: tuple[str, ...]) -> bool:
+        """Whether another body asks, or it was asked before: "Sở Y tế kiến nghị ...", ông A cho biết."""
+        if index <= first:
+            return False
+        before = self.line[index - 1]
+        if before.name in ("đã", "cũng đã") and before.sort & ADVERB:
+            return True  # "Chúng tôi đã đề nghị tỉnh ...": it is told
+        own = {body for name in speaker for _, body in self.roster.offices.get(name, ())} | set(speaker)
+        return (
+            bool(before.sort & BODY)
+            and not self.side.is_own(before, own)
+            and not self.lower[before.end : self.line[index].start].strip()
+        )
 
     def tasked(self, speaker: tuple[str, ...], superior: bool, start: int, end: int) -> bool:
         """Whether a sentence of a quotation tells or asks somebody to do something."""

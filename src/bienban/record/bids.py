@@ -6,6 +6,8 @@ from bienban.record.addressees import Addressees
 from bienban.record.around_addressees import FAR, MANY, OPENS_ASIDE
 from bienban.record.wording import NAMED, NOUN, SHORT, TASK
 
+# "Báo cáo sẽ là tài liệu quý", "Đầu tư này đã sinh lời": a thing of which something is said
+_THING = re.compile(r" (?:này |đó )?(?:sẽ|cũng|đã|là|đang)(?!\w)")
 # Verbs of tasks that are particles or nouns as often.
 _AMBIGUOUS = frozenset(
     (
@@ -43,4 +45,4 @@ class Bids:
         token = self.who.token_at(position)
         if token is None or not token.sort & TASK or token.sort & (SHORT | NAMED | NOUN):
             return False
-        return token.name not in _AMBIGUOUS
+        return token.name not in _AMBIGUOUS and not _THING.match(self.lower, token.end)

@@ -149,6 +149,9 @@ class Collectives(ABC):
             joined = gap.strip()
             if token.sort & LEADER and joined in ("", "của", "các", "tỉnh"):
                 until = token.start
+                head = self.roster.head_of(names[0]) if token.name.startswith("người đứng đầu") else None
+                if head and self._begins(until, start):
+                    return Voice((head,), until, True)
                 left -= 1
                 continue
             if token.sort & ACCOUNT and not joined:

@@ -30,6 +30,7 @@ _NOTIFIES = re.compile(
 _NOTIFYING = ("trên đây là ", "cập nhật ", "thông báo ")
 # A line of a chronology: "- Ngày 30/8/2024, công ty đã chuyển đủ ..."
 _DATED = re.compile(r"(?:từ |đến )?(?:ngày|tháng) \d{1,2}[./-]\d")
+_HEADLINE = 120  # characters of a headline
 _SCENE = 160  # characters of a caption
 _LOCAL = ("Ủy ban nhân dân ", "Tỉnh ủy ", "Thành ủy ", "Hội đồng nhân dân ", "Sở ", "tỉnh ", "Đoàn đại biểu ")
 _PROVINCES = ("tỉnh ", "thành phố ")
@@ -82,6 +83,11 @@ class Narration:
             return False
         directs = speech is not None and speech.act == "directive"
         return not (directs and any(token.sort & MODAL for token in self.line[at.first : at.stop]))
+
+    def is_headline(self, at: Stretch) -> bool:
+        """Whether a paragraph is a question of the paper's: "Bộ Y tế nói gì về giá thuốc?"."""
+        asks = at.opens and at.closes and self.lower[at.end - 1] == "?"
+        return asks and self.lower[at.start] not in '"“-' and at.end - at.start < _HEADLINE
 
     def is_scene(self, said: list[Saying], at: Stretch, speech: Draft) -> bool:
         """Whether a paragraph only shows who speaks, as the caption of a picture does."""

@@ -9,6 +9,7 @@ from bienban.record.wording import BODY, COMMIT, MODAL, PLACE, TASK, WILL
 _WE = ("chúng tôi ", " tôi ", "chúng tôi cũng ", " tôi cũng ")
 _LAST_CLAUSE = re.compile(r"(?:[,;:]| rằng|^)?\s*([^,;:]*)$")
 _ASIDE = re.compile(r"(?:trong|trên|với|ở|tại|khi|sau|trước|từ|thời gian|năm|tới|cũng|tiếp tục)(?!\w)")
+_HOPE = re.compile(r"(?<!\w)(?:hy vọng|hi vọng|tin tưởng|kỳ vọng)(?!\w)[^.;:]*$")
 _ALONE = re.compile(r"(?:^|[\"“”.;] ?)(?:tới đây|sắp tới|(?:trong )?thời gian (?:sắp )?tới),? $")
 _NEAR, _LONGEST = 12, 400  # tokens and characters behind a verb of saying that are looked through
 
@@ -35,6 +36,8 @@ class Promises:
                 before = self.line[index - 1]
                 if self.line[index + 1 : index + 2] and self.line[index + 1].sort & MODAL:
                     return False  # "sẽ phải hoàn thành": others must
+                if self._hopes(token.start):
+                    return False
                 if self.lower.endswith(_WE, saying.verb.end, token.start):
                     return True
                 if before is saying.verb:
@@ -72,6 +75,9 @@ class Promises:
         start = max(start, self.lower.rfind(". ", start, position) + 1)
         return bool(_ALONE.search(self.lower, start, position))
 
+    def _hopes(self, position: int) -> bool:
+        return bool(_HOPE.search(self.lower, max(0, position - 60), position))
+
     def quoted(self, speaker: tuple[str, ...], first: int, stop: int) -> bool:
         """Whether a quotation says what the speaker's own side will do: "chúng tôi sẽ", "tỉnh sẽ rà soát"."""
         own = {body for name in speaker for _, body in self.roster.offices.get(name, ())}
@@ -80,6 +86,8 @@ class Promises:
             if token.sort & MODAL:
                 return False
             if token.sort & WILL:
+                if self._hopes(token.start):
+                    return False
                 if self.lower.endswith(_WE, 0, token.start):
                     return True
                 if self.lower.endswith("chúng ta ", 0, token.start):

@@ -58,10 +58,9 @@ class Quotations:
         """
         start = sentences[order].start
         mark = self.lower.rfind('"', start, sentences[order].end)
-        close = self.lower.find('"', sentences[order].end, min(sentences[-1].end, mark + _LONGEST))
-        if close < 0 or self.listener.wording_within(start, mark):
+        if self.listener.wording_within(start, mark):
             return order
-        tie = _TIE.match(self.lower, close + 1)
+        tie = self._tie(sentences[order].end, min(sentences[-1].end, mark + _LONGEST))
         if tie is None:
             return order
         last = order
@@ -74,6 +73,14 @@ class Quotations:
             return order
         self.attributed[start] = tie.end()
         return last
+
+    def _tie(self, start: int, end: int) -> re.Match[str] | None:
+        """What ties the speaker to the mark that closes a quotation, whatever is in marks within it."""
+        close = self.lower.find('"', start, end)
+        if close < 0 or not self.lower[close - 1].isspace():
+            return _TIE.match(self.lower, close + 1) if close >= 0 else None
+        inner = self.lower.find('"', close + 1, end)  # '... phải "sẵn sàng" đổi mới", Bộ trưởng nói'
+        return self._tie(inner + 1, end) if inner >= 0 else None
 
     def divided(self, clauses: list[Clause], at: int) -> list[Clause]:
         """The acts of the sentence that begins at `at`: where tasks follow in a quotation, they are one of

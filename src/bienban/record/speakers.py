@@ -162,6 +162,13 @@ class Roster:
             return False
         return name.endswith(self.countries) or bool(_FOREIGN.search(lower))
 
+    def head_of(self, body: str) -> str | None:
+        """Who heads a body: "người đứng đầu Bộ Y tế"."""
+        for name, posts in self.offices.items():
+            if any(at == body and not title.startswith(("phó", "thứ", "nguyên")) for title, at in posts):
+                return name
+        return None
+
     def holders(self, title: str) -> tuple[str, ...]:
         """Who holds this office: those who lead the session, or the only two, as in "hai Thủ tướng"."""
         held = tuple(name for name, posts in self.offices.items() if any(own == title for own, _ in posts))

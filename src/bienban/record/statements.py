@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 
 from bienban.mentions.base import Mentions, Reading
+from bienban.record.according import According
 from bienban.record.acts import Judge
 from bienban.record.addressees import Addressees
 from bienban.record.assignments import Assignments, Draft
@@ -59,7 +60,6 @@ _HENCE = re.compile(
     r"(?:do đó|do vậy|vì vậy|vì thế|chính vì (?:vậy|thế)|bởi vậy|trên cơ sở đó|theo đó|từ đó|đó là|"
     r"một là|thứ nhất|trước hết)(?!\w)"
 )
-_HEADLINE = 120  # characters of a headline
 _OPENING = 100  # characters from the beginning of a sentence in which ", theo ..." names who says it
 _NAMED = 90  # characters behind a quotation that only name its speaker
 _BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ", "còn theo ", "riêng theo ")
@@ -93,7 +93,7 @@ class _Hearing:
         self.narration = Narration(self.judge)
         self.praise = Praise(self.who)
         self.replies = Replies(self.who)
-        self.sources = Sources(reading, self.listener)
+        self.according = According(Sources(reading, self.listener), self.judge)
         self.quotations = Quotations(self.listener, self.judge)
         self.turns = turns_of(reading, self.blocks, self.wording)
         self.done: list[Draft] = []
@@ -171,7 +171,7 @@ class _Hearing:
 
     def _sentence(self, at: Stretch) -> None:
         start, end = at.start, at.end
-        if self._is_silent(at) or self._is_headline(at):
+        if self._is_silent(at) or self.narration.is_headline(at):
             return
         if at.opens:
             self.quotations.look(start)
@@ -186,7 +186,9 @@ class _Hearing:
             or (directive and self._is_task(head, directive, at))
         }
         said = [saying for saying in said if saying.voice not in others]
-        clauses = self._according(at) or self.quotations.divided(self._clauses(said, at), start)
+        clauses = self.according.clauses(at, self.open if self.active else None) or self.quotations.divided(
+            self._clauses(said, at), start
+        )
         if self.narration.notifies(start, end) or (clauses and self._is_private(clauses[0])):
             self._end_speech()
         elif clauses:
@@ -230,11 +232,6 @@ class _Hearing:
             return False
         return not self.wording.within(at.start, at.end, self.wording.verbs)
 
-    def _is_headline(self, at: Stretch) -> bool:
-        """Whether a paragraph is a question of the paper's: "Bộ Y tế nói gì về giá thuốc?"."""
-        asks = at.opens and at.closes and self.lower[at.end - 1] == "?"
-        return asks and self.lower[at.start] not in '"“-' and at.end - at.start < _HEADLINE
-
     def _is_private(self, clause: Clause) -> bool:
         return all(self.roster.is_citizen(name) for name in clause.voice.names)
 
@@ -267,48 +264,6 @@ class _Hearing:
             if tasks and verb.sort & TASK and verb.name not in _DIRECTING and not heads_point:
                 return []
         return self.clauses.of(said, at.first, at.stop, at.start, at.end)
-
-    def _according(self, at: Stretch) -> list[Clause]:
-        """Who is named in "Theo ông A, ..." or "Theo báo cáo của UBND tỉnh, ..." speaks."""
-        reporting = self.open if self.active else None
-        if reporting is not None and reporting.act != "report":
-            reporting = None
-        voice = self.sources.voice(at.start, at.end, reporting.speaker if reporting else ())
-        if voice is None or not voice.names:
-            return []
-        act: Act = "report"
-        if self.judge.duties.directs(
-            voice.names, self.judge.is_superior(voice.names), voice.start, at.end, False
-        ):
-            act = "directive"
-        elif self.judge.takes_up(voice.names, at.start, voice.start) and not self.sources.is_account(
-            voice.start, at.end
-        ):
-            act = "response"
-        elif (
-            self.judge.is_superior(voice.names)
-            and not self.sources.is_account(voice.start, at.end)
-            and (
-                self.judge.values(voice.start, at.end) or self.judge.judges(voice.names, voice.start, at.end)
-            )
-        ):
-            act = "assessment"
-        if act == "report" and not at.opens and self._judged(voice, at):
-            act = "assessment"
-        index = max(at.first, bisect_left(self.starts, voice.start) - 1)
-        rule = f"statement.{act}.according_to"
-        return [Clause(act, voice, at.start, at.end, self.line[index], rule, False)]
-
-    def _judged(self, voice: Voice, at: Stretch) -> bool:
-        """Whether the same speaker has just judged in the same paragraph, and no account is cited."""
-        speech = self.open if self.active else None
-        return (
-            speech is not None
-            and speech.act == "assessment"
-            and speech.block == at.number
-            and speech.speaker == voice.names
-            and not self.sources.is_account(voice.start, at.end)
-        )
 
     def _leads_in(self, at: Stretch, clause: Clause) -> bool:
         """Whether a sentence of saying only leads into a list, and if so, remember who gives the list."""

@@ -26,6 +26,7 @@ _MANNER = re.compile(
     r"(?!.*\b(?:của|về|để|rằng|và|cùng|với|tại|cho|được|bị|theo|do|từ|trong|như|là|có|không|chưa|việc)\b)"
     r"\s[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s"
 )
+_WHEN = re.compile(r" (?:(?:hôm|ngày|sáng|chiều|tối|trưa) )+(?:nay|qua|\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?) ")
 _OFFICE = re.compile(
     r"\s*(?:(?:nguyên|quyền|hiện là|đồng thời là|kiêm)\s)*(?:trưởng|phó|chủ tịch|chủ nhiệm|giám đốc|tổng|"
     r"bí thư|ủy viên|thành viên|tổ trưởng|đại biểu|viện|cục|vụ|thứ trưởng|bộ trưởng|chánh|hiệu trưởng|người|"
@@ -54,6 +55,10 @@ class Subjects(Collectives):
         if token.sort & BODY and self._bracketed(at, first, gap):
             # "Cục Quản lý chất lượng (Bộ Y tế) lưu ý", "Bộ Công an (BCA) cho biết"
             at, token, gap = at - 1, line[at - 1], " "
+        when = _WHEN.fullmatch(gap) if token.sort & (PERSON | BODY | TITLE) else None
+        if when:
+            # "Ông A ngày 24/4 cho biết", "Bộ Y tế sáng nay thông báo"
+            gap, position = " ", token.end + 1
         plain = not gap.strip(" ,–-")
         if token.sort & BODY and plain:
             office = FIRST_OFFICE.search(self.lower, max(start, token.start - 24), token.end)
