@@ -363,7 +363,8 @@ def counterpart(
         ]
         names = [name for body in subject for name in shared(body, line, reading)] or names
     if naming.kind in _ENCOUNTERS:
-        names = [name for name in names if name not in own]
+        sitting = _bare(line, naming, lower)
+        names = [sitting] if sitting else [name for name in names if name not in own]
     if names:
         return list(dict.fromkeys(names)), line
     for near in _retellings(lines, at, lower):
