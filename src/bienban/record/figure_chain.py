@@ -5,6 +5,16 @@ from typing import NamedTuple
 
 import msgspec
 
+from bienban.record.figure_changes import (
+    LINKS,
+    POINTS,
+    change_of,
+    compares,
+    goes_on_falling,
+    same_change,
+    tells_rate,
+    told_about,
+)
 from bienban.record.figure_rules import AND, LIST, PART, PASSED, governs, is_named_behind, rule_of
 from bienban.record.figure_state import MONEY, Chain, Clock, Figure, Spot
 from bienban.record.figures import Cue, Lead, base_after, base_of, cues_between, lead_of, unit_roles
@@ -12,11 +22,6 @@ from bienban.record.model import Change, Quantity, Statement, Time
 
 REPORTING = ("report", "response", "assessment")
 
-_LINKS = re.compile(
-    r"[\s,(–-]*(?:(?:và|nhưng|song|tuy|đồng thời|cũng|đều|tức|lại|trong đó|bằng|đạt|ước|là|riêng|có|tuy nhiên"
-    r"|do|trong khi|qua đó|với|mức|tương đương|tương ứng)(?!\w)[\s,]*)*"
-)
-"""What may stand between a figure and a comparison that belongs to it: ", ", " và ", " (" """
 _BREAKS_DOWN = re.compile(r"[\s\-–+(]*(?:cụ thể|trong (?:đó|số đó|số này)|(?:bao )?gồm)(?!\w)")
 _OUT_OF = re.compile(r"\btrên (?:tổng )?số (?:hơn |gần |khoảng |trên )?$")
 _AND = re.compile(r"\s*và (?:hơn |gần |khoảng |trên )?$")
@@ -24,9 +29,7 @@ _GOES_ON = re.compile(r"\s*(?:đồng thời|qua đó|trong đó|cụ thể|từ
 _AS_OF = ("đến nay", "hiện nay", "tính đến", "tính đến nay", "đến thời điểm này")
 _YEARLY = re.compile(r" (?:(?:cả )?năm|đề ra|được giao|giao)(?= và | nhưng |,)")
 _SEVERAL_YEARS = re.compile(r"P\d+Y|(\d{4})[\d-]*/(?!\1)\d{4}")
-_ABOUT = re.compile(r"\s*về (?:tổng )?(?:mặt |số |lượng |trị )?(?:lượng |tiền |giá )?(\w+)")
 _MOST_WHOLES = 8
-_POINTS = ("điểm phần trăm", "điểm %")
 
 
 class Sentence(NamedTuple):
@@ -117,7 +120,7 @@ def _judged(
             continue  # "17.586 vụ trên tổng số 28.843 vụ, tăng 16%": the whole is no result
         if chain.last is not None and PART.search(lower, spot.opened, quantity.start):
             chain.wholes = [chain.last]
-        figure = _comparison(chain, spot) if _compares(spot) else _value(chain, spot)
+        figure = _comparison(chain, spot) if compares(spot) else _value(chain, spot)
         if figure is not None:
             now = spot.lead.adjacent is not None and spot.lead.adjacent.value.startswith(("hiện", "vẫn còn"))
             summed = chain.summed or clock.past_period(quantity.start, start)
@@ -201,37 +204,23 @@ def _recalls(spot: Spot, clock: Clock, position: int) -> bool:
     return following[0].start - cue.end <= 2 and contrasted and not clock.beyond(following[0].value)
 
 
-def _compares(spot: Spot) -> bool:
-    """Whether the figure says by how much another one changed; "thu vượt 1.000 tỷ đồng" does not."""
-    cue = spot.lead.adjacent
-    if cue is None or cue.role != "change":
-        return False
-    if spot.quantity.unit in ("%", "lần", *_POINTS):
-        return True
-    if spot.lead.against is not None and spot.lead.against.role == "target":
-        return False  # "vượt chỉ tiêu 293.000 tỷ đồng": the target itself
-    if spot.lead.against or spot.after:
-        return True
-    return not spot.lower.startswith("vượt", cue.start)
-
-
 def _comparison(chain: Chain, spot: Spot) -> Figure | None:
     """Give the change to the figure it belongs to, or make it a figure of its own ("GRDP tăng 7,2%")."""
     cue, quantity = spot.lead.adjacent, spot.quantity
     assert cue is not None
     segment = max(spot.segment, _segment(spot.lower, spot.opened, cue.start))
-    about = _told_about(chain, spot)
-    joined = about is not None or spot.linked(segment, cue.start, _LINKS)
+    about = told_about(chain, spot)
+    joined = about is not None or spot.linked(segment, cue.start, LINKS)
     if joined and chain.rejected:
         figure = chain.doubtful if quantity.unit in ("%", "lần") else None
         if figure is not None:
-            figure.changes.append(_change(spot, cue, chain.long))
+            figure.changes.append(change_of(spot, cue, chain.long))
             figure.end = quantity.end
         return figure
-    owners = (chain.percent, chain.amount) if quantity.unit in _POINTS else (chain.amount, chain.percent)
+    owners = (chain.percent, chain.amount) if quantity.unit in POINTS else (chain.amount, chain.percent)
     owner = about or owners[0] or owners[1]
-    change = _change(spot, cue, chain.long)
-    if owner is not None and quantity.unit not in ("%", "lần", *_POINTS, owner.quantity.unit):
+    change = change_of(spot, cue, chain.long)
+    if owner is not None and quantity.unit not in ("%", "lần", *POINTS, owner.quantity.unit):
         # "308 tổ chức, 11.005 đảng viên (tăng 34 tổ chức ...)"
         owner = next((f for f in chain.row if f.quantity.unit == quantity.unit), owner)
     if owner is not None and owner is chain.percent and owner.subject_of is None and not owner.growth:
@@ -269,41 +258,13 @@ def _comparison(chain: Chain, spot: Spot) -> Figure | None:
     )  # fmt: skip
 
 
-def _told_about(chain: Chain, spot: Spot) -> Figure | None:
-    """The figure that a change names behind "về": "..., tăng 16% về số dự án và tăng 48% về số vốn"."""
-    named = _ABOUT.match(spot.lower, spot.quantity.end, spot.limit)
-    if named is None:
-        return None
-    for figure in reversed(chain.row):
-        if named[1] in spot.lower[figure.start : figure.quantity.end]:
-            return figure
-    return None
-
-
-def _change(spot: Spot, verb: Cue, long: bool) -> Change:
-    lower, quantity, base = spot.lower, spot.quantity, None
-    against = spot.lead.against or spot.after
-    if against is None:
-        comma = lower.find(",", quantity.end, spot.limit)
-        compared = lower.find("so với", quantity.end, comma if comma >= 0 else spot.limit)
-        if compared >= 0:
-            after = (c for c in spot.ahead if compared < c.start < spot.limit)
-            against = next((c for c in after if c.role in ("base", "time")), None)
-    if against is not None:
-        base = base_of(against, lower)
-    elif quantity.unit == "%" and not long:
-        base = "year_on_year"
-    value = f"-{quantity.value}" if verb.value == "-" else quantity.value
-    return Change(value, quantity.unit if quantity.unit == "%" else f" {quantity.unit}", base)
-
-
 def _value(chain: Chain, spot: Spot) -> Figure | None:
     """The figure as a value reported, or None; the chain notes what it was."""
     quantity, lead = spot.quantity, spot.lead
-    if _goes_on_falling(chain, spot):
+    if goes_on_falling(chain, spot):
         assert chain.last is not None
         figure = msgspec.structs.replace(chain.last, quantity=quantity, start=spot.segment)
-        figure.changes = [_same_change(chain.last.changes[0], quantity)]
+        figure.changes = [same_change(chain.last.changes[0], quantity)]
         figure.end, figure.limit, figure.before = quantity.end, spot.limit, None
         return figure
     cues = [
@@ -315,7 +276,7 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
     near = [cue for cue in cues if cue.start >= spot.segment] or cues
     changed = chain.compared and quantity.unit != "%" and _AND.search(spot.lower, spot.opened, quantity.start)
     chain.compared = False
-    if _tells_rate(chain, spot):
+    if tells_rate(chain, spot):
         assert chain.last is not None
         sign = "-" if chain.last.changes[0].value.startswith("-") else ""
         chain.last.changes.append(Change(f"{sign}{quantity.value}", "%", None))
@@ -344,7 +305,7 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
         figure.verb = chain.last.verb
         figure.subject_of = chain.last if quantity.unit.startswith(MONEY) else None
     stop = lead.adjacent.start if lead.adjacent else quantity.start
-    hangs = spot.linked(spot.segment, stop, _LINKS) or _only_dated(spot, stop)
+    hangs = spot.linked(spot.segment, stop, LINKS) or _only_dated(spot, stop)
     listed = spot.linked(spot.opened, quantity.start, LIST)
     origin = chain.last.lead.adjacent if chain.last is not None else None
     rose = origin is not None and origin.role == "from"
@@ -361,38 +322,12 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
     return figure
 
 
-def _goes_on_falling(chain: Chain, spot: Spot) -> bool:
-    """Whether a count goes on with a list of what grew or fell: "giảm 5 bộ và 3 cơ quan"."""
-    last, unit = chain.last, spot.quantity.unit
-    if last is None or not last.growth or not chain.accepted or spot.lead.adjacent is not None:
-        return False
-    if unit_roles().get(unit.lower()) in ("matter", "never"):
-        return False
-    counts = not any(one.startswith(("%", *MONEY)) for one in (unit, last.quantity.unit)) and unit != "lần"
-    listed = spot.linked(spot.opened, spot.quantity.start, LIST)
-    return counts and listed and not PART.search(spot.lower, spot.opened, spot.quantity.start)
-
-
-def _tells_rate(chain: Chain, spot: Spot) -> bool:
-    """Whether a percentage is the rate of the fall or growth before it: "giảm 343 cơ quan, đạt tỷ lệ 29%"."""
-    last, lead = chain.last, spot.lead.adjacent
-    if last is None or not last.growth or spot.quantity.unit != "%" or last.quantity.unit == "%":
-        return False
-    reached = lead is not None and lead.role == "reach" and spot.after is None
-    return reached and chain.accepted and spot.linked(spot.segment, lead.start if lead else 0, _LINKS)
-
-
-def _same_change(change: Change, quantity: Quantity) -> Change:
-    sign = "-" if change.value.startswith("-") else ""
-    return Change(f"{sign}{quantity.value}", f" {quantity.unit}", change.base)
-
-
 def _only_dated(spot: Spot, stop: int) -> bool:
     """Whether its part of the clause has nothing but a time: "..., năm 2020 đạt 215 tỷ kWh"."""
     return any(
         cue.role == "time"
-        and spot.linked(spot.segment, cue.start, _LINKS)
-        and spot.linked(cue.end, stop, _LINKS)
+        and spot.linked(spot.segment, cue.start, LINKS)
+        and spot.linked(cue.end, stop, LINKS)
         for cue in spot.gap
         if cue.start >= spot.segment
     )
