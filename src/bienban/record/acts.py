@@ -49,7 +49,7 @@ _CONTENT = re.compile(r"\s*(?:[,:;]|\"|“|rằng\b|thêm\b|như sau|về\b|nêu
 _THUS = re.compile(
     r"\s(?:như (?:vậy|thế|trên)|điều (?:này|đó|trên))(?=\s*(?:tại|trong|khi|vào|ngày|sáng|chiều|[.,;]|$))"
 )
-_ONLY_WHERE = re.compile(r" (?:tại|trong|trước) [^,:;\"“]{0,100}")
+_ONLY_WHERE = re.compile(r"(?: ra)? (?:tại|trong|trước) [^,:;\"“]{0,100}")
 _PRESENTED = re.compile(
     r" (?:(?:các|những|một số) )?(?:nội dung|chuyên đề|quy định|chỉ thị|nghị quyết|kết luận|hướng dẫn)(?!\w)"
 )
@@ -145,7 +145,7 @@ class Judge(Ranks):
             return self.content(speaker, superior, first, saying.place, sort)
         if _THUS.match(self.lower, verb.end, end):
             return None
-        if verb.name == "trả lời" and _ONLY_WHERE.fullmatch(self.lower, verb.end, end):
+        if verb.name in ("trả lời", "nêu", "nêu ra") and _ONLY_WHERE.fullmatch(self.lower, verb.end, end):
             return None  # a caption
         if verb.name in _CONCLUDING and superior and self._concludes(saying, end):
             return "directive"

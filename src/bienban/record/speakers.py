@@ -186,6 +186,8 @@ class Roster:
                 for want in wanted:
                     if title == want:
                         score = 4
+                    elif body and f"{title.partition(' ')[0]} {body}".casefold().startswith(f"{want} "):
+                        score = 4  # "Trưởng ban chỉ đạo" of "Trưởng ban, Ban Chỉ đạo điều hành giá"
                     elif bodies and not body:
                         continue  # "Chủ tịch Đà Nẵng" is not the "Chủ tịch nước"
                     elif title.startswith(want) or (
