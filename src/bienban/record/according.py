@@ -3,10 +3,10 @@
 from bisect import bisect_left
 
 from bienban.record.acts import Judge
-from bienban.record.assignments import Draft
 from bienban.record.clauses import Clause
 from bienban.record.collectives import Voice
 from bienban.record.continuations import Stretch
+from bienban.record.drafts import Draft
 from bienban.record.model import Act
 from bienban.record.sources import Sources
 

@@ -3,14 +3,15 @@
 import re
 from bisect import bisect_left
 
-from msgspec import Struct, field, structs
+from msgspec import structs
 
 from bienban.record.acts import Judge
 from bienban.record.addressee_names import Addressee
 from bienban.record.around_addressees import ASIDE, OPENS_ASIDE
 from bienban.record.clauses import Clause
+from bienban.record.drafts import Draft
 from bienban.record.items import DIRECTING, Tasks
-from bienban.record.model import Act, Item
+from bienban.record.model import Item
 from bienban.record.wording import (
     COMPLAIN,
     CROWD,
@@ -47,22 +48,6 @@ _EQUATED = re.compile(
 _ANEW = ("subject_verb", "according_to")
 _LEADERS = ", lãnh đạo "
 _SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: việc)? ")
-
-
-class Draft(Struct):
-    """A statement in the making."""
-
-    act: Act
-    speaker: tuple[str, ...]
-    inferred: bool
-    start: int
-    end: int
-    block: int
-    rule: str
-    stressed: bool = False
-    items: list[Item] = field(default_factory=list)
-    to: tuple[str, ...] = ()
-    to_inferred: bool = False
 
 
 def _without(names: tuple[str, ...], speaker: tuple[str, ...]) -> tuple[str, ...]:

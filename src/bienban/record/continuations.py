@@ -5,9 +5,10 @@ import re
 from msgspec import Struct
 
 from bienban.record.acts import Judge
-from bienban.record.assignments import Assignments, Draft
+from bienban.record.assignments import Assignments
 from bienban.record.clauses import Clause
 from bienban.record.collectives import Voice
+from bienban.record.drafts import Draft
 from bienban.record.model import Act
 from bienban.record.wording import (
     ADVERB,

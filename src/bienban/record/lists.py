@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from bienban.record.acts import Judge
-from bienban.record.assignments import Assignments, Draft
+from bienban.record.assignments import Assignments
 from bienban.record.clauses import Clause
 from bienban.record.continuations import Stretch
+from bienban.record.drafts import Draft
 from bienban.record.model import Act
 from bienban.record.wording import ORDER, PETITION, REQUEST
 from bienban.text.segment import Block

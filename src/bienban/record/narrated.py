@@ -1,13 +1,10 @@
 """Orders and requests that a text only tells of: past and repeated ones, those of plans, laws and habits."""
 
 import re
-from typing import TYPE_CHECKING
 
+from bienban.record.drafts import Draft
 from bienban.record.sayings import WRITTEN, Listener, Saying
 from bienban.record.wording import ADVERB, ORDER, PETITION
-
-if TYPE_CHECKING:
-    from bienban.record.assignments import Draft
 
 # "The province has directed, assigned ..." tells what was done; it directs nobody now.
 _DONE = frozenset(
@@ -79,7 +76,7 @@ class Narrated:
         past = before is not None and before.sort & ADVERB and before.name in _DONE
         return bool(past or saying.joined or _BEFORE_NOW.match(self.lower, start, voice.start))
 
-    def is_content(self, saying: Saying, speech: "Draft | None", number: int) -> bool:
+    def is_content(self, saying: Saying, speech: Draft | None, number: int) -> bool:
         """Whether a body's order in paragraph `number` is part of what a person tells in a `speech`.
 
         "Ông A cho biết kỳ thi được chuẩn bị kỹ. Bộ Nội vụ chỉ đạo biên soạn đề thi."

@@ -3,8 +3,8 @@
 import re
 
 from bienban.record.acts import HOLLOW, Judge
-from bienban.record.assignments import Draft
 from bienban.record.continuations import Stretch
+from bienban.record.drafts import Draft
 from bienban.record.sayings import Saying
 from bienban.record.wording import EVENT, MODAL, PLACE, SAYING, TASK
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bienban.record.addressees import Addressees
-from bienban.record.assignments import Draft
+from bienban.record.drafts import Draft
 from bienban.record.model import Act
 
 _RECEIVING = (

@@ -12,11 +12,12 @@ from bienban.mentions.base import Mentions, Reading
 from bienban.record.according import According
 from bienban.record.acts import Judge
 from bienban.record.addressees import Addressees
-from bienban.record.assignments import Assignments, Draft
+from bienban.record.assignments import Assignments
 from bienban.record.clauses import Clause, Clauses
 from bienban.record.collectives import Voice
 from bienban.record.continuations import Continuations, Stretch
 from bienban.record.deadlines import Deadlines
+from bienban.record.drafts import Draft
 from bienban.record.interviews import turns_of
 from bienban.record.items import Tasks
 from bienban.record.lists import Lists

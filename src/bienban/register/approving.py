@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from bienban.errors import ConflictError, RegisterError
-from bienban.register import view
+from bienban.register import writers
 from bienban.register.models import Approval, Document, Readout
 
 
@@ -20,7 +20,7 @@ def approve(document: Document, author: str, seen: int | None = None) -> Approva
     `seen` is the id of the latest correction that the approver had before the eyes, 0 for none; where there
     is a later one by now, ConflictError is raised.
     """
-    view.lock()
+    writers.lock()
     last = document.corrections.aggregate(last=Max("pk"))["last"] or 0
     if seen is not None and last != seen:
         raise ConflictError("somebody else changed this in the meantime")
@@ -34,7 +34,7 @@ def approve(document: Document, author: str, seen: int | None = None) -> Approva
 @transaction.atomic
 def withdraw(document: Document, author: str) -> Approval:
     """Take the approval back; raises RegisterError where there is none."""
-    view.lock()
+    writers.lock()
     approval = in_effect(document)
     if approval is None:
         raise RegisterError("this readout is not approved")

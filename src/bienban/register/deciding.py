@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from bienban.errors import RegisterError
-from bienban.register import view
+from bienban.register import writers
 from bienban.register.models import Appearance, Decision, Document, Doubt, Person
 from bienban.register.people import recount
 
@@ -41,7 +41,7 @@ def merge(one: Person, other: Person, author: str, reason: str = "") -> Decision
 
     Raises RegisterError where they are one already.
     """
-    view.lock()
+    writers.lock()
     first, second = sorted((root(one), root(other)), key=lambda person: person.pk)
     if first == second:
         raise RegisterError(f"they are one already: {first.name}")
@@ -57,7 +57,7 @@ def keep_apart(one: Person, other: Person, author: str, reason: str = "") -> Dec
 
     Raises RegisterError where a decision made them one; undo that first.
     """
-    view.lock()
+    writers.lock()
     if root(one) == root(other):
         raise RegisterError(f"they are one: {one.name}; undo the decision, or separate documents")
     first, second = sorted((one, other), key=lambda person: person.pk)
@@ -72,7 +72,7 @@ def separate(person: Person, documents: Iterable[Document], author: str, reason:
 
     Raises RegisterError where the person appears in none of them, or in no other.
     """
-    view.lock()
+    writers.lock()
     there = Appearance.objects.filter(person__in=members(person))
     moved = list(there.filter(document__in=list(documents)).select_related("person"))
     if not moved or len(moved) == there.count():
@@ -96,7 +96,7 @@ def undo(decision: Decision, author: str, reason: str = "") -> Decision:
 
     Raises RegisterError for a decision that was taken back before, or takes one back itself.
     """
-    view.lock()
+    writers.lock()
     if decision.kind == "undo" or Decision.objects.filter(undoes=decision).exists():
         raise RegisterError("this was undone before")
     if decision.kind == "merge":

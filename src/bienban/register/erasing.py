@@ -7,7 +7,7 @@ keeps the text from coming back, and evidence of other tasks still refers to it.
 from django.db import connection, transaction
 
 from bienban.errors import RegisterError
-from bienban.register import people, rows, view
+from bienban.register import people, rows, view, writers
 from bienban.register.models import (
     Appearance,
     Approval,
@@ -41,7 +41,7 @@ def erase(document: Document, author: str, reason: str) -> Erasure:
 
 @transaction.atomic
 def _erase(document: Document, author: str, reason: str) -> Erasure:
-    view.lock()
+    writers.lock()
     if Erasure.objects.filter(document=document).exists():
         raise RegisterError("this was erased before")
     erasure = Erasure.objects.create(document=document, author=author, reason=reason)

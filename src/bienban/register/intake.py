@@ -17,7 +17,7 @@ from bienban.record.build import read
 from bienban.record.model import Document as About
 from bienban.record.model import Record
 from bienban.record.ruleset import ruleset
-from bienban.register import rows, view
+from bienban.register import rows, view, writers
 from bienban.register.models import Correction, Document, Erasure, Reading
 from bienban.register.names import Names
 from bienban.register.packing import pack, unpack
@@ -268,7 +268,7 @@ class Intake:
         committed = False
         try:
             with transaction.atomic():
-                view.lock()
+                writers.lock()
                 result = work()
             committed = True
             return result

@@ -3,8 +3,6 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from django.db import connection
-
 from bienban.record.model import Body, Instrument, Place, Record
 from bienban.register import (
     cues,
@@ -36,16 +34,6 @@ from bienban.register.packing import unpack
 from bienban.register.proposals import Parties, Party, Report
 from bienban.register.tasks import Wanted
 
-WRITERS = 0x62696577
-"""The advisory lock that one writer at a time holds on PostgreSQL, as SQLite has one writer at a time."""
-
-
-def lock() -> None:
-    """Wait for the other writers; to be called at the beginning of a transaction that builds a view."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS])
-
 
 def latest(document: Document) -> Reading:
     """The reading that counts: the last one made."""
@@ -64,7 +52,7 @@ def build(document: Document, reading: int, read: Record, names: Names, again: b
 
     `read` is its record; `again`: the document has a view already.
 
-    Has to run in a transaction that took the `lock`.
+    Has to run in a transaction that took the lock of the `writers`.
     """
     unplaced: list[int] = []
     record = read
