@@ -265,6 +265,12 @@ class Collectives(ABC):
             both = self.roster.both_sides()
             if both:
                 return Voice(both, begin, True)
+        if text.casefold() == "ủy ban":
+            # The committee by its head word: the one named last.
+            named = (name for at, name in reversed(self.roster.named) if at < begin)
+            committee = next((name for name in named if name.startswith("Ủy ban ")), None)
+            if committee:
+                return Voice((committee,), begin, True)
         pair = _PAIR.fullmatch(text.casefold())
         holders = self.roster.holders(pair.group(1)) if pair else ()
         if len(holders) == 2:
