@@ -59,6 +59,11 @@ _NO_MINISTRY = frozenset(
 """Words that stand in no name of a ministry, or open what is none: "Bộ Quy tắc", "Bộ Chỉ huy"."""
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
 _INNER_ALIAS = re.compile(r"\([^\W\d_]{2,8}\) ")
+_COMMITTEE = Head("Ban Chấp hành", "inner", "", "")
+_OF_A_UNION = re.compile(
+    r" (?:(?:tổng )?hội|đoàn) "
+    r"(?:thanh niên|tncs|nông dân|phụ nữ|lhpn|liên hiệp|cựu|ccb|chữ thập|nhà|sinh viên|luật)"
+)
 _WITHIN = re.compile(r" \([^()\n]{2,20}\) Việt Nam(?![^\W_])")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _REGION = re.compile(r"[Kk]hu vực ([IVX]{1,5}|\d{1,2})(?![\w/]|[.,]\d)")
@@ -185,6 +190,10 @@ class BodyParser:
         slot = head.slot
         if slot == "none" or _DOMAIN.match(self.view, end):
             return None
+        if head.value == "Ban Chấp hành Trung ương Đảng" and _OF_A_UNION.match(self.lower, end):
+            # "Ban Chấp hành Trung ương Hội Nông dân Việt Nam" is that of the union
+            committee = "BCH" if self.view.startswith("BCH", start) else "Ban Chấp hành"
+            return self._inner(Candidate(start, start + len(committee), _COMMITTEE, "body.inner"))
         if slot in ("fixed", "required") and head.level in ("", "central"):
             inside = _WITHIN.match(self.view, end)
             if inside is not None:

@@ -40,7 +40,7 @@ _SHORTENED = (
     ("kiểm sát nhân dân", "KSND"), ("Kiểm sát nhân dân", "KSND"), ("Tòa án nhân dân", "TAND"),
     ("Mặt trận Tổ quốc", "MTTQ"), ("An toàn giao thông", "ATGT"), ("Liên đoàn Lao động", "LĐLĐ"),
     ("Hội Liên hiệp Phụ nữ", "Hội LHPN"), ("Bảo hiểm xã hội", "BHXH"), ("Chỉ huy quân sự", "CHQS"),
-    ("Bộ đội Biên phòng", "BĐBP"), ("Cựu chiến binh", "CCB"), ("Quân đội nhân dân", "QĐND"),
+    ("Bộ đội Biên phòng", "BĐBP"), ("Ủy ban", "UB"), ("Cựu chiến binh", "CCB"), ("Quân đội nhân dân", "QĐND"),
     ("Công an nhân dân", "CAND"), ("Trung ương", "TW"), ("Trung ương", "T.Ư"), ("Việt Nam", "VN"),
 )  # fmt: skip
 """What is shortened inside names, as the style of most papers allows."""

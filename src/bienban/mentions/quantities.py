@@ -236,7 +236,7 @@ def _quantity(lower: str, view: str, base: str, match: re.Match[str]) -> Quantit
     if countable and not scale and _is_name(lower, start, len(match["first"]), words):
         return None
     stop = _unit_end(lower, unit, begin)
-    written = base[begin:stop]
+    written = _PER.sub("/", base[begin:stop])  # "đồng/người/ tháng"
     shown = unit.value + written[len(unit.surface) :] if unit.value else written
     rule = "quantity.counted" if noun else "quantity.measure"
     ratio = unit.kind == "ratio"
