@@ -5,6 +5,7 @@ comes last. `bench/register.py` calls this over the register that it filled.
 """
 
 import argparse
+import logging
 import statistics
 import time
 from typing import Any
@@ -28,6 +29,7 @@ def main() -> None:
     parser.add_argument("--database", required=True)
     database = parser.parse_args().database
     prepare(database, "http://127.0.0.1:8321", demo=False)
+    logging.getLogger("bienban.web").setLevel(logging.WARNING)  # a line a request would hide the table
 
     from django.db import connection
     from django.db.models import Count
