@@ -25,6 +25,19 @@ def test_answers_are_responses_and_questions_are_none() -> None:
     assert third == "Chúng tôi đang xây dựng kế hoạch."
 
 
+def test_a_saying_that_heads_the_interview_ends_before_the_first_question() -> None:
+    record = bienban.read(
+        "Bộ trưởng Bộ Y tế Đỗ Minh Quân phụ trách công tác tiêm chủng.\n\n"
+        "Bộ trưởng Đỗ Minh Quân: Không để thiếu vắc xin. PV: Vì sao tiến độ tiêm chủng chậm, thưa ông? "
+        "Bộ trưởng Đỗ Minh Quân: Các địa phương phải chờ vắc xin. PV: Bộ tính sao, thưa ông? "
+        "Bộ trưởng Đỗ Minh Quân: Bộ sẽ cấp sớm.\n"
+    )
+    said = [record.document.text[s.start : s.end] for s in record.statements]
+    assert [one.rpartition(": ")[2] for one in said] == [
+        "Không để thiếu vắc xin.", "Các địa phương phải chờ vắc xin.", "Bộ sẽ cấp sớm."
+    ]  # fmt: skip
+
+
 def test_one_label_makes_no_interview() -> None:
     record = bienban.read(
         "Bộ trưởng Bộ Y tế Đỗ Minh Quân: Không để thiếu thuốc.\n\n"

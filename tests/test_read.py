@@ -21,6 +21,7 @@ Nghị định số 21/2019/NĐ-CP|các Nghị quyết số 18-NQ/TW, 19-NQ/TW|L
 H'Linh Niê|Bộ trưởng Bộ Quốc phòng|Chủ tịch UBND tỉnh|Ủy viên Trung ương Đảng|Tỉnh ủy Sơn La|huyện Mộc Châu
 TP. Hồ Chí Minh|Lào|làm việc với|báo cáo|đề nghị|yêu cầu|kiến nghị|chủ trì, phối hợp với|trước ngày 30/4|(1)
 a)|- |Một là,|;|,|.|./.|:|Uỷ|hoà|“|(Ảnh:|date 2024-10|Nơi nhận:|…|😀|İ|ß
+Công điện|Thông báo này|cũng|đã|chỉ thị|"|\" \"|nói|?|Ủy ban|PV:|cần|phải
 """
 ODD = ["\n", "\n\n", " ", "\u00a0", "\u200b", "e\u0302\u0323", "\x00", "\r\n", "\ufeff"]
 PIECES = st.lists(st.sampled_from(WORDS.strip().replace("\n", "|").split("|") + ODD), max_size=60)

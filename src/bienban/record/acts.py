@@ -56,7 +56,10 @@ _PRESENTED = re.compile(
 _FAVOUR = re.compile(r"nhận được|sự (?:quan tâm|ủng hộ|giúp đỡ|phối hợp|hỗ trợ|đồng hành)|tạo điều kiện")
 _SOON = 60  # characters behind a wish in which somebody's task must follow
 _WISHES = frozenset(("mong muốn", "mong", "mong rằng", "bày tỏ mong muốn", "mong mỏi"))
-_SUCCESS = re.compile(r"[^.,;:]{0,60} (?:sẽ |được )?(?:thành công|gặt hái|hạnh phúc|dồi dào sức khỏe)(?!\w)")
+_SUCCESS = re.compile(
+    r"[^.,;:]{0,60} (?:sẽ |được )?(?:thành công(?= (?:tốt|rực|hơn|trên|trong|và)|[.,;]|$)|gặt hái|hạnh phúc|"
+    r"dồi dào sức khỏe)(?!\w)"
+)
 _RAISES = re.compile(
     r" (?:ra |lên )?(?:một số|các|những|nhiều|\d+) (?:nội dung |nhóm )?(?:kiến nghị|đề xuất)(?!\w)"
 )

@@ -2,6 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
+from bisect import bisect_left
 
 from msgspec import Struct
 
@@ -267,10 +268,9 @@ class Collectives(ABC):
                 return Voice(both, begin, True)
         if text.casefold() == "ủy ban":
             # The committee by its head word: the one named last.
-            named = (name for at, name in reversed(self.roster.named) if at < begin)
-            committee = next((name for name in named if name.startswith("Ủy ban ")), None)
-            if committee:
-                return Voice((committee,), begin, True)
+            before = bisect_left(self.roster.committees, (begin, ""))
+            if before:
+                return Voice((self.roster.committees[before - 1][1],), begin, True)
         pair = _PAIR.fullmatch(text.casefold())
         holders = self.roster.holders(pair.group(1)) if pair else ()
         if len(holders) == 2:

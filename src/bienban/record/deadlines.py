@@ -22,7 +22,7 @@ _HONOURED = re.compile(r"chào mừng|kỷ niệm|hướng tới")
 """Behind these the year is that of an event: "hoàn thành để chào mừng đại hội trong năm 2025"."""
 _SPAN = re.compile(r"(?:từ|kể từ) (?:ngày |năm |tháng )?\d[\d./-]* (?:đến|tới)(?: hết)?(?: năm| ngày)? ?$")
 """Between two times that bound what is told of: "rà soát các dự án từ 1/7/2014 đến hết 2016"."""
-_EVENT = re.compile(r"(?:bầu cử|diễn ra|khai mạc)[^,;]*$")
+_EVENT = re.compile(r"(?:bầu cử[^,;]*|diễn ra|khai mạc) (?:vào |trong )?(?:ngày |năm )?$")
 """Behind these the day is that of an event: "bảo vệ cuộc bầu cử vào ngày 23/5"."""
 _DURATION = re.compile(r"P(\d+)([DW])")
 _WITHIN = re.compile(

@@ -148,7 +148,7 @@ class Duties:
             if not clause or _HEADS_CLAUSE.fullmatch(clause):
                 return Duty(token, None, False)
             if self._is_main(start, token):
-                subject = self._clause(start, token)[1]
+                subject = self._clause(start, token)[2]
                 return tasked or Duty(token, None, not subject or not _HEADS_CLAUSE.fullmatch(subject))
             if amid and tasked is None and self._is_tasked(start, index):
                 tasked = Duty(token, None, True)
@@ -169,9 +169,9 @@ class Duties:
             return False
         if _DEMANDED.search(self.lower[max(start, modal.start - _LONGEST) : modal.start]):
             return False
-        clause, subject = self._clause(start, modal)
+        begin, clause, subject = self._clause(start, modal)
         wording = self.who.wording
-        asked = wording.within(modal.start - len(clause), modal.start, wording.verbs)
+        asked = wording.within(begin, modal.start, wording.verbs)
         if not clause.startswith(("công tác ", "việc ")) and any(
             self.line[index].sort & (REQUEST | ORDER) for index in asked
         ):
@@ -183,14 +183,15 @@ class Duties:
         aside = clause[: -len(subject)] if len(subject) < len(clause) else ""
         return bool(OPENS_ASIDE.match(aside)) or not _PREDICATE.search(clause)
 
-    def _clause(self, start: int, modal: Token) -> tuple[str, str]:
-        """The words before a modal in its clause, and those of them that are its subject."""
-        text = self.lower[max(start, modal.start - _LONGEST) : modal.start]
+    def _clause(self, start: int, modal: Token) -> tuple[int, str, str]:
+        """Where the clause of a modal begins, its words before it, and those of them that are its subject."""
+        origin = max(start, modal.start - _LONGEST)
+        text = self.lower[origin : modal.start]
         cut = 0
         for found in _NEW_CLAUSE.finditer(text):
             cut = found.end()
         clause = text[cut:].strip(" ,")
-        return clause, clause.rpartition(", ")[2]
+        return origin + cut, clause, clause.rpartition(", ")[2]
 
     def opening(self, position: int, end: int) -> int:
         """Past space, marks and "rằng" behind a verb of saying."""

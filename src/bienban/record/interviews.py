@@ -44,9 +44,9 @@ def turns_of(reading: Reading, blocks: Sequence[Block], wording: Wording) -> lis
     for number, (at, speaker) in enumerate(answers):
         limit = answers[number + 1][0] if number + 1 < len(answers) else len(sentences)
         if at not in asked:
-            block, sentence = sentences[at]
-            turns.append(Turn(sentence.start, block.end, speaker))  # a saying that heads the interview
-            continue
+            # a saying that heads the interview ends with its paragraph
+            block = sentences[at][0]
+            limit = next((n for n in range(at + 1, limit) if sentences[n][0] is not block), limit)
         until = _question(reading, sentences, at + 1, limit)
         until = next((n for n in range(at + 1, until) if _tells_of(speaker, sentences[n], wording)), until)
         turns.append(Turn(sentences[at][1].start, sentences[until - 1][1].end, speaker))

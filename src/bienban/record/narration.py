@@ -6,7 +6,7 @@ from bienban.record.acts import HOLLOW, Judge
 from bienban.record.continuations import Stretch
 from bienban.record.drafts import Draft
 from bienban.record.sayings import Saying
-from bienban.record.wording import EVENT, MODAL, PLACE, SAYING, TASK
+from bienban.record.wording import EVENT, MODAL, ORDER, PETITION, PLACE, REQUEST, SAYING, TASK
 
 _EVENT_OPENING = re.compile(
     r"(?:trước đó|sau đó|nhân dịp này|dịp này|cùng ngày|(?:sáng|chiều|tối)(?: cùng ngày|,| ngày| nay| qua|"
@@ -86,8 +86,11 @@ class Narration:
 
     def is_headline(self, at: Stretch) -> bool:
         """Whether a paragraph is a question of the paper's: "Bộ Y tế nói gì về giá thuốc?"."""
-        asks = at.opens and at.closes and self.lower[at.end - 1] == "?"
-        return asks and self.lower[at.start] not in '"“-' and at.end - at.start < _HEADLINE
+        if not (at.opens and at.closes) or self.lower[at.end - 1] != "?" or at.end - at.start >= _HEADLINE:
+            return False
+        # whoever asks for something may well put it as a question
+        asks = any(token.sort & (REQUEST | PETITION | ORDER) for token in self.line[at.first : at.stop])
+        return self.lower[at.start] not in '"“-' and not asks
 
     def is_scene(self, said: list[Saying], at: Stretch, speech: Draft) -> bool:
         """Whether a paragraph only shows who speaks, as the caption of a picture does."""

@@ -77,10 +77,10 @@ class Quotations:
     def _tie(self, start: int, end: int) -> re.Match[str] | None:
         """What ties the speaker to the mark that closes a quotation, whatever is in marks within it."""
         close = self.lower.find('"', start, end)
-        if close < 0 or not self.lower[close - 1].isspace():
-            return _TIE.match(self.lower, close + 1) if close >= 0 else None
-        inner = self.lower.find('"', close + 1, end)  # '... phải "sẵn sàng" đổi mới", Bộ trưởng nói'
-        return self._tie(inner + 1, end) if inner >= 0 else None
+        while close >= 0 and self.lower[close - 1].isspace():
+            inner = self.lower.find('"', close + 1, end)  # '... phải "sẵn sàng" đổi mới", Bộ trưởng nói'
+            close = self.lower.find('"', inner + 1, end) if inner >= 0 else -1
+        return _TIE.match(self.lower, close + 1) if close >= 0 else None
 
     def divided(self, clauses: list[Clause], at: int) -> list[Clause]:
         """The acts of the sentence that begins at `at`: where tasks follow in a quotation, they are one of

@@ -86,6 +86,8 @@ class Listener(Subjects):
         self.starts = wording.starts
         self.verbs = wording.verbs
         self._sentences = [sentence.start for block in reading.layout.blocks for sentence in block.sentences]
+        self._issuers: dict[int, tuple[str, ...]] = {}
+        self._seeking = False  # whether an issuer is being sought
 
     def parts(self, start: int, end: int) -> list[tuple[int, int]]:
         """What lies between two positions, sentence by sentence: a quotation may hold several."""
@@ -210,6 +212,15 @@ class Listener(Subjects):
 
     def issuer(self, at: int) -> tuple[str, ...]:
         """Whose telegram or notice is cited at token `at`: whoever directs first behind it."""
+        if self._seeking:
+            return ()  # the subject of a verb behind it is a paper, too, and names nobody
+        if at not in self._issuers:
+            self._seeking = True
+            self._issuers[at] = self._issued(at)
+            self._seeking = False
+        return self._issuers[at]
+
+    def _issued(self, at: int) -> tuple[str, ...]:
         verbs, sentences = self.verbs, self._sentences
         place = bisect_right(verbs, at)
         for index in verbs[place : place + _BEHIND]:
