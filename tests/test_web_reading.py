@@ -536,10 +536,10 @@ def test_what_is_certain_is_marked_for_those_who_check(visit: Visit) -> None:
     document = taken("Ngày 3/3/2025, Bộ trưởng Bộ Y tế Lò Văn Phìn làm việc với tỉnh Sơn La.\n")
     page = visit("editor").get(f"/documents/{document.pk}").content.decode()
     facts = dict(re.findall(r'id="f-(time-5-13|session-0-70-counterpart)"[^>]*>(.*?)</a>', page))
-    assert [kind for kind, shown in facts.items() if "chắc chắn" in shown] == ["time-5-13"] and len(
+    assert [kind for kind, shown in facts.items() if "thường đúng" in shown] == ["time-5-13"] and len(
         facts
     ) == 2
-    assert "chắc chắn" not in visit("reader").get(f"/documents/{document.pk}").content.decode()
+    assert "thường đúng" not in visit("reader").get(f"/documents/{document.pk}").content.decode()
 
 
 def test_in_english(visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import Visit
+from django.test import Client
 from readouts import readout
 
 from bienban.register.intake import Intake
@@ -36,6 +37,12 @@ def test_a_form_with_a_nul_is_refused_and_keeps_nothing(visit: Visit) -> None:
     assert sent.status_code == 400 and not TaskEvent.objects.exists()
     assert client.post("/add", {"text": "một hai\0ba"}).status_code == 400 and Document.objects.count() == 1
     assert client.post("/account/sign-in", {"username": "a\0", "password": "x"}).status_code == 400
+
+
+def test_a_form_is_only_looked_at_for_who_may_send_it(visit: Visit) -> None:
+    visit("editor")
+    stranger = Client(headers={"host": "127.0.0.1"}, enforce_csrf_checks=True)
+    assert stranger.post("/add", {"text": "a\0b"}).status_code in (302, 403)
 
 
 @pytest.mark.parametrize(

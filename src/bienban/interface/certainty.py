@@ -12,7 +12,7 @@ from importlib import resources
 from msgspec import Struct
 
 SHARE = 0.98
-"""What share of the facts called certain is right at least."""
+"""The share to expect of a rule before its facts are called certain."""
 
 
 class Judged(Struct, frozen=True):
@@ -43,6 +43,6 @@ def table() -> Mapping[Key, Judged]:
 
 
 def certain(fact: str, rule: str, inferred: bool) -> bool:
-    """Whether a fact of that kind, made by that rule, is right so often that nobody needs to check it."""
+    """Whether a fact of that kind, made by that rule, has proved right that often."""
     counted = table().get((fact, rule, inferred))
     return counted is not None and counted.expected >= SHARE

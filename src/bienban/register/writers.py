@@ -7,7 +7,7 @@ WRITERS = 0x62696577
 
 
 def lock() -> None:
-    """Wait for the other writers; to be called at the beginning of a transaction that builds a view."""
+    """Wait for the other writers; to be called at the beginning of a transaction that writes."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS])

@@ -40,7 +40,7 @@ class Fact(Struct):
     why: str = ""
     """Why it is worth checking, "" if it is not."""
     certain: bool = False
-    """Whether what its rule makes is right so often that nobody needs to check it."""
+    """Whether its rule has proved right on annotated texts."""
     inherited: bool = False
     """Whether `shown` is said of the statement, and holds of the item."""
     number: int = 1

@@ -7,18 +7,24 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.shortcuts import redirect
 from django.utils import translation
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
+log = logging.getLogger("bienban.web")
+
+
 def _words(form: QueryDict) -> list[str]:
+    """The names and values of a form or an address."""
     return [word for name, words in form.lists() for word in (name, *words)]
 
 
-log = logging.getLogger("bienban.web")
+def _refuse(*words: str) -> None:
+    if any("\0" in word for word in words):
+        raise BadRequest("a NUL character")
 
 
 class RequestLog:
@@ -78,24 +84,34 @@ class Language:
         return response
 
 
-class NullCharacter:
-    """Refuses U+0000 in an address, cookie or form: no text has it, and PostgreSQL cannot keep it."""
+class NullInAddress:
+    """Refuses U+0000 in an address or cookie: no text has it, and PostgreSQL neither keeps nor seeks it."""
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Respond to an address and cookies without it."""
-        self._refuse(request.path, *_words(request.GET), *request.COOKIES.values())
+        _refuse(request.path, *_words(request.GET), *request.COOKIES.values())
+        return self.respond(request)
+
+
+class NullInForm:
+    """Refuses U+0000 in a form of who may send one: it comes behind what asks for a token and a sign-in."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Respond as if nothing were; a form is looked at when its view is known."""
         return self.respond(request)
 
     def process_view(self, request: HttpRequest, *_: object) -> None:
-        """Look at the form only now, when it is known who sent it."""
-        self._refuse(*_words(request.POST))
-
-    def _refuse(self, *words: str) -> None:
-        if any("\0" in word for word in words):
-            raise BadRequest("a NUL character")
+        """Before the view gets the form."""
+        try:
+            _refuse(*_words(request.POST))
+        except UnreadablePostError as error:
+            raise BadRequest("the form did not arrive") from error
 
 
 class DemoUser:

@@ -48,14 +48,15 @@ def fact(context: Context, fact: Fact, place: Any) -> SafeString:
         return mark_safe(f'<a class="fact" {names}{target}>{shown}</a>')
     style = "fact" + (" check" if fact.why else "") + (" inherited" if fact.inherited else "")
     why = f' <span class="why">{escape(fact.why)}</span>' if fact.why else ""
-    sure = _sure() if fact.certain and fact.shown else ""
+    sure = _sure() if fact.certain and fact.shown and not fact.why else ""
     form = _form(context)
     return mark_safe(f'<a class="{style}" {names} href="{form}?{escape(fact.query)}">{shown}{why}{sure}</a>')
 
 
 def _sure() -> str:
-    """The mark of a fact that nobody needs to check."""
-    return f' <span class="sure" role="img" aria-label="{_("chắc chắn")}" title="{_("chắc chắn")}">✓</span>'
+    """The mark of a fact whose rule has proved right."""
+    words = _("thường đúng")
+    return f' <span class="sure" role="img" aria-label="{words}" title="{words}">✓</span>'
 
 
 def _form(context: Context) -> str:

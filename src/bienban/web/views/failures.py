@@ -1,5 +1,6 @@
 """The pages that say what went wrong."""
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +15,9 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address or a form that no page of ours sends; of the API what its other answers look like."""
     text = _("Địa chỉ hoặc dữ liệu gửi lên không hợp lệ, nên chưa ghi gì.")
     if request.path.startswith(reverse("api:api-root")):
-        return JsonResponse({"detail": str(exception)}, status=400)
+        # Django's own reasons name settings and headers
+        detail = str(exception) if isinstance(exception, BadRequest) else "the request is not valid"
+        return JsonResponse({"detail": detail}, status=400)
     return _page(request, 400, _("Không hiểu yêu cầu"), text)
 
 
