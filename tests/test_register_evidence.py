@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from readouts import readout
 from test_register_tasks import REPORT, TODAY, added
 
@@ -30,6 +31,20 @@ def test_a_report_that_was_there_before_the_task(register: str) -> None:
     assert {proposal.document for proposal in following.proposed()} == {report_on}
     added(readout(5, day="14/9/2025"))
     assert Proposal.objects.count() == 2, "these were given later than the report"
+
+
+def test_only_the_latest_tasks_are_asked(register: str) -> None:
+    """Of an instrument ten, and ten of a body, three of each readout: whatever order they came in."""
+    days = [5 * number % 17 + 1 for number in range(17)]
+    for day in days:
+        added(readout(5, day=f"{day}/2/2025"))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # for the plan of a register that is in use
+    added(REPORT)
+    asked = [(proposal.why, proposal.task.first_day) for proposal in following.proposed()]
+    latest = [date(2025, 2, day) for day in sorted(days, reverse=True)]
+    assert {day for why, day in asked if why == "instrument"} == set(latest[:10])
+    assert {day for why, day in asked if why == "wording"} == set(latest[:4])
 
 
 def test_what_is_corrected_is_proposed_for_anew(register: str) -> None:
@@ -109,7 +124,7 @@ def test_two_of_one_text_in_one_transaction(register: str) -> None:
 
 
 def test_what_is_erased_is_gone_and_stays_away(register: str) -> None:
-    from django.db import DatabaseError, connection, transaction
+    from django.db import DatabaseError, transaction
 
     from bienban.errors import InputError
     from bienban.register import approving, erasing, models

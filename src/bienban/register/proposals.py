@@ -45,7 +45,7 @@ _OPEN = "t.standing = 'open' AND t.present AND t.repeats_id IS NULL"
 def _latest(role: str, day: str) -> str:
     """The SELECT of the latest tasks of a party in a role, of other documents whose day is as told."""
     return (
-        "SELECT i.task_id FROM register_involvement i WHERE i.{column} = %(party)s"
+        "SELECT i.task_id, i.day, i.document_id FROM register_involvement i WHERE i.{column} = %(party)s"
         f" AND i.role = '{role}' AND i.day {day} AND i.document_id <> %(document)s"
         f" ORDER BY i.day DESC, i.document_id DESC, i.task_id DESC LIMIT {WITHIN}"
     )
@@ -53,17 +53,18 @@ def _latest(role: str, day: str) -> str:
 
 _TASKS = " UNION ALL ".join(
     f"SELECT * FROM (SELECT t.id, t.act, t.cues FROM ({_latest('in_charge', day)}) l"
-    f" JOIN register_task t ON t.id = l.task_id WHERE {_OPEN} LIMIT {LOOKED_AT}) {name}"
+    f" JOIN register_task t ON t.id = l.task_id WHERE {_OPEN}"
+    f" ORDER BY l.day DESC, l.document_id DESC, l.task_id DESC LIMIT {LOOKED_AT}) {name}"
     for name, day in (("dated", "<= %(day)s"), ("undated", "IS NULL"))
 )
-"""Open tasks that a body or place is in charge of."""
+"""Open tasks that a body or place is in charge of. A join keeps no order, so that it is asked for again."""
 _RESTING = " UNION ALL ".join(
-    "SELECT t.id, t.act, t.cues, c.organisation_id, c.place_id"
+    "SELECT t.id, t.act, t.cues, l.day, l.document_id, c.organisation_id, c.place_id"
     f" FROM ({_latest('basis', day)}) l JOIN register_task t ON t.id = l.task_id"
     f" JOIN register_involvement c ON c.task_id = t.id AND c.role = 'in_charge' WHERE {_OPEN}"
     for day in ("<= %(day)s", "IS NULL")
 )
-"""Open tasks that rest on an instrument, with who is in charge of them."""
+"""Open tasks that rest on an instrument, with who is in charge of them, in no order."""
 
 
 def _naming(party: str, limit: int) -> str:
@@ -80,7 +81,7 @@ _NAMING = _naming("{column} = %(party)s", REPORTING)
 _NAMING_BOTH = (
     f"SELECT n.document_id FROM ({_naming('instrument_id = %(instrument)s', WITHIN)}) n"
     " JOIN register_involvement c ON c.{column} = %(party)s AND c.role = 'mentioned'"
-    f" AND c.day = n.day AND c.document_id = n.document_id LIMIT {REPORTING}"
+    f" AND c.day = n.day AND c.document_id = n.document_id ORDER BY n.day, n.document_id LIMIT {REPORTING}"
 )
 """Documents that name a body or place, and an instrument."""
 
@@ -190,9 +191,12 @@ def _earlier(document_id: int, parties: Parties, day: str | None) -> list[Asked]
     found = {row[0]: row[1:] for row in rows.select_each(_TASKS, parties.mentioned[:MOST_ASKED], **about)}
     there = set(parties.mentioned)
     for instrument in parties.reported:
+        listed = rows.select_each(_RESTING, [instrument], **about)
+        # the latest first, those of no day last; a day is text on SQLite
+        listed.sort(key=lambda row: (str(row[3] or ""), row[4], row[0]), reverse=True)
         resting = {
             task: (act, said)
-            for task, act, said, body, place in rows.select_each(_RESTING, [instrument], **about)
+            for task, act, said, _, _, body, place in listed
             if not there.isdisjoint((("organisation_id", body), ("place_id", place)))
         }
         found |= islice(resting.items(), LOOKED_AT)
