@@ -23,6 +23,7 @@ from pathlib import Path
 import postgres
 from django.db import connections
 
+from bienban.corpus.bulk import frozen
 from bienban.lexicon.load import table
 from bienban.record.model import Record
 
@@ -124,7 +125,7 @@ def take_in(url: str, count: int) -> None:
     wall, processor, before = time.perf_counter(), time.process_time(), (0, 0.0, 0.0)
     intake.read = read  # type: ignore[attr-defined]
     try:
-        with intake.Intake() as taking:
+        with frozen(), intake.Intake() as taking:
             for number, outcome in enumerate(taking.add_all(arrivals()), 1):
                 if outcome != "new":
                     raise SystemExit(f"document {number}: {outcome!r}")

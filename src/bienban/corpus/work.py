@@ -4,7 +4,6 @@
 a value as well: an exception that leaves one of these is a mistake of ours.
 """
 
-import gc
 import time
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -14,6 +13,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from bienban.corpus import tables
+from bienban.corpus.bulk import freeze
 from bienban.corpus.entries import Candidate, Entry, Failed, Skipped
 from bienban.corpus.prepare import prepare
 from bienban.record.build import read
@@ -103,21 +103,8 @@ class Died(Struct, frozen=True, array_like=True):
 
 @cache
 def warm() -> None:
-    """Make this process, which does nothing else, ready for much reading.
-
-    Rules and lexicons are compiled and taken out of the garbage collector's sight, which otherwise walks
-    over them again and again for the short-lived values of each text: a sixth of the time of reading.
-    """
-    read(_SAMPLE, "2024-10-23")
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000)
-
-
-_SAMPLE = (
-    "Sáng 22/10, đồng chí Bí thư Huyện ủy làm việc với xã. Năm 2024, xã thu ngân sách 12 tỷ đồng, tăng 5 %."
-    " Đồng chí yêu cầu UBND xã hoàn thành trước ngày 30/11 theo Nghị định số 1/2024/NĐ-CP.\n"
-)
+    """Make this process, which does nothing else, ready for much reading."""
+    freeze()
 
 
 def do_warm(name: str, arguments: tuple[Any, ...]) -> tuple[Any, float]:

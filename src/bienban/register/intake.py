@@ -1,6 +1,5 @@
 """Taking documents into the register: read outside of any transaction, stored whole or not at all."""
 
-import gc
 import hashlib
 import os
 import sqlite3
@@ -26,8 +25,6 @@ LOG_PAGES = 8000
 """Pages of 4 KiB that SQLite's log may grow to while many documents go in; pages written again cost once."""
 TOGETHER = 100
 """Documents that one transaction stores where many come in: what a transaction costs is shared by them."""
-UNCOLLECTED = 50_000
-"""Objects that come into being before the garbage collector looks for circles, while many documents go in."""
 Result = TypeVar("Result")
 Outcome = Literal["new", "changed", "same"]
 """A text that the register did not have; one that it had and that reads otherwise now, by a newer rule set or
@@ -65,18 +62,12 @@ class Intake:
 
     def __init__(self) -> None:
         self._names = Names()
-        self._to_freeze = False
 
     def __enter__(self) -> Self:
         """Many documents at once: the disk is only waited for at the end, when they count as acknowledged.
 
         Until then a process that is killed loses nothing, a machine that loses its power the last ones.
-        The garbage collector looks seldom, and not at what is there after the first of them: rules and
-        lexicons are half a million objects that never change.
         """
-        self._collected = gc.get_threshold()
-        gc.set_threshold(UNCOLLECTED)
-        self._to_freeze = True
         if connection.vendor == "sqlite":
             _execute("PRAGMA synchronous = NORMAL")
             _execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
@@ -84,8 +75,6 @@ class Intake:
 
     def __exit__(self, *error: object) -> None:
         """Wait until everything is on the disk."""
-        gc.unfreeze()
-        gc.set_threshold(*self._collected)
         if connection.vendor == "sqlite":
             _execute("PRAGMA synchronous = FULL")
             _execute("PRAGMA wal_autocheckpoint = 1000")
@@ -133,9 +122,6 @@ class Intake:
             if twice or len(waiting) == TOGETHER:
                 yield from self._said(waiting)
                 waiting = []
-                if self._to_freeze:
-                    gc.freeze()
-                    self._to_freeze = False
             waiting.append(self._told(arrival))
         yield from self._said(waiting)
 

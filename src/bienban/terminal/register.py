@@ -22,6 +22,7 @@ OUTCOMES = ("new", "changed", "same", "failed")
 
 def add(options: argparse.Namespace, words: Words) -> int:
     """Take files and data sets into the register; a text that fails does not keep the others out."""
+    from bienban.corpus.bulk import frozen
     from bienban.register.intake import Intake
     from bienban.register.opening import open_register
 
@@ -42,7 +43,7 @@ def add(options: argparse.Namespace, words: Words) -> int:
         steps = _steps(options.inputs)
         open_register(options.database)
         bar = printing.bar(len(steps), words) if len(steps) > 1 and sys.stderr.isatty() else None
-        with Intake() as intake:
+        with frozen(), Intake() as intake:
             for outcome in intake.add_all(arrivals()):
                 label = labels.popleft()
                 counts[outcome if isinstance(outcome, str) else "failed"] += 1
@@ -131,13 +132,14 @@ def _problem(error: Exception, words: Words) -> str:
 
 def reread(options: argparse.Namespace, words: Words) -> int:
     """Read what older rules read again."""
+    from bienban.corpus.bulk import frozen
     from bienban.register.intake import Intake
     from bienban.register.opening import open_register
 
     counts = Counter[str]()
     try:
         open_register(options.database)
-        with Intake() as intake:
+        with frozen(), Intake() as intake:
             for outcome in intake.reread():
                 counts[outcome] += 1
     except RegisterError as error:
