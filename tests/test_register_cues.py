@@ -26,6 +26,7 @@ def test_a_row_gives_back_what_it_was_given(words: list[str], instruments: set[s
 @given(WORDS, WORDS)
 def test_a_part_has_only_pairs_of_the_whole(one: list[str], other: list[str]) -> None:
     assert cues.of(one).pairs <= cues.of([*one, *other]).pairs
+    assert len(cues.of(["rà", "soát", "hộ"]).pairs) == 2
 
 
 def test_every_process_has_the_same_numbers() -> None:

@@ -253,7 +253,7 @@ class Judge(Ranks):
 
     def takes_up(self, speaker: tuple[str, ...], start: int, subject: int) -> bool:
         """Whether the topic comes first, after somebody else asked: "Về giá điện, bà A cho biết"."""
-        own = {body for name in speaker for _, body in self.roster.offices.get(name, ())}
+        own = self.roster.bodies_of(speaker)
         if not self.petitioners.difference(speaker, own):
             return False
         return bool(_TOPIC.match(self.lower, start, subject))
@@ -363,7 +363,7 @@ class Judge(Ranks):
         before = self.line[index - 1]
         if before.name in ("đã", "cũng đã") and before.sort & ADVERB:
             return True  # "Chúng tôi đã đề nghị tỉnh ...": it is told
-        own = {body for name in speaker for _, body in self.roster.offices.get(name, ())} | set(speaker)
+        own = self.roster.bodies_of(speaker) | set(speaker)
         return (
             bool(before.sort & BODY)
             and not self.side.is_own(before, own)

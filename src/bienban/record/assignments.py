@@ -8,6 +8,7 @@ from msgspec import structs
 from bienban.record.acts import Judge
 from bienban.record.addressee_names import Addressee
 from bienban.record.around_addressees import ASIDE, OPENS_ASIDE
+from bienban.record.audience import others
 from bienban.record.clauses import Clause
 from bienban.record.drafts import Draft
 from bienban.record.items import DIRECTING, Tasks
@@ -48,10 +49,6 @@ _EQUATED = re.compile(
 _ANEW = ("subject_verb", "according_to")
 _LEADERS = ", lãnh đạo "
 _SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: việc)? ")
-
-
-def _without(names: tuple[str, ...], speaker: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in names if name not in speaker)
 
 
 class Assignments:
@@ -324,8 +321,8 @@ class Assignments:
     def add(self, draft: Draft, items: list[Item], everybody: tuple[str, ...], inferred: bool) -> None:
         if not inferred and set(everybody) & set(draft.speaker):
             # "Theo ông A, Sở Y tế cần ...": he tells others
-            items = [structs.replace(item, to=_without(item.to, draft.speaker)) for item in items]
-            everybody = _without(everybody, draft.speaker)
+            items = [structs.replace(item, to=others(item.to, draft.speaker)) for item in items]
+            everybody = others(everybody, draft.speaker)
         draft.items.extend(items)
         draft.to = tuple(dict.fromkeys((*draft.to, *everybody)))
         draft.to_inferred = draft.to_inferred or inferred

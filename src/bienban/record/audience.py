@@ -19,7 +19,8 @@ _HELD = frozenset(("conference", "ceremony", "seminar"))
 _OF_MANY = ("Ban Chỉ đạo", "Ủy ban Quốc gia", "Hội đồng")  # seats of many bodies, none of whom is told
 
 
-def _others(names: tuple[str, ...], speaker: tuple[str, ...]) -> tuple[str, ...]:
+def others(names: tuple[str, ...], speaker: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the names that do not speak themselves: nobody asks himself."""
     return tuple(name for name in names if name not in speaker)
 
 
@@ -78,7 +79,7 @@ class Audience:
                 return session.counterpart[:1]
             if not set(speaker) & set(session.lead):
                 asked = () if self.roster.is_abroad() else self._petitioned
-                return _others(asked or self._presiding(), speaker)
+                return others(asked or self._presiding(), speaker)
         return self.host(speaker) or (self._holders(speaker) if act == "directive" else ())
 
     def host(self, speaker: tuple[str, ...]) -> tuple[str, ...]:
@@ -102,7 +103,7 @@ class Audience:
 
     def is_own(self, name: str, speaker: tuple[str, ...]) -> bool:
         """Whether a body or place is the speaker, or one that he heads or comes from."""
-        own = {body for who in speaker for _, body in self.roster.offices.get(who, ()) if body}
+        own = self.roster.bodies_of(speaker)
         return name in speaker or name in own or name in map(locality_of, own)
 
     def _presiding(self) -> tuple[str, ...]:

@@ -47,8 +47,8 @@ _NEVER_JOINED = frozenset(
 
 _ASKING = frozenset(("đề nghị", "yêu cầu", "lưu ý", "mong muốn"))
 _OPINION = frozenset(("cho rằng", "nhận định", "phân tích", "đánh giá"))
-_PRAISED = 40  # and between the verb of praise and that of asking
 _PRAISE = 60  # characters of praise before the speaker that are an assessment of their own
+_PRAISED = 40  # characters between the verb of praise and that of asking that are one
 _TELLING = frozenset(("thông báo", "thông tin", "trình bày", "thông tin về"))
 _FIRST_PERSON = re.compile(r"(?<!\w)tôi (?:cũng |rất |xin |trân trọng |thiết tha |đặc biệt )*$")
 _FAR = 80  # tokens behind a verb of saying that are looked through

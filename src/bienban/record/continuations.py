@@ -219,7 +219,7 @@ class Continuations:
                 if supposed or _EFFECT.match(self.lower, token.end):
                     return False
                 before = self.line[index - 1]
-                own = {body for name in draft.speaker for _, body in self.roster.offices.get(name, ())}
+                own = self.roster.bodies_of(draft.speaker)
                 ours = self.judge.side.is_own(before, own)
                 if not same:
                     following = self.line[index + 1] if index + 1 < at.stop else None

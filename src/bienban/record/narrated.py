@@ -91,7 +91,7 @@ class Narrated:
         past = before is not None and before.sort & ADVERB and before.name in ("đã", "cũng đã", "vừa")
         asking = saying.verb.name in _ASKING or saying.verb.sort & PETITION
         asked = past and asking and speech.block == number
-        own = {body for name in speech.speaker for _, body in self.roster.offices.get(name, ())}
+        own = self.roster.bodies_of(speech.speaker)
         asked = asked or bool(past and asking and own.issuperset(voice.names))
         if not written and not asked and saying.verb.name not in NARRATED:
             return False

@@ -110,7 +110,7 @@ class Narration:
             return False
         if self.lower[at.start : place.start].strip() not in ("tại", "còn tại"):
             return False
-        bodies = [body for name in speech.speaker for _, body in self.roster.offices.get(name, ()) if body]
+        bodies = self.roster.bodies_of(speech.speaker)
         own = [body for body in (*bodies, *speech.speaker) if body.startswith(_LOCAL)]
         bare = place.name.partition("phố " if place.name.startswith("thành") else " ")[2]
         return bool(own) and not any(bare in body for body in own)

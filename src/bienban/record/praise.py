@@ -4,6 +4,7 @@ import re
 
 from bienban.record.addressee_names import Addressee
 from bienban.record.addressees import Addressees
+from bienban.record.audience import others
 from bienban.record.clauses import Clause
 from bienban.record.standing import UNKNOWN
 from bienban.record.wording import ASSESS, Token
@@ -55,16 +56,13 @@ class Praise:
                 fronted = verb.end < clause.voice.start  # "Đánh giá cao nỗ lực của tỉnh, Bộ trưởng ..."
                 found = self._behind(verb, clause.voice.start if fronted else clause.end)
                 if found:
-                    return self._others(found)
+                    return others(found.names, self.who.speaker)
         if clause.verb is None or not superior or clause.verb.end >= clause.end:
             return ()
         found = self.who.after(clause.verb.end, clause.end)
         if found is None or not _WEIGHED.match(self.lower, found.end, clause.end):
             return ()
-        return self._others(found) if all(map(self._is_below, found.names)) else ()
-
-    def _others(self, found: Addressee) -> tuple[str, ...]:
-        return tuple(name for name in found.names if name not in self.who.speaker)
+        return others(found.names, self.who.speaker) if all(map(self._is_below, found.names)) else ()
 
     def _is_below(self, name: str) -> bool:
         """Whether a person, or a body or place that stands below who speaks."""

@@ -26,7 +26,7 @@ class Promises:
 
     def pledges(self, saying: Saying, speaker: tuple[str, ...]) -> bool:
         """Whether the speaker's own side will do something: "cho biết sẽ tiếp tục ...", "Bộ sẽ rà soát"."""
-        own = {body for name in speaker for _, body in self.roster.offices.get(name, ())}
+        own = self.roster.bodies_of(speaker)
         limit = min(self.listener.sentence_end(saying.verb.start), saying.verb.end + _LONGEST)
         for index in range(saying.place + 1, min(len(self.line), saying.place + _NEAR)):
             token = self.line[index]
@@ -80,7 +80,7 @@ class Promises:
 
     def quoted(self, speaker: tuple[str, ...], first: int, stop: int) -> bool:
         """Whether a quotation says what the speaker's own side will do: "chúng tôi sẽ", "tỉnh sẽ rà soát"."""
-        own = {body for name in speaker for _, body in self.roster.offices.get(name, ())}
+        own = self.roster.bodies_of(speaker)
         for index in range(first, min(stop - 1, first + _NEAR)):
             token = self.line[index]
             if token.sort & MODAL:

@@ -49,7 +49,7 @@ _BEHIND = 60  # verbs of saying behind a telegram that are asked for who sent it
 _PAPER = 140  # characters of a telegram's number and date before what it asks for
 _SIGNED = re.compile(
     r"(?<!\w)(?:ký(?: ban hành)?|ban hành|có) (?:công điện|văn bản|chỉ thị|công văn)(?: hỏa tốc| khẩn)?"
-    r"(?: số)?(?: \S*\d\S*)?(?: ngày [\d/ thángnăm]+)? $"
+    r"(?: số)?(?: \S*\d\S*)?(?: ngày (?:[\d/ ]|tháng|năm)+)? $"
 )
 _NEAR = 16
 """So many verbs of saying from its beginning on, a sentence is asked for its speaker."""

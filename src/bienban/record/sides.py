@@ -42,7 +42,7 @@ class Sides:
 
     def leads_locally(self, speaker: tuple[str, ...]) -> bool:
         """Whether the committee of a locality speaks at a session that one of its own leaders chairs."""
-        led = {body for name in self.roster.lead for _, body in self.roster.offices.get(name, ())}
+        led = self.roster.bodies_of(self.roster.lead)
         return any(name in led and name.startswith(_COMMITTEES) for name in speaker)
 
     def is_enterprise(self, speaker: tuple[str, ...]) -> bool:
@@ -59,7 +59,7 @@ class Sides:
         """Whether a state or party body of some level is among those addressed."""
         return any(_AUTHORITIES.match(name) for name in names)
 
-    def is_own(self, subject: Token, own: set[str | None]) -> bool:
+    def is_own(self, subject: Token, own: set[str]) -> bool:
         """Whether a body, a place or a bare head word ("đơn vị", "tỉnh", "Bộ") is the speaker's own side."""
         if subject.sort & (BODY | PLACE):
             name = subject.name

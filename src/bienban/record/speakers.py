@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -237,6 +238,10 @@ class Roster:
             if sex is None or self.sexes.get(name, sex) == sex:
                 return name
         return None
+
+    def bodies_of(self, names: Iterable[str]) -> set[str]:
+        """The bodies in which these persons hold a post."""
+        return {body for name in names for _, body in self.offices.get(name, ()) if body}
 
     def by_given_name(self, syllable: str, before: int) -> str | None:
         """The person whose name ends in this syllable ("bà Nga"), the one named last."""
