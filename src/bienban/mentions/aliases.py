@@ -1,14 +1,14 @@
 """Short names that a text gives a body: "... Nhật Bản (JICA)", "Blue Horizon" for "Công ty Blue Horizon"."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
 from bienban.lexicon.automaton import automaton
 from bienban.mentions.bodies import Candidate
 from bienban.mentions.body_heads import Head
-from bienban.mentions.units import foreign
+from bienban.mentions.units import country_at, foreign
 from bienban.text.letters import UPPER
 
 _BRACKETED = re.compile(
@@ -24,7 +24,11 @@ _SHORTENED = (
     "Ban Chỉ đạo", "Ban Chỉ huy", "Ủy ban", "Tiểu ban", "Hội đồng", "Tổng công ty", "Tổng cục", "Cục ", "Vụ ",
     "Đại sứ quán ",
 )  # fmt: skip
-_LOCAL = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|Trung Quốc|Lào|Campuchia|Quân đội)\b")
+_LOCAL = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|Quân đội)\b")
+_COMPOUND = re.compile(r" (?!(?:tại|về|và|ở) )[^\W\d_]")
+"""Behind a syllable that is no country there: "Pháp luật"."""
+_NO_OWNER = (" tại ", "việt nam - ", "việt nam và ")
+"""In front of a country that a body has its seat in or shares with Việt Nam."""
 _GOES_ON = re.compile(r"\s(?:các|ở|cấp|tỉnh|thành phố|\d)")
 
 
@@ -72,17 +76,36 @@ def name_aliases(view: str, candidates: list[Candidate]) -> list[Candidate]:
 def full_names(view: str, candidates: list[Candidate]) -> None:
     """Give those that stand under the beginning of a longer name that name: "Ủy ban Quốc gia".
 
-    Not where several names go on so or one goes on with its locality, nor where the short one goes on itself
-    ("Ban Chỉ đạo 389 các tỉnh").
+    Not where several names go on so or one goes on with its locality or another country, nor where the short
+    one goes on itself ("Ban Chỉ đạo 389 các tỉnh").
     """
-    names = {c.name: c for c in candidates if c.name and c.name.startswith(_SHORTENED)}
-    for name in names:
-        longer = [other for other in names if other.casefold().startswith(f"{name.casefold()} ")]
+    names = sorted(
+        (name.casefold(), name) for name in {c.name for c in candidates} if name.startswith(_SHORTENED)
+    )
+    full: dict[str, str] = {}
+    for folded, name in names:
+        at = bisect_left(names, (f"{folded} ",))
+        longer = [other for whole, other in names[at : at + 2] if whole.startswith(f"{folded} ")]
         if len(longer) != 1 or name.endswith("nhân dân") or _LOCAL.search(longer[0], len(name)):
             continue
-        for candidate in candidates:
-            if candidate.name == name and not _GOES_ON.match(view, candidate.end):
-                candidate.name = longer[0]
+        if not _is_foreign(longer[0], len(name)):
+            full[name] = longer[0]
+    for candidate in candidates if full else ():
+        if candidate.name in full and not _GOES_ON.match(view, candidate.end):
+            candidate.name = full[candidate.name]
+
+
+def _is_foreign(name: str, start: int) -> bool:
+    """Whether a name goes on from `start` with the country that it is of: "Cục Sở hữu trí tuệ Hàn Quốc"."""
+    lower = name.lower()
+    for space in re.finditer(" ", name[start:]):
+        at = start + space.end()
+        country = country_at(name, lower, at)
+        if country is None or country[1] == "Việt Nam" or lower.endswith(_NO_OWNER, 0, at):
+            continue
+        if not _COMPOUND.match(name, country[0]):
+            return True
+    return False
 
 
 def _name_shortened(view: str, candidates: list[Candidate]) -> None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from bienban.mentions.base import Reading
 from bienban.mentions.body_heads import Head, fields, heads, with_offices, written_out
-from bienban.mentions.body_names import FreeNames, borders, regions
+from bienban.mentions.body_names import FreeNames, borders, predicate_end, regions
 from bienban.mentions.units import LEVEL_OF, Named, country_at, place_abroad_at, unit_phrase
 from bienban.text.letters import UPPER
 
@@ -57,6 +57,7 @@ _NO_MINISTRY = frozenset(
     }
 )  # fmt: skip
 """Words that stand in no name of a ministry, or open what is none: "Bộ Quy tắc", "Bộ Chỉ huy"."""
+_CLAUSE_OPENS = re.compile(r"(?:^|[\n\"“]|[.;:!?–-] )$")
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
 _INNER_ALIAS = re.compile(r"\([^\W\d_]{2,8}\) ")
 _COMMITTEE = Head("Ban Chấp hành", "inner", "", "")
@@ -188,7 +189,11 @@ class BodyParser:
     def parse(self, start: int, end: int, head: Head, complement: bool = False) -> Candidate | None:
         """The body with `head` at [start, end)."""
         slot = head.slot
-        if slot == "none" or _DOMAIN.match(self.view, end):
+        if (
+            slot == "none"
+            or _DOMAIN.match(self.view, end)
+            or (head.brand() and self._is_word(start, end, head))
+        ):
             return None
         if head.value == "Ban Chấp hành Trung ương Đảng" and _OF_A_UNION.match(self.lower, end):
             # "Ban Chấp hành Trung ương Hội Nông dân Việt Nam" is that of the union
@@ -254,6 +259,13 @@ class BodyParser:
         if candidate.unit is None and self._any_of_them(start, end):
             return None
         return candidate
+
+    def _is_word(self, start: int, end: int, head: Head) -> bool:
+        """Whether a short name is but a word with the capital of its clause: "Dân trí được nâng cao"."""
+        surface, behind = self.view[start:end], self.view[end : end + 2]
+        if " " not in surface or not surface[1:].islower() or surface == head.value:
+            return False
+        return _CLAUSE_OPENS.search(self.view, max(0, start - 3), start) is not None and behind[1:].islower()
 
     def _abroad(self, candidate: Candidate) -> bool:
         """Take the country that a union of business is of: "Hiệp hội Doanh nghiệp Hàn Quốc tại Việt Nam"."""
@@ -370,7 +382,9 @@ class BodyParser:
             return False
         first = at = candidate.end + 1
         for _ in range(8):
-            country = country_at(self.view, self.lower, at) if at > max(first, known + 4) else None
+            country = country_at(self.view, self.lower, at) if at > first else None
+            if country is not None and self.lower.endswith(" và ", 0, at):
+                return False  # "Bộ Y tế và Hàn Quốc hỗ trợ Lào"
             if country is not None:
                 if country[1] == "Việt Nam":
                     return False
@@ -382,6 +396,8 @@ class BodyParser:
                 return False
             if at > first and self.view[at].isupper() and heads().longest(self.lower, at) is not None:
                 return False  # "Bộ Tài chính và Ngân hàng Trung ương Anh"
+            if self.view[at].islower() and predicate_end(self.lower, at) is not None:
+                return False
             at = end + 1
         return False
 

@@ -251,7 +251,7 @@ class _Names:
                 position = found[0]
             if kind == "bộ" or not plural or colon or len(members) > 1:
                 additions += members  # "các Sở Y tế" are those of all provinces
-        additions += self._hospitals(ends)
+        additions += self._hospitals()
         if additions:
             fresh = {c.start: c for c in additions if c.start not in ends}
             inside = [(c.start, c.end) for c in fresh.values()]
@@ -260,18 +260,19 @@ class _Names:
             ] + list(fresh.values())
         self.candidates.sort(key=lambda candidate: (candidate.start, -candidate.end))
 
-    def _hospitals(self, ends: dict[int, int]) -> list[Candidate]:
+    def _hospitals(self) -> list[Candidate]:
         """Known hospitals that follow one without their head: "Bệnh viện Bạch Mai, Chợ Rẫy và Việt Đức"."""
         found: list[Candidate] = []
-        for candidate in self.candidates:
-            end = candidate.end if candidate.head.value.startswith("Bệnh viện") else -1
-            while end >= 0 and (joint := _LIST_JOINT.match(self.view, end)) is not None:
+        hospitals = {c.start: c.end for c in self.candidates if c.head.value.startswith("Bệnh viện")}
+        for end in hospitals.values():
+            while (joint := _LIST_JOINT.match(self.view, end)) is not None:
                 at = joint.end()
+                if at in hospitals:
+                    break  # the list goes on from there
                 named = f"bệnh viện {self.lower[at : at + 40]}"
                 hospital = heads().longest(named, 0) if self.view[at : at + 1].isupper() else None
                 if hospital is None or hospital[1].slot != "fixed":
-                    end = ends.get(at, -1)
-                    continue
+                    break
                 end = at + hospital[0] - len("bệnh viện ")
                 found.append(Candidate(at, end, hospital[1], "body.list"))
         return found

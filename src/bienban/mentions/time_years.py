@@ -14,8 +14,14 @@ from bienban.mentions.time_values import days_between, valid
 
 CITED = re.compile(r"[/-][a-zđ][\w/-]*(?:,| và)? (?:ngày )?$")
 """In front of the date of a document, behind its number."""
+_BORN = "".join(
+    rf"(?<!{word} )"
+    for word in ("tuyển", "học", "thí", "phát", "dân", "an", "vệ", "cứu", "môi", "nảy", "ký", "giáng")
+)
+"""Not behind these: "tuyển sinh", "học sinh", "nghiên cứu sinh" are no birth."""
 PASSED = re.compile(
-    r"(?:thông qua|ban hành|ký|thành lập|hiệu lực|sinh|mất|khởi công|khánh thành)(?: từ| vào)?(?: ngày)? $"
+    rf"(?<!\w)(?:thông qua|ban hành|(?<!đăng )(?<!chữ )ký|thành lập|hiệu lực|{_BORN}sinh|mất"
+    r"|khởi công|khánh thành)(?: từ| vào)?(?: ngày)? $"
 )
 """In front of the day of another event: when a law was passed, an office founded."""
 BOUNDS = ((1, 1), (12, 31))
@@ -26,7 +32,9 @@ _RULE = re.compile(
     r"(?:quyết toán|(?<!pháp )luật|hiến pháp|pháp lệnh|nghị định|nghị quyết|thông tư|(?<!đã )quyết định)"
     r"[^.,;\n]{0,30}$"
 )
-_SINCE = re.compile(r"(?:sinh|từ|so với|so|quy hoạch|khóa|khoá|vào|công ước|trước|sau) (?:đầu |cuối )?$")
+_SINCE = re.compile(
+    rf"(?<!\w)(?:{_BORN}sinh|từ|so với|so|quy hoạch|khóa|khoá|vào|công ước|trước|sau) (?:đầu |cuối )?$"
+)
 """In front of the year of something else: since when, compared with what, born when."""
 _TILL = re.compile(
     r"(?P<as_of>tính |ước )?(?:(?P<far>đến|tới|nhìn)|hết|trước|chậm nhất)(?: là| hết| cuối| đầu| ngày)? $"
