@@ -94,9 +94,9 @@ HEADER = (
             "rà soát lại các dự án",
         ),
         (
-            "nhấn mạnh các địa phương, nhất là người đứng đầu phải chủ động rà soát các dự án.",
+            "nhấn mạnh các địa phương, nhất là lãnh đạo huyện phải tự rà soát các dự án.",
             ["các địa phương"],
-            "chủ động rà soát các dự án",
+            "tự rà soát các dự án",
         ),
         (
             "cho biết ngành Thanh tra đã lớn mạnh, toàn ngành cần giải quyết đơn thư tồn đọng.",

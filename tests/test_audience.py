@@ -69,7 +69,7 @@ _SEVERAL = (
         (_CONFERENCE, "Bộ trưởng yêu cầu Hà Nội tiếp tục rà soát các bếp ăn.", ("thành phố Hà Nội",)),
         (
             _CONFERENCE,
-            "Bộ trưởng khuyến cáo và yêu cầu các khách sạn bố trí khu cách ly.",
+            "Bộ trưởng khuyến cáo và yêu cầu các khách sạn bố trí phòng trực đêm.",
             ("các khách sạn",),
         ),
     ],

@@ -137,7 +137,7 @@ class Duties:
             if token.name == "có trách nhiệm" and _ANSWERS_FOR.match(self.lower, token.end):
                 continue
             if token.name == "nên" and not self._is_tasked(start, index):
-                continue  # "... đem lại nguồn thu lớn nên việc khai thác vẫn diễn ra"
+                continue  # "... kho lạnh còn thiếu nên thuốc vẫn hỏng"
             addressee = self.who.before(max(start, token.start - _LONGEST), token.start)
             if addressee:
                 return Duty(token, addressee, False)

@@ -221,13 +221,13 @@ def _comparison(chain: Chain, spot: Spot) -> Figure | None:
     owner = about or owners[0] or owners[1]
     change = change_of(spot, cue, chain.long)
     if owner is not None and quantity.unit not in ("%", "lần", *POINTS, owner.quantity.unit):
-        # "308 tổ chức, 11.005 đảng viên (tăng 34 tổ chức ...)"
+        # "27 chi hội, 640 hội viên (tăng 5 chi hội ...)"
         owner = next((f for f in chain.row if f.quantity.unit == quantity.unit), owner)
     if owner is not None and owner is chain.percent and owner.subject_of is None and not owner.growth:
         joined = joined and not (quantity.unit == "%" and spot.lower.startswith("tăng trưởng", cue.start))
     measured = spot.ahead[0] if spot.ahead and spot.ahead[0].role == "measure" else None
     if owner is not None and quantity.unit == "lần" and measured and measured.start - quantity.end <= 1:
-        return None  # "đạt 19%, cao gấp 3,5 lần tốc độ tăng trưởng GDP": two measures compared
+        return None  # "đạt 22%, cao gấp 2,4 lần tốc độ tăng dân số": two measures compared
     if owner is not None and owner.growth and owner.quantity.unit != "%" and spot.lead.against is None:
         change = Change(change.value, change.unit, owner.changes[0].base)  # "giảm 519 cục (giảm 77,6%)"
     if joined and owner is not None:

@@ -122,7 +122,7 @@ def _is_within(chain: Chain, spot: Spot) -> bool:
 
 
 def is_named_behind(spot: Spot) -> bool:
-    """Whether a sum has its measure right behind it: "hơn 11,2 tỷ USD tổng vốn đăng ký"."""
+    """Whether a sum has its measure right behind it: "gần 640 triệu USD tổng vốn đăng ký"."""
     if not spot.quantity.unit.startswith(MONEY) or not spot.ahead:
         return False
     return spot.ahead[0].role == "measure" and spot.ahead[0].start - spot.quantity.end <= 1

@@ -303,7 +303,7 @@ def _seated(body: Body, line: Line, lower: str) -> bool:
 
 
 def seat(line: Line, lower: str) -> str | None:
-    """The commune in whose body's seat people meet: "tại hội trường UBND xã Hoằng Đồng"."""
+    """The commune in whose body's seat people meet: "tại hội trường UBND xã Vân Hồ"."""
     for body in line.bodies:
         if _seated(body, line, lower) and (commune := commune_of(body.name)):
             return commune

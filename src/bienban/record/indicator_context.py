@@ -152,7 +152,7 @@ class Context:
             if self._lower.startswith("cùng kỳ", before.start):
                 return before.value
         if index and self._lower[self._times[index - 1].end : start] == " (":
-            return self._times[index - 1].value  # "thấp hơn cùng kỳ năm 2016 (6,5%)"
+            return self._times[index - 1].value  # "thấp hơn cùng kỳ năm 2018 (93,4%)"
         governing = self.governing(start, floor)
         since = max(governing.end if governing else floor, start - _REACH)
         if now := _NOW.search(self._lower, since, start):
@@ -215,7 +215,7 @@ class Context:
         return told or ("Việt Nam" if _NATIONAL.search(self._lower, segment, end) else None)
 
     def _place_behind(self, end: int) -> str | None:
-        """The place right behind a figure: "48% ở Indonesia", "100 ha rừng ở xã Gio Quang"."""
+        """The place right behind a figure: "48% ở Indonesia", "82 ha thông ở xã Vân Hồ"."""
         index = bisect_left(self._all_places, end, key=itemgetter(0))
         if index == len(self._all_places):
             return None

@@ -22,7 +22,7 @@ _CLOSING = re.compile(
     re.I,
 )
 _STATE = re.compile(r"\s(?:đang|luôn|vẫn|tiếp tục|ngày càng|không ngừng)(?!\w)")
-"""How things stand with what is measured: "tỷ lệ che phủ rừng của tỉnh | đang lớn nhất nước, đạt ..."."""
+"""How things stand with what is measured: "tỷ lệ nhập học của huyện | đang cao nhất vùng, đạt ..."."""
 _COUNT = re.compile(r"(?:tổng )?(?:số|lượng)\s", re.I)
 _WHOLE_CLAUSE = re.compile(r".*\s(?:là|có|cũng|tiếp tục|trở thành)\s.*\s(?:với|khi)\s+(?=\w+\s+\w)", re.S)
 """What stands before a measure that a clause brings in at its end: "... là đối tác lớn với | kim ngạch"."""
@@ -136,7 +136,7 @@ def subject(base: str, start: int, end: int, times: list[tuple[int, int]]) -> st
         stop = max(0, start - 1)
         borders = [m.start() for m in _BORDER.finditer(base, max(0, stop - 160), stop)]
         while borders and base[borders[-1]] == "(" and base.find(")", borders[-1], stop) > 0:
-            del borders[-1]  # "chỉ số sẵn sàng (AI) tăng đều, đến nay đạt ..."
+            del borders[-1]  # "chỉ số hài lòng (SIPAS) tăng dần, năm 2021 đạt ..."
         first = borders[-1] + 1 if borders else max(0, stop - 160)
         phrase = base[first:stop]
         if any(base[at].isdigit() for at in range(first, stop) if not any(a <= at < b for a, b in times)):

@@ -148,7 +148,7 @@ def _built(
         changes.insert(0, None)
     told = None if figure.growth else quantity
     name = _name(figure, base, times)
-    if context.is_body_or_place(name):  # "dự án tại Uy Nỗ, Đông Anh đạt 466 căn"
+    if context.is_body_or_place(name):  # "dự án tại Phú An đạt 90 căn"
         name = capital(subject(base, figure.start, figure.start, []))
     named = figure.subject_of.quantity if figure.subject_of is not None else quantity
     if not names(name, named.unit) or context.is_body_or_place(name):

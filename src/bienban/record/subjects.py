@@ -229,7 +229,7 @@ class Subjects(Collectives):
                 return None
             if ";" in gap or ". " in gap or len(gap) > 90:
                 return None
-            # "ông A, xóm Tân Sơn, xã Kỳ Tân, đề nghị"
+            # "ông A, bản Pa Khen, xã Vân Hồ, đề nghị"
             dwelling = dwelling and bool(token.sort & PLACE) and gap.strip() in ("", ",")
             if token.sort & TITLE:
                 titled = True
