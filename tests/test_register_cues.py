@@ -86,3 +86,28 @@ def test_names_that_were_there_before_are_found(register: str, number: int) -> N
     Intake().add(readout(number, day="30/3/2025"))
     assert [table._default_manager.count() for table in (Organisation, Place, Post)] == counts
     assert Document.objects.count() == number + 1
+
+
+def test_many_names_take_few_statements_on_postgresql(register: str) -> None:
+    """Each statement is a way to a server and back, which SQLite does not have."""
+    from django.db import connection, transaction
+    from django.test.utils import CaptureQueriesContext
+
+    from bienban.record.model import Body
+    from bienban.register import writers
+    from bienban.register.names import Names, PostKey
+
+    bodies: dict[str, Body | None] = dict.fromkeys(f"Sở số {number}" for number in range(40))
+    posts: list[PostKey] = [("Giám đốc", None), ("Trưởng phòng", None)]
+    with transaction.atomic():
+        writers.lock()
+        first = Names()
+        numbers = first.organisations(bodies)
+        posts += [("Giám đốc", number) for number in numbers.values()]
+        known = first.posts(posts)
+    assert len(set(numbers.values())) == 40 and len(set(known.values())) == 42
+    with CaptureQueriesContext(connection) as asked:
+        again = Names()
+        assert again.organisations(bodies) == numbers
+        assert again.posts(posts) == known
+    assert connection.vendor == "sqlite" or len(asked) == 2

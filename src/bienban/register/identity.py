@@ -194,7 +194,7 @@ def _apart(known: Sighting, seen: Sighting) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _localities(offices: frozenset[Office]) -> set[str]:
+def _localities(offices: frozenset[Office]) -> frozenset[str]:
     """The units of the offices; empty where one of the offices belongs to none."""
-    found = {_locality(office.body) for office in offices}
-    return set() if "" in found else found
+    found = frozenset(_locality(office.body) for office in offices)
+    return frozenset() if "" in found else found

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
-from django.db import models
+from django.db import connection, models
 
 from bienban.record.model import Body, Instrument, Place
 from bienban.register.folding import key, searched
@@ -14,6 +14,9 @@ from bienban.register.rows import Row, fetched, insert
 
 KEPT = 20_000
 """Ids remembered of each kind, so that memory stays flat as the register grows."""
+
+ASKED = 500
+"""Names in one statement for PostgreSQL."""
 
 Key = TypeVar("Key", bound=Hashable)
 PlaceKey = tuple[str, str, str]
@@ -47,18 +50,32 @@ class Ids(Generic[Key]):
 
     def _select(self, keys: list[Key]) -> dict[Any, int]:
         """The ids of those rows that are there."""
-        select = f"SELECT id FROM {self._table._meta.db_table} WHERE "
+        # on SQLite one by one, so that the statement is the same whatever their number and stays prepared
+        together = 1 if connection.vendor == "sqlite" else ASKED
+        columns = ", ".join(self._natural)
         found: dict[Any, int] = {}
-        for one in keys:
-            values = one if isinstance(one, tuple) else (one,)
-            tests = [
-                f"{column} IS NULL" if value is None else f"{column} = %s"
-                for column, value in zip(self._natural, values, strict=True)
-            ]
-            there = fetched(select + " AND ".join(tests), [value for value in values if value is not None])
-            if there:
-                found[one] = there[0][0]
+        for start in range(0, len(keys), together):
+            tests, values = self._tests(keys[start : start + together])
+            select = f"SELECT id, {columns} FROM {self._table._meta.db_table} WHERE {tests}"
+            for number, *natural in fetched(select, values):
+                found[tuple(natural) if len(natural) > 1 else natural[0]] = number
         return found
+
+    def _tests(self, keys: list[Key]) -> tuple[str, list[Any]]:
+        """The condition that the rows with those keys fulfil, and its values."""
+        if len(self._natural) == 1:
+            return f"{self._natural[0]} IN ({', '.join(['%s'] * len(keys))})", list(keys)
+        tests, values = [], []
+        for one in keys:
+            assert isinstance(one, tuple)
+            values += [value for value in one if value is not None]
+            tests.append(
+                " AND ".join(
+                    f"{column} IS NULL" if value is None else f"{column} = %s"  # NULL equals nothing
+                    for column, value in zip(self._natural, one, strict=True)
+                )
+            )
+        return "(" + ") OR (".join(tests) + ")", values
 
     def settle(self, committed: bool) -> None:
         """Keep what was learnt in a transaction, or forget it."""

@@ -1,7 +1,7 @@
-"""Adding many rows at once: what Django's `bulk_create` does, in a fifth of its time.
+"""Rows added, changed, deleted and selected without model objects, where a document takes hundreds.
 
 Intake adds some hundred rows to twenty tables for one document, so that the making of model objects
-and of SQL would cost more than the reading of the text.
+and of SQL would cost more than the reading of the text: `insert` takes a fifth of `bulk_create`'s time.
 """
 
 import re
@@ -15,7 +15,7 @@ from django.utils import timezone
 
 Row = Sequence[Any]
 MOST = 2000
-"""Values in one statement for PostgreSQL; it has its limits."""
+"""Values of one INSERT on PostgreSQL, which has its limits; of a SELECT that is worth keeping prepared."""
 
 
 @cache
