@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from bienban.record.model import Body, Instrument, Place, Record
 from bienban.register import (
@@ -17,6 +18,7 @@ from bienban.register import (
     tasks,
 )
 from bienban.register.corrections import lay_over
+from bienban.register.cues import Cues
 from bienban.register.folding import tokens_of_spans
 from bienban.register.models import (
     Correction,
@@ -45,6 +47,35 @@ def current(document: Document) -> Record:
     reading = latest(document)
     corrections = document.corrections.all()
     return lay_over(unpack(reading.record, document.text), corrections)[0]
+
+
+class Wording(NamedTuple):
+    """The words of a record's parts, and what its reports and tasks are known again by."""
+
+    wanted: list[Wanted]
+    spans: list[tuple[int, int]]
+    """The whole text, the statements, the tasks."""
+    words: list[list[str]]
+    """Those of each span."""
+    named: dict[int, frozenset[str]]
+    """Instruments that each statement names which may report on a task, by its place."""
+    said: dict[int, Cues]
+    """The cues of those statements."""
+    asked: list[Cues]
+    """Those of the tasks."""
+
+
+def wording(text: str, record: Record) -> Wording:
+    """What the record's parts say in the text."""
+    wanted = tasks.wanted(record)
+    spans = [(0, len(text)), *((one.start, one.end) for one in record.statements)]
+    spans += [(one.start, one.end) for one in wanted]
+    words = tokens_of_spans(text, spans)
+    told = words[1 + len(record.statements) :]
+    named = proposals.reporting(record)
+    said = {place: cues.of(words[1 + place], numbers) for place, numbers in named.items()}
+    asked = [cues.of(of_task, one.instruments) for of_task, one in zip(told, wanted, strict=True)]
+    return Wording(wanted, spans, words, named, said, asked)
 
 
 def build(document: Document, reading: int, read: Record, names: Names, again: bool) -> None:
@@ -79,14 +110,7 @@ def build(document: Document, reading: int, read: Record, names: Names, again: b
         stored = (*values[:5], *(rows.day(one) for one in values[5:7]), json.dumps(unplaced))
         rows.insert(Readout, ("document", *columns), [(document.pk, *stored)])
     persons = people.settle(document.pk, record, span, names, again)
-    wanted = tasks.wanted(record)
-    spans = [(0, len(document.text)), *((one.start, one.end) for one in record.statements)]
-    spans += [(one.start, one.end) for one in wanted]
-    whole, *words = tokens_of_spans(document.text, spans)
-    told = words[len(record.statements) :]
-    named = proposals.reporting(record)
-    said = {place: cues.of(words[place], numbers) for place, numbers in named.items()}
-    asked = [cues.of(of_task, one.instruments) for of_task, one in zip(told, wanted, strict=True)]
+    wanted, spans, words, named, said, asked = wording(document.text, record)
     statements = rows.insert(
         Statement,
         ("document", "act", "start", "end", "cues"),
@@ -108,14 +132,14 @@ def build(document: Document, reading: int, read: Record, names: Names, again: b
         cast.numbered(number for one in wanted for number in one.instruments),
     )
     own = list(zip(numbers, wanted, asked, strict=True))
-    printing = printings.repeated(document.pk, whole, own, parties.in_charge, day, again)
+    printing = printings.repeated(document.pk, words[0], own, parties.in_charge, day, again)
     reports = [
         Report(document.pk, one.act, one.start, one.end, said[place])
         for place, one in enumerate(record.statements)
         if place in said
     ]
     proposals.propose(document.pk, own, reports, parties, day, printing, again)
-    _index(document.pk, statements, found, spans, [whole, *words], day)
+    _index(document.pk, statements, found, spans, words, day)
 
 
 def clear(document: Document) -> None:

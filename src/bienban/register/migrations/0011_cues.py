@@ -1,14 +1,11 @@
 """What tasks and statements are known again by; a step of its own, as the one before ends with its indices."""
 
-from collections.abc import Iterable
-
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from bienban.register import cues, proposals, tasks
+from bienban.register import cues, view
 from bienban.register.corrections import lay_over
-from bienban.register.folding import tokens_of_spans
 from bienban.register.packing import unpack
 
 
@@ -20,17 +17,11 @@ def fill(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
         text = readout.document.text
         record = unpack(readout.reading.record, text)
         record, _ = lay_over(record, corrections.filter(document=readout.document))
-        reporting = proposals.reporting(record)
-        reports = [(record.statements[place], numbers) for place, numbers in reporting.items()]
-        said: dict[str, list[tuple[str, int, int, Iterable[str]]]] = {
-            "statement": [(one.act, one.start, one.end, numbers) for one, numbers in reports],
-            "task": [(one.act, one.start, one.end, one.instruments) for one in tasks.wanted(record)],
-        }
-        for table, found in said.items():
-            words = tokens_of_spans(text, [(start, end) for _, start, end, _ in found])
-            about = {
-                one[:3]: cues.pack(cues.of(some, one[3])) for some, one in zip(words, found, strict=True)
-            }
+        wording = view.wording(text, record)
+        reports = [(record.statements[place], said) for place, said in wording.said.items()]
+        tasks = zip(wording.wanted, wording.asked, strict=True)
+        for table, found in (("statement", reports), ("task", tasks)):
+            about = {(one.act, one.start, one.end): cues.pack(said) for one, said in found}
             with editor.connection.cursor() as cursor:
                 cursor.execute(
                     f'SELECT act, start, "end", id FROM register_{table} WHERE document_id = %s',
