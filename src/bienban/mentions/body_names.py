@@ -250,6 +250,9 @@ class FreeNames:
             return end
         if syllable.group(1) in borders("after_body"):
             return end
+        word = self.lower[self.lower.rfind(" ", 0, end) + 1 : syllable.end()]
+        if syllable.group(1) in borders("verb") and word not in borders("compound"):
+            return end  # "Công ty Sao Mai kiện Bình Minh"
         if predicate_end(self.lower, end + 1) is not None or self._surname_at(after):
             return end
         return after - 1

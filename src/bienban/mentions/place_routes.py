@@ -1,9 +1,12 @@
 """The ends of roads and railways, which no list has: "cao tốc Trung Lương - Mỹ Thuận - Cần Thơ"."""
 
 import re
+from functools import cache
 from typing import Final, Literal
 
 from bienban.lexicon import gazetteer
+from bienban.lexicon.load import table
+from bienban.lexicon.phrases import Phrases
 from bienban.mentions.base import Reading
 from bienban.mentions.body_names import borders
 from bienban.mentions.place_typed import Blocked, Found
@@ -12,13 +15,27 @@ from bienban.text.letters import UPPER
 _NAME: Final = rf"[{UPPER}][\w’']*(?: [{UPPER}][\w’']*){{0,3}}"
 _CHAIN: Final = rf"{_NAME}(?: ?[-–] ?{_NAME})+"
 _ROUTE: Final = re.compile(
-    r"(?:[Cc]ao tốc|[Đđ]ường sắt|metro|[Tt]uyến|[Tt]uyến (?:đường(?: bộ)?|kết nối|tàu)|[Đđ]ường nối)"
+    r"(?:[Cc]ao tốc|[Đđ]ường sắt|[Mm]etro|[Tt]uyến (?:đường(?: bộ)?|kết nối|tàu|[Mm]etro)|[Tt]uyến"
+    r"|[Đđ]ường nối)"
     rf"(?: (?:đoạn|tốc độ cao|đô thị|biển))? (?:TP\.? ?)?({_CHAIN})"
 )
 _FURTHER: Final = re.compile(rf"(?:, | và )({_CHAIN})")
 _DASH: Final = re.compile(r" ?[-–] ?")
 _LEVELS: Final[tuple[Literal["province", "district"], ...]] = ("province", "district")
+_LED: Final = re.compile(
+    r"(?<!\w)(?:đoạn|tuyến|trục|đường|sắt|cao tốc|metro|nối|dự án|qua|từ|nút giao|hành lang|chặng|hướng|gồm)"
+    r"(?: (?:bộ|sắt|huyện|xã|tỉnh|đô thị))? $|[,;(:“\"] ?$|(?:^|\n|[.+–-] )$| và $"
+)
+"""What may stand in front of ends that are joined once more: a word of routes, the joint of a list."""
+_REACH: Final = 24
 _POINTS: Final = frozenset(("bắc", "nam", "đông", "tây"))
+
+
+@cache
+def _other() -> Phrases[bool]:
+    """What begins no end of a route: an honorific, a title, the head of a route's name."""
+    words = [row["surface"] for name in ("honorifics", "posts") for row in table(name)]
+    return Phrases((word, True) for word in [*words, "tuyến", "metro", "cao tốc", "đường", "dự án"])
 
 
 def route_ends(reading: Reading, found: list[Found], blocked: Blocked) -> list[Found]:
@@ -47,7 +64,8 @@ def route_ends(reading: Reading, found: list[Found], blocked: Blocked) -> list[F
         names = "|".join(map(re.escape, sorted(ends, key=len, reverse=True)))
         again = rf"(?<!\w)(?:{names})(?: ?[-–] ?{_NAME})+|{_NAME} ?[-–] ?(?:{names})(?!\w)"
         for joined in re.finditer(again, view):
-            take(*joined.span())
+            if _LED.search(lower, max(0, joined.start() - _REACH), joined.start()) is not None:
+                take(*joined.span())
     return list(fresh.values())
 
 
@@ -73,8 +91,8 @@ def _members(view: str, lower: str, start: int, end: int) -> list[tuple[int, int
             stop = known[0]  # "Cần Thơ | Ngày 10-7 ..."
         elif last > at and lower[last + 1 : stop] in borders("opens_clause"):
             stop = last
-        if lower[at:stop] in _POINTS:
-            return []
+        if lower[at:stop] in _POINTS or _other().longest(lower, at) is not None:
+            return []  # "Bắc - Nam", "Ông Lê Lợi - ...", "Tuyến Metro Bến Thành - ..."
         members.append((at, stop))
         at = dash.end() if dash is not None else end
     return members

@@ -12,6 +12,7 @@ from functools import cache
 from typing import cast
 
 from bienban.lexicon.load import table
+from bienban.lexicon.phrases import Phrases
 from bienban.mentions.base import Reading
 from bienban.mentions.counted import Unit, unit_at
 from bienban.record.model import Bound, Instrument, Quantity, Time
@@ -48,6 +49,9 @@ _SECOND = re.compile(rf"/ ?(?P<n>{_FIGURE}) ?")
 _UNTIL = re.compile(rf" ?- ?(?P<n>{_FIGURE})(?P<scale>(?: ?{_SCALE})?) ?")
 _PER = re.compile(r" ?/ ?(?=[^\W0-9_])")
 _WORD = re.compile(r"[^\W0-9_]+")
+_MARK = re.compile(r"[.,;:()\n]")
+_CLAUSE_LENGTH, _BEHIND = 160, 16
+"""So many characters in front of a bare figure and behind it may say that it is money."""
 
 # Words that the number behind them names, not counts: "Quân khu 4", "khóa 15", "thôn 7", "Quốc lộ 14".
 # A number behind a bare "số" is a name as well, unless it is one of a number ("trong số 35 hộ").
@@ -59,6 +63,12 @@ def _named() -> dict[str, bool | None]:
     """Words whose number is a name; True where only a small number is, None where none is ("yêu cầu")."""
     sizes = {"any": False, "small": True, "none": None}
     return {row["surface"]: sizes[row["size"]] for row in table("numbered_words")} | {"số": False}
+
+
+@cache
+def _money() -> Phrases[bool]:
+    """Words of money, False for compounds that only hold one ("đánh giá")."""
+    return Phrases((row["surface"], row["money"] == "yes") for row in table("money_words"))
 
 
 @cache
@@ -279,7 +289,7 @@ def _is_name(lower: str, start: int, length: int, before: list[str]) -> bool:
 
 
 def _of_scale(lower: str, base: str, match: re.Match[str]) -> Quantity | None:
-    """ "hơn 2,5 triệu" with nothing known behind it; what is counted in billions alone is money."""
+    """ "hơn 2,5 triệu" with nothing known behind it; billions are money where their clause speaks of it."""
     if match["whole"] or match["last"]:
         return None
     start, end = match.start(), match.end("scale")
@@ -289,10 +299,32 @@ def _of_scale(lower: str, base: str, match: re.Match[str]) -> Quantity | None:
         end,
         base[start:end],
         value,
-        "VND" if match["scale"].endswith(("tỷ", "tỉ")) else "",
+        "VND" if match["scale"].endswith(("tỷ", "tỉ")) and _of_money(lower, start, end) else "",
         _bound(lower, start, end, None, _before(lower, start)),
         "quantity.scale",
     )
+
+
+def _of_money(lower: str, start: int, end: int) -> bool:
+    """Whether a word of money stands in a figure's clause before it, or right behind: "31 tỷ doanh thu"."""
+    begin = max(0, start - _CLAUSE_LENGTH)
+    begin = max(begin, *(lower.rfind(mark, begin, start) + 1 for mark in (";", "\n", ". ")))
+    stop = _MARK.search(lower, end, end + _BEHIND)
+    stretches = (
+        (begin, start),
+        (end, stop.start() if stop is not None else min(len(lower), end + _BEHIND)),
+    )
+    money = _money()
+    for at, last in stretches:
+        for word in _WORD.finditer(lower, at, last):
+            if word.start() < at:
+                continue  # inside a compound
+            found = money.longest(lower, word.start())
+            if found is not None and found[0] <= last:
+                if found[1]:
+                    return True
+                at = found[0]
+    return False
 
 
 def _bound(lower: str, start: int, end: int, unit: Unit | None, before: list[str]) -> Bound | None:
