@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from growth import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import Case, cases
@@ -60,3 +61,13 @@ def test_any_text(text: str) -> None:
         assert mention.name
     spans = sorted((m.start, m.end) for m in mentions)
     assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "member",
+    ["Bệnh viện Bạch Mai, ", "Bệnh viện Bạch Mai, Chợ Rẫy, Việt Đức, ", "Ủy ban Nghiên cứu Số{} họp; "],
+)
+def test_time_grows_with_the_length_of_a_list(member: str) -> None:
+    assert_linear(
+        lambda size: "".join(member.format(number) for number in range(size // len(member))), _names, 6_000
+    )

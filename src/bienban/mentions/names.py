@@ -18,6 +18,7 @@ from bienban.mentions.body_heads import Head, fields, head_entries, heads
 from bienban.mentions.localities import OF_COUNCILS, Localities
 from bienban.mentions.people import PeopleFinder
 from bienban.mentions.persons import Label, Name, Token
+from bienban.mentions.place_typed import Blocked
 from bienban.mentions.places import context_province, find_places, provinces_named
 from bienban.mentions.post_bodies import PostBodies
 from bienban.mentions.posts import PostParser, Title, titles
@@ -254,10 +255,10 @@ class _Names:
         additions += self._hospitals()
         if additions:
             fresh = {c.start: c for c in additions if c.start not in ends}
-            inside = [(c.start, c.end) for c in fresh.values()]
-            self.candidates = [
-                c for c in self.candidates if not any(s <= c.start < e for s, e in inside)
-            ] + list(fresh.values())
+            inside = Blocked([(c.start, c.end) for c in fresh.values()])
+            self.candidates = [c for c in self.candidates if not inside.covers(c.start)] + list(
+                fresh.values()
+            )
         self.candidates.sort(key=lambda candidate: (candidate.start, -candidate.end))
 
     def _hospitals(self) -> list[Candidate]:
