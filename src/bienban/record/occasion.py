@@ -24,7 +24,7 @@ _BOUND = re.compile(r"(?:kể từ|từ|đến|trước|sau|hết|đến hết|q
 _ISSUED = re.compile(
     r"[^.;:\n]{0,60}? (?:ban hành|ký|có) (?:nghị|quyết|công|văn bản|chỉ thị|kế hoạch|thông báo|quy định)"
 )
-"""Behind the day of a paper: "ngày 9/7/2024, Bộ Chính trị ban hành Quyết định 1348"."""
+"""Behind the day of a paper: "ngày 3/4/2024, Sở Y tế ban hành Kế hoạch 12"."""
 _ELSEWHERE = re.compile(r"[;:.]|, (?:đồng chí|ông|bà)\b|\s(?:đã|do|của|về)\s")
 _CHAIN = re.compile(r"^[\s,(\-–và]*(?:các |hai )?$")
 _LOCAL = re.compile(r"\b((?:[Xx]ã(?! hội)|phường|thị trấn|đặc khu|Phường|Thị trấn|Đặc khu)\s.+)$")

@@ -133,7 +133,7 @@ class Quotations:
             return
         verbs = self.listener.wording_within(after, limit)
         if not said and verbs and self.listener.last:
-            # "..., người lãnh đạo cao nhất của thành phố nói": who spoke before.
+            # "..., vị lãnh đạo cao nhất nói": who spoke before.
             self.close = close
             self._voice = Voice(self.listener.last, after, True)
             self._verb = self.line[verbs[0]].sort
