@@ -7,7 +7,6 @@ text to be filled in by hand, what is said no more is dropped, and the catalogue
 import io
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,10 @@ PO = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
 PLURAL = ("ngettext", "ngettext_lazy", "npgettext")
 CONTEXTUAL = ("pgettext", "pgettext_lazy", "npgettext")
 SINGLE = ("_", "gettext", "gettext_lazy", "gettext_noop")
+HEAD = (
+    "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit", "Language: en",
+    "Plural-Forms: nplurals=2; plural=(n != 1);",
+)  # fmt: skip
 KEYWORDS: dict[str, Any] = dict.fromkeys((*SINGLE, *PLURAL, *CONTEXTUAL))
 
 
@@ -66,19 +69,26 @@ def written(catalog: Catalog) -> bytes:
     """The catalogue as a .po file, the same bytes for the same words."""
     file = io.BytesIO()
     write_po(file, catalog, width=100, omit_header=True, include_lineno=False, sort_output=False)
-    fields = (
-        "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit", "Language: en",
-        "Plural-Forms: nplurals=2; plural=(n != 1);",
-    )  # fmt: skip
-    head = 'msgid ""\nmsgstr ""\n' + "".join(f'"{field}\\n"\n' for field in fields) + "\n"
+    head = 'msgid ""\nmsgstr ""\n' + "".join(f'"{field}\\n"\n' for field in HEAD) + "\n"
     return head.encode() + file.getvalue()
 
 
+class _Plain(Catalog):
+    """A catalogue whose head has neither the present minute nor the version of Babel that writes it."""
+
+    @property  # type: ignore[misc]  # Babel's can be set as well
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The head of the .mo file."""
+        return [tuple(field.split(": ", 1)) for field in HEAD]  # type: ignore[misc]
+
+
 def compiled(po: bytes) -> bytes:
-    """The .mo file of a .po file."""
+    """The .mo file of a .po file, the same bytes for the same words."""
     file = io.BytesIO()
-    catalog = read_po(io.BytesIO(po), locale="en")
-    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)  # not the present minute
+    catalog = _Plain(locale="en")
+    for message in read_po(io.BytesIO(po), locale="en"):
+        if message.id:
+            catalog[message.id] = message
     write_mo(file, catalog)
     return file.getvalue()
 
