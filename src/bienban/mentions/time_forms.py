@@ -27,6 +27,9 @@ from bienban.mentions.time_patterns import (
 from bienban.mentions.time_values import valid
 from bienban.mentions.time_words import of_word, words
 
+_NUMBERED = ("đề án ", "nghị quyết ", "chỉ thị ", "kết luận ", "chương trình ")
+"""A number behind these is theirs, and no number of years."""
+
 
 def candidates(lower: str, view: str, runs: list[int], begin: int) -> list[Candidate]:
     """Every place from `begin` on that reads as a time, by `start`, the longest first.
@@ -175,7 +178,7 @@ def _spell(lower: str, match: re.Match[str], lead: Lead | None) -> Iterator[Cand
         told = years_of(years, end + 1, lower) if years else None
         if told and lower.endswith("số ", 0, start):
             return  # "Nghị định số 10 năm 2022"
-        numbered = match["n"].isdigit() and int(match["n"]) > 200  # "Đề án 896 năm 2017"
+        numbered = lower.endswith(_NUMBERED, 0, start)  # "Đề án 06 năm 2022"
         if years and (numbered or lower.endswith("thứ ", 0, start)):  # "kỳ họp lần thứ 6 năm 2021"
             told = years_of(years, end - len(unit), lower)
             if told:

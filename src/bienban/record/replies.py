@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bienban.record.addressees import Addressees
+from bienban.record.audience import others
 from bienban.record.drafts import Draft
 from bienban.record.model import Act
 
@@ -40,9 +41,9 @@ class Replies:
             return _VOTERS if session and session.kind == "voter_meeting" else ()
         if self.lower.startswith(" của ", taken.end()):
             comma = self.lower.find(",", taken.end(), end)
-            topic = taken.start() == start and comma > 0 and not self.lower.startswith(", ngành", comma)
+            topic = taken.start() == start and comma > 0
             found = self.who.after(taken.end() + 5, comma if topic else end)
-            return tuple(name for name in found.names if name not in draft.speaker) if found else ()
+            return others(found.names, draft.speaker) if found else ()
         if not _ABOUT.match(self.lower, taken.end(), end):
             return ()
         act: Act = "directive" if "chỉ đạo" in taken["said"] else "petition"

@@ -89,9 +89,9 @@ class Roster:
         for person in mentions.people:
             held = self.offices.setdefault(person.name, [])
             posts = [(post.title.casefold(), post.body) for post in person.posts]
-            titles = {title for title, _ in posts}
-            # "Thủ tướng, Phó Thủ tướng A đã chỉ đạo": the first office is another's.
-            posts = [post for post in posts if f"phó {post[0]} thường trực" not in titles]
+            # "Thủ tướng, Phó Thủ tướng A đã chỉ đạo": nobody deputises for himself, the first is another's
+            deputies = {(t.removesuffix(" thường trực"), body) for t, body in posts if t.startswith("phó ")}
+            posts = [post for post in posts if (f"phó {post[0]}", post[1]) not in deputies]
             held.extend(post for post in posts if post not in held)
             if person.rank:
                 self.ranks[person.name] = person.rank.casefold()
