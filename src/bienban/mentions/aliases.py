@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bienban.lexicon.automaton import automaton
-from bienban.mentions.bodies import Candidate
-from bienban.mentions.body_heads import Head
+from bienban.mentions.body_candidates import Candidate
+from bienban.mentions.body_heads import Head, of_kind
 from bienban.mentions.units import country_at, foreign
 from bienban.text.letters import UPPER
 
@@ -19,11 +19,6 @@ _WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+ ){1,3}$")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _ENTERPRISES = ("Công ty", "Tổng công ty", "Tập đoàn", "Ngân hàng")
 _FEW = 8
-# Bodies that a text names in full once and then by the beginning of their name.
-_SHORTENED = (
-    "Ban Chỉ đạo", "Ban Chỉ huy", "Ủy ban", "Tiểu ban", "Hội đồng", "Tổng công ty", "Tổng cục", "Cục ", "Vụ ",
-    "Đại sứ quán ",
-)  # fmt: skip
 _LOCAL = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|Quân đội)\b")
 _COMPOUND = re.compile(r" (?!(?:tại|về|và|ở) )[^\W\d_]")
 """Behind a syllable that is no country there: "Pháp luật"."""
@@ -79,8 +74,9 @@ def full_names(view: str, candidates: list[Candidate]) -> None:
     Not where several names go on so or one goes on with its locality or another country, nor where the short
     one goes on itself ("Ban Chỉ đạo 389 các tỉnh").
     """
+    heads = tuple(f"{head} " for head in of_kind("shortened"))
     names = sorted(
-        (name.casefold(), name) for name in {c.name for c in candidates} if name.startswith(_SHORTENED)
+        (name.casefold(), name) for name in {c.name for c in candidates} if f"{name} ".startswith(heads)
     )
     full: dict[str, str] = {}
     for folded, name in names:

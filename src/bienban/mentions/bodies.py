@@ -1,18 +1,26 @@
 """Finding organisations' names: a head word of `bodies.tsv` and what follows it.
 
-A `Candidate` is the parsed name; what it leaves to the context (the province of "Tỉnh ủy", the name of "UBND
+The parsed name is a `Candidate`; what it leaves to the context (the province of "Tỉnh ủy", the name of "UBND
 huyện") is settled in `localities.py`. Conventions of canonical names: gold guidelines, "Bodies".
 """
 
 import re
 
-from msgspec import Struct
-
 from bienban.mentions.base import Reading
-from bienban.mentions.body_heads import Head, fields, heads, with_offices, written_out
-from bienban.mentions.body_names import FreeNames, borders, predicate_end, regions
-from bienban.mentions.units import LEVEL_OF, Named, country_at, place_abroad_at, unit_phrase
-from bienban.text.letters import UPPER
+from bienban.mentions.body_candidates import Candidate
+from bienban.mentions.body_committees import Committees
+from bienban.mentions.body_countries import BodyCountries
+from bienban.mentions.body_heads import (
+    Head,
+    any_of_them,
+    fields,
+    heads,
+    of_kind,
+    with_offices,
+    written_out,
+)  # fmt: skip
+from bienban.mentions.body_names import FreeNames, borders, regions
+from bienban.mentions.units import Named, country_at, unit_phrase
 
 RULES = {
     "body.fixed": "a complete name of the lexicon (Bộ Chính trị, Chính phủ, TTXVN)",
@@ -27,36 +35,6 @@ RULES = {
     "body.alias": "a short name: in brackets behind the full one, or an enterprise's own name alone",
 }
 
-
-class Candidate(Struct):
-    """A body's name as parsed: `unit` is the unit written, `unit_type` the type word that stands alone."""
-
-    start: int
-    end: int
-    head: Head
-    rule: str
-    tail: str = ""
-    inner: "Candidate | None" = None
-    unit: Named | None = None
-    unit_type: str | None = None
-    complement: bool = False
-    """It stands behind a post's title, where a short form is enough ("Ủy viên Ban Thường vụ")."""
-    hidden: bool = False
-    """Only a post tells of it ("Tỉnh ủy viên"): no mention by itself."""
-    name: str = ""
-
-    def bare(self) -> bool:
-        """Whether nothing behind the head says whose body it is."""
-        return self.unit is None and self.unit_type is None and self.inner is None and not self.tail
-
-
-_NO_MINISTRY = frozenset(
-    {
-        "bộ", "luật", "chỉ", "tư", "tổng", "chính", "quy", "tiêu", "việt", "của", "ở", "tại", "với", "đã",
-        "sẽ", "về", "cho", "do", "từ", "đến", "trong", "các", "những", "là", "để", "cùng",
-    }
-)  # fmt: skip
-"""Words that stand in no name of a ministry, or open what is none: "Bộ Quy tắc", "Bộ Chỉ huy"."""
 _CLAUSE_OPENS = re.compile(r"(?:^|[\n\"“]|[.;:!?–-] )$")
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
 _INNER_ALIAS = re.compile(r"\([^\W\d_]{2,8}\) ")
@@ -69,54 +47,10 @@ _WITHIN = re.compile(r" \([^()\n]{2,20}\) Việt Nam(?![^\W_])")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _REGION = re.compile(r"[Kk]hu vực ([IVX]{1,5}|\d{1,2})(?![\w/]|[.,]\d)")
 _DOMAIN = re.compile(r"\.(?:vn|com|net|org)(?![^\W_])", re.IGNORECASE)
-_NATIONAL = frozenset(
-    {
-        "Chính phủ", "Quốc hội", "Thượng viện", "Hạ viện", "Hội đồng Bộ trưởng", "Quốc vụ viện",
-        "Tòa án Tối cao", "Viện Kiểm sát Tối cao",
-    }
-)  # fmt: skip
-"""What every country has: the Vietnamese one unless another country follows."""
-_BESIDE = re.compile(r"(?:(?:, | và )(?:đảng|nhà nước|quốc hội|chính phủ|nhân dân|quân đội|đất nước)){1,3} ")
-_OFFICES = frozenset(
-    {
-        "Phòng", "Cục", "Vụ", "Tổng cục", "Chi cục", "Viện", "Trung tâm", "Hội", "Ban Quản lý", "Hiệp hội",
-        "Cảng vụ", "Cảng vụ Hàng không", "Cảng vụ Hàng hải", "Tổng hội", "Phân viện", "Đội Cảnh sát",
-    }
-)  # fmt: skip
-"""What is called after its business, in lower case behind the first word."""
-_BEFORE_PERSONS = _OFFICES | {"Báo", "Tập đoàn", "Tổng công ty"}
-_SHARED_NAMES = frozenset({"Trung tâm", "Phái đoàn", "Liên đoàn", "Hiệp hội", "Liên hiệp"})
-"""Heads that in lower case rather describe than name: "trung tâm Hà Nội"."""
-_MISSIONS = frozenset(
-    {
-        "Đại sứ quán", "Tổng Lãnh sự quán", "Phái đoàn", "Văn phòng đại diện", "Hiệp hội", "Hội", "Tổng hội",
-        "Tổng Thương hội", "Thương hội", "Phòng Thương mại",
-    }
-)  # fmt: skip
-"""What has its seat in another country than it is of."""
+_BEFORE_PERSONS = ("Báo", "Tập đoàn", "Tổng công ty")
+"""Further heads that a person's name may follow, which is then none of theirs."""
 _DEEPEST = 5
-_AGENCIES = frozenset({"Cục", "Vụ", "Tổng cục"})
-"""What is called after its business even where that is written in lower case: "Cục khám chữa bệnh"."""
 _NAMED_AFTER_PERSONS = ("Trường ", "Công ty cổ phần", "Công ty trách nhiệm hữu hạn", "Doanh nghiệp tư nhân")
-_WITH_PARENTS = frozenset(
-    {
-        "Ban Chỉ huy", "Ban Chỉ đạo", "Ban Liên lạc", "Phòng", "Ban Quản lý", "Trung tâm", "Đội Cảnh sát",
-        "Chi hội",
-    }
-)  # fmt: skip
-"""Parts of a body that is written directly behind them: "Phòng Cảnh sát hình sự Công an tỉnh"."""
-_MAKER = re.compile(r" của (?:chính phủ|thủ tướng(?: chính phủ)?|quốc hội)(?![^\W_])(?! và bộ )")
-"""Whose a committee is, said behind its name."""
-_PARTY = frozenset({"Đảng ủy", "Đảng bộ", "Ban Thường vụ", "Ban Chấp hành"})
-_PLURAL = re.compile(r" (?:(?:các|cấp|nơi|một|nhiều|hai|ba) |\d+ (?:địa phương|tỉnh|huyện|quận|xã|phường))")
-_EACH = re.compile(rf" (?:tỉnh|thành phố),? (?:thành|tỉnh|quận|huyện)(?! (?:phố )?[{UPPER}])")
-_MANY = re.compile(r"(?:(?<![^\W_])(?:các|những|mỗi|từng|nhiều)|\d) $")
-_MATTER = re.compile(
-    rf"( (?:về|để|triển khai|thực hiện|Đề án(?! \d)|Chương trình) (?:(?! tại các )[^.;:()\n]){{12,180}})"
-    r" \((?:gọi tắt là |sau đây gọi (?:tắt )?là )?"
-    rf"(?:Ban [Cc]hỉ đạo|Tổ công tác|Tổ Công tác|Hội đồng|Ủy ban|BCĐ|Đề án)(?: [{UPPER}\d][^()\n]{{0,20}})?\)"
-)
-"""What a committee is for, however long, up to its short name in brackets."""
 _ARM = re.compile(r" (?:Hải quân|Không quân|Phòng không|Đặc công|Pháo binh|Công binh|Tăng thiết giáp)")
 """The arm of a formation with a number: "Lữ đoàn 189 Hải quân"."""
 
@@ -124,7 +58,7 @@ _ARM = re.compile(r" (?:Hải quân|Không quân|Phòng không|Đặc công|Phá
 class BodyParser:
     """Parses the names of bodies of one text."""
 
-    __slots__ = ("base", "depth", "free", "lower", "size", "view")
+    __slots__ = ("base", "committees", "countries", "depth", "free", "lower", "size", "view")
 
     def __init__(self, reading: Reading, starts: dict[int, int]) -> None:
         self.base, self.view, self.lower = reading.base, reading.view, reading.lower
@@ -132,6 +66,8 @@ class BodyParser:
         self.depth = 0
         """Of how many other bodies the one being read is a part."""
         self.free = FreeNames(self.view, self.lower, starts)
+        self.committees = Committees(reading, self.free, self.at)
+        self.countries = BodyCountries(reading)
 
     def at(self, start: int, complement: bool = False) -> Candidate | None:
         """The body whose head begins at `start`, None if there is none."""
@@ -166,11 +102,13 @@ class BodyParser:
         inner_capital = not self.view[start:end].islower()
         slot = head.slot
         if slot in ("open", "field") or (slot == "fixed" and not inner_capital):
-            if not capital or head.value in _SHARED_NAMES:
+            if not capital or head.value in of_kind("common"):
                 return None
             if slot == "open" and not inner_capital and " " not in head.value and head.value != "Báo":
                 return None
-        elif slot in ("topic", "numbered", "country") or (slot == "inner" and head.value not in _PARTY):
+        elif slot in ("topic", "numbered", "country") or (
+            slot == "inner" and head.value not in of_kind("party")
+        ):
             return None
         candidate = self.parse(start, end, head)
         if candidate is None:
@@ -206,10 +144,10 @@ class BodyParser:
         rule = f"body.{'open' if slot == 'topic' else slot}"
         candidate = Candidate(start, end, head, rule, complement=complement)
         if slot == "fixed":
-            self._country(candidate)
+            self.countries.national(candidate)
             self._branch(candidate)
             if head.value in with_offices() and candidate.end == end:
-                if self._any_of_them(start, end):
+                if any_of_them(self.view, self.lower, start, end):
                     return None
                 self._unit(candidate)
             return candidate
@@ -253,10 +191,10 @@ class BodyParser:
                 return candidate
         if slot == "required" and head.branch == "front" and self.lower.startswith(" việt nam", end):
             candidate.end = end = end + 9
-        if slot == "required" and head.branch == "other" and self._abroad(candidate):
+        if slot == "required" and head.branch == "other" and self.countries.union(candidate):
             return candidate
         self._unit(candidate)
-        if candidate.unit is None and self._any_of_them(start, end):
+        if candidate.unit is None and any_of_them(self.view, self.lower, start, end):
             return None
         return candidate
 
@@ -266,24 +204,6 @@ class BodyParser:
         if " " not in surface or not surface[1:].islower() or surface == head.value:
             return False
         return _CLAUSE_OPENS.search(self.view, max(0, start - 3), start) is not None and behind[1:].islower()
-
-    def _abroad(self, candidate: Candidate) -> bool:
-        """Take the country that a union of business is of: "Hiệp hội Doanh nghiệp Hàn Quốc tại Việt Nam"."""
-        country = country_at(self.view, self.lower, candidate.end + 1)
-        if country is None or self._any_of_them(candidate.start, candidate.end):
-            return False
-        candidate.tail, candidate.end = self.base[candidate.end + 1 : country[0]], country[0]
-        candidate.rule = "body.open"
-        self._seated(candidate)
-        return True
-
-    def _any_of_them(self, start: int, end: int) -> bool:
-        """Whether a head means any body of its kind: "các Cục Hải quan", "Cục Hải quan tỉnh, thành phố"."""
-        return bool(
-            _PLURAL.match(self.lower, end)
-            or _EACH.match(self.view, end)
-            or _MANY.search(self.lower, max(0, start - 12), start)
-        )
 
     def _space(self, end: int) -> bool:
         return end + 1 < self.size and self.lower[end] == " "
@@ -307,31 +227,6 @@ class BodyParser:
             return False
         candidate.unit, candidate.unit_type, candidate.end = phrase.named, phrase.type_word, phrase.end
         return True
-
-    def _country(self, candidate: Candidate) -> None:
-        """ "Bộ Công an Việt Nam" is the Vietnamese ministry, "Bộ Nội vụ Cuba" the Cuban one."""
-        if candidate.head.slot != "field" and candidate.head.value not in _NATIONAL:
-            return
-        if not self._space(candidate.end):
-            self._shared_country(candidate)
-            return
-        start = candidate.end + 1
-        if self.lower.startswith("nước ", start):
-            start += 5
-        country = country_at(self.view, self.lower, start)
-        if country is None or self.lower.startswith((" - ", "-"), country[0]):
-            self._shared_country(candidate)
-            return
-        candidate.end = country[0]
-        if country[1] != "Việt Nam":
-            candidate.tail += f" {country[1]}"
-
-    def _shared_country(self, candidate: Candidate) -> None:
-        """ "Chính phủ, nhân dân Nga", "Quốc hội và nhân dân Lào": the country behind the last of them."""
-        others = _BESIDE.match(self.lower, candidate.end)
-        country = country_at(self.view, self.lower, others.end()) if others is not None else None
-        if country is not None and country[1] != "Việt Nam" and candidate.head.value in _NATIONAL:
-            candidate.tail += f" {country[1]}"
 
     def _branch(self, candidate: Candidate) -> None:
         """ "VNPT Bình Định", "VTV Tây Nguyên": an enterprise's abbreviation with the place of its branch."""
@@ -357,7 +252,7 @@ class BodyParser:
         if not self._space(candidate.end):
             return None
         found = fields().longest(self.lower, candidate.end + 1)
-        if kind == "bộ" and self._ministry_abroad(candidate, found[0] if found is not None else 0):
+        if kind == "bộ" and self.countries.ministry(candidate, found[0] if found is not None else 0):
             return candidate
         if found is None or kind not in found[1][1]:
             return self._open(candidate) if kind == "phòng" else None
@@ -365,8 +260,8 @@ class BodyParser:
             return None
         candidate.end, candidate.tail = found[0], found[1][0]
         if kind == "bộ":
-            self._country(candidate)
-        elif _PLURAL.match(self.lower, candidate.end) or self.lower.endswith("các ", 0, candidate.start):
+            self.countries.national(candidate)
+        elif any_of_them(self.view, self.lower, candidate.start, candidate.end):
             return None  # "các Sở Y tế", "Sở Y tế các tỉnh": any of them
         else:
             self._unit(candidate)
@@ -375,31 +270,6 @@ class BodyParser:
                 if candidate.inner is not None and candidate.inner.start == candidate.end + 1:
                     candidate.end = candidate.inner.end
         return candidate
-
-    def _ministry_abroad(self, candidate: Candidate, known: int) -> bool:
-        """Take a ministry that only another country has: "Bộ Giáo dục và Thể thao Lào"."""
-        if not self.view[candidate.end + 1].isupper() or (known and not self.lower.startswith(" và ", known)):
-            return False
-        first = at = candidate.end + 1
-        for _ in range(8):
-            country = country_at(self.view, self.lower, at) if at > first else None
-            if country is not None and self.lower.endswith(" và ", 0, at):
-                return False  # "Bộ Y tế và Hàn Quốc hỗ trợ Lào"
-            if country is not None:
-                if country[1] == "Việt Nam":
-                    return False
-                candidate.tail, candidate.end = f"{self.base[first : at - 1]} {country[1]}", country[0]
-                return True
-            end = self.view.find(" ", at)
-            word = self.lower[at:end]
-            if end < 0 or not word.isalpha() or word in _NO_MINISTRY:
-                return False
-            if at > first and self.view[at].isupper() and heads().longest(self.lower, at) is not None:
-                return False  # "Bộ Tài chính và Ngân hàng Trung ương Anh"
-            if self.view[at].islower() and predicate_end(self.lower, at) is not None:
-                return False
-            at = end + 1
-        return False
 
     def _parent(self, end: int) -> Candidate | None:
         """The body that a division belongs to: directly behind it, or behind a comma or "thuộc"."""
@@ -434,27 +304,36 @@ class BodyParser:
         surface = self.view[candidate.start : candidate.end]
         if surface.isupper() and surface.casefold() == head.value.casefold():
             return None  # a headline in capitals, where nothing tells a name from other words
-        if head.value in _BEFORE_PERSONS and self.free.looks_like_person(candidate.end + 1):
+        if (
+            head.value in of_kind("business") or head.value in _BEFORE_PERSONS
+        ) and self.free.looks_like_person(candidate.end + 1):
             if candidate.complement:
                 return candidate
-            if head.value in _OFFICES:
+            if head.value in of_kind("business"):
                 return None
-        if head.value in _MISSIONS and self._mission(candidate):
+        if head.value in of_kind("mission") and self.countries.mission(candidate):
             return candidate
         topic = head.slot == "topic"
-        if topic and not self._any_of_them(candidate.start, candidate.end) and self._made_by(candidate):
+        if (
+            topic
+            and not any_of_them(self.view, self.lower, candidate.start, candidate.end)
+            and self.committees.made_by(candidate)
+        ):
             return candidate
-        matter = _MATTER.match(self.view, candidate.end) if topic else None
-        if matter is not None:
-            candidate.tail, candidate.end = self.base[candidate.end + 1 : matter.end(1)], matter.end(1)
-            candidate.rule = "body.open"
+        if topic and self.committees.matter(candidate):
             return candidate
-        kind = "topic" if topic else "office" if head.value.removesuffix(" dự án") in _OFFICES else "name"
+        kind = (
+            "topic"
+            if topic
+            else "office"
+            if head.value.removesuffix(" dự án") in of_kind("business")
+            else "name"
+        )
         if head.value.startswith(_NAMED_AFTER_PERSONS):
             kind = "school"
         end = self.free.end(candidate.end, kind, heads(), head.value.count(" ") >= 2)
         if end == candidate.end:
-            business = self.free.business(candidate.end) if head.value in _AGENCIES else None
+            business = self.free.business(candidate.end) if head.value in of_kind("agency") else None
             if business is not None:
                 candidate.tail, candidate.end = self.base[candidate.end + 1 : business], business
                 return candidate
@@ -462,87 +341,18 @@ class BodyParser:
                 return candidate
             return candidate if candidate.complement or head.value.startswith("Ban Quản lý") else None
         tail = self.base[candidate.end + 1 : end]
-        made = self._maker_behind(end) if topic else None
-        named = not topic or made is not None or self._of_its_own(candidate, tail)
+        made = self.committees.maker_behind(end) if topic else None
+        named = not topic or made is not None or self.committees.of_its_own(candidate, tail)
         candidate.tail, candidate.end = written_out(tail), end
         candidate.rule = "body.open"
         if not self._unit(candidate, bare_names=False) and not named:
             return None  # "Ban chỉ đạo thi cấp huyện", "Hội đồng thi": any such committee
-        if head.value in _MISSIONS or tail.startswith("Thương mại "):
-            self._seated(candidate)
+        if head.value in of_kind("mission") or tail.startswith("Thương mại "):
+            self.countries.seated(candidate)
         elif made is not None:
             candidate.end, candidate.tail = made[0], f"{candidate.tail} {made[1]}"
-        elif candidate.unit is None and candidate.unit_type is None and head.value in _WITH_PARENTS:
+        elif candidate.unit is None and candidate.unit_type is None and head.value in of_kind("part"):
             parent = self.at(candidate.end + 1) if self._space(candidate.end) else None
             if parent is not None and (parent.unit or parent.unit_type or parent.head.slot == "numbered"):
                 candidate.inner, candidate.end = parent, parent.end
         return candidate
-
-    def _of_its_own(self, candidate: Candidate, tail: str) -> bool:
-        """Whether a committee is told by its matter: "Ban Chỉ đạo điều hành giá", but "Hội đồng thi"."""
-        if not tail.islower() or "quốc gia" in tail or "trung ương" in tail:
-            return True
-        if candidate.head.value not in ("Ban Chỉ đạo", "Ủy ban") or tail.count(" ") < 2 or " cấp " in tail:
-            return False
-        noun = candidate.complement or tail.startswith("về ") or self.free.business(candidate.end)
-        return bool(noun) and not self._any_of_them(candidate.start, candidate.end)
-
-    def _made_by(self, candidate: Candidate) -> bool:
-        """Take whose committee it is, and what for: "Ban Chỉ đạo của Chính phủ về", "Ban Chỉ đạo Bộ X"."""
-        made = self._maker_behind(candidate.end) or self._ministry_at(candidate.end + 1)
-        if made is None:
-            return False
-        end, tail = made
-        if self.lower.startswith(" về ", end):
-            matter = self.free.end(end, "topic", heads())
-            tail, end = tail + written_out(self.base[end:matter]), matter
-        candidate.tail, candidate.end = tail, end
-        return True
-
-    def _maker_behind(self, end: int) -> tuple[int, str] | None:
-        """ "của Chính phủ", "của Bộ Công Thương" behind a committee: its end, and its canonical words."""
-        maker = _MAKER.match(self.lower, end)
-        if maker is not None:
-            return maker.end(), self.base[end + 1 : maker.end()]
-        ministry = self._ministry_at(end + 5) if self.lower.startswith(" của bộ ", end) else None
-        return (ministry[0], f"của {ministry[1]}") if ministry is not None else None
-
-    def _ministry_at(self, start: int) -> tuple[int, str] | None:
-        ministry = self.at(start) if self.lower.startswith("bộ ", start) else None
-        if ministry is None or ministry.head.value != "Bộ" or not ministry.tail:
-            return None
-        return ministry.end, f"Bộ {ministry.tail}"
-
-    def _mission(self, candidate: Candidate) -> bool:
-        """Take the country that an embassy is of, and the one that it is in."""
-        country = country_at(self.view, self.lower, candidate.end + 1)
-        if country is None or candidate.head.value not in ("Đại sứ quán", "Tổng Lãnh sự quán"):
-            return False
-        candidate.tail, candidate.end = self.base[candidate.end + 1 : country[0]], country[0]
-        candidate.rule = "body.open"
-        self._seated(candidate)
-        return True
-
-    def _seated(self, candidate: Candidate) -> None:
-        if self.lower.startswith(" tại ", candidate.end):
-            country = place_abroad_at(self.view, self.lower, candidate.end + 5)
-            if country is not None:
-                candidate.tail += self.base[candidate.end : country[0]]
-                candidate.end = country[0]
-
-
-def level_of(candidate: Candidate) -> str | None:
-    """central, province, district or commune, as far as the name says."""
-    if candidate.unit is not None:
-        level = LEVEL_OF.get(candidate.unit.type_word, "")
-        return "province" if level == "province" else ("district" if level == "city" else level) or None
-    if candidate.head.level == "city":
-        return "province"
-    if candidate.head.value == "Bộ":
-        return "central"
-    if candidate.head.value == "Sở":
-        return "province"
-    if candidate.unit_type is not None:
-        level = LEVEL_OF[candidate.unit_type]
-        return "province" if level in ("province", "city") else level
-    return candidate.head.level or (level_of(candidate.inner) if candidate.inner is not None else None)

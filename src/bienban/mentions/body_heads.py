@@ -7,6 +7,11 @@ from msgspec import Struct
 
 from bienban.lexicon.load import table
 from bienban.lexicon.phrases import Phrases
+from bienban.text.letters import UPPER
+
+_PLURAL = re.compile(r" (?:(?:các|cấp|nơi|một|nhiều|hai|ba) |\d+ (?:địa phương|tỉnh|huyện|quận|xã|phường))")
+_EACH = re.compile(rf" (?:tỉnh|thành phố),? (?:thành|tỉnh|quận|huyện)(?! (?:phố )?[{UPPER}])")
+_MANY = re.compile(r"(?:(?<![^\W_])(?:các|những|mỗi|từng|nhiều)|\d) $")
 
 
 class Head(Struct, frozen=True):
@@ -92,3 +97,16 @@ def written_out(tail: str) -> str:
         return tail
     pattern, written = _abbreviations()
     return pattern.sub(lambda found: written[found.group()], tail)
+
+
+@cache
+def of_kind(sort: str) -> frozenset[str]:
+    """The canonical heads of which `body_kinds.tsv` says how their names go on."""
+    return frozenset(row["surface"] for row in table("body_kinds") if row["sort"] == sort)
+
+
+def any_of_them(view: str, lower: str, start: int, end: int) -> bool:
+    """Whether a head means any body of its kind: "các Cục Hải quan", "Cục Hải quan tỉnh, thành phố"."""
+    return bool(
+        _PLURAL.match(lower, end) or _EACH.match(view, end) or _MANY.search(lower, max(0, start - 12), start)
+    )

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import pairwise
 
 from bienban.lexicon import gazetteer
-from bienban.mentions.bodies import Candidate
+from bienban.mentions.body_candidates import Candidate
 from bienban.mentions.units import HO_CHI_MINH, LEVEL_OF, Named, of_gazetteer
 
 _COMMUNES = 40

@@ -13,7 +13,8 @@ from bienban.mentions import bodies as body_rules
 from bienban.mentions import people as people_rules
 from bienban.mentions.aliases import full_names, name_aliases
 from bienban.mentions.base import Reading
-from bienban.mentions.bodies import BodyParser, Candidate, level_of
+from bienban.mentions.bodies import BodyParser
+from bienban.mentions.body_candidates import Candidate, level_of
 from bienban.mentions.body_heads import Head, fields, head_entries, heads
 from bienban.mentions.localities import OF_COUNCILS, Localities
 from bienban.mentions.people import PeopleFinder
@@ -23,7 +24,7 @@ from bienban.mentions.places import context_province, find_places, provinces_nam
 from bienban.mentions.post_bodies import PostBodies
 from bienban.mentions.posts import PostParser, Title, titles
 from bienban.mentions.scan import Matcher
-from bienban.mentions.units import Named, of_gazetteer, unit_phrase
+from bienban.mentions.units import Named, hamlets, of_gazetteer, unit_phrase
 from bienban.record.model import Body, Instrument, Person, Place, Post
 
 _LIST_OPENS = re.compile(
@@ -31,7 +32,6 @@ _LIST_OPENS = re.compile(
 )
 _NAMED_BARE = OF_COUNCILS | {"Ban Thường vụ", "Ban Chấp hành", "Ban Cán sự đảng"}
 """Parts of a committee or a council that are called by their own name behind a post."""
-_HAMLETS = (" thôn ", " ấp ", " khu phố ", " tổ dân phố ", " xóm ", " bản ", " buôn ", " khối phố ")
 _LIST_JOINT = re.compile(r"(?:, | và |; )")
 
 Opener = Head | Title | Label | str
@@ -191,7 +191,7 @@ class _Names:
         view = self.view
         if " " in view[start:end] or view[start - 1 : start] != " " or view[start:end].isupper():
             return False
-        if self.lower.endswith(_HAMLETS, 0, start):
+        if self.lower.endswith(tuple(f" {word} " for word in hamlets()), 0, start):
             return True  # "thôn Hội Phú"
         before = view[view.rfind(" ", max(0, start - 12), start - 1) + 1 : start - 1]
         if not before[:1].isupper() or before.isupper() or not before.isalpha():

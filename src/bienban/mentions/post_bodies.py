@@ -4,10 +4,10 @@ import re
 from functools import cache
 
 from bienban.lexicon.load import table
-from bienban.mentions.bodies import Candidate
+from bienban.mentions.body_candidates import Candidate
 from bienban.mentions.localities import Localities, party_committee
 from bienban.mentions.persons import Name, Token
-from bienban.mentions.posts import PostToken
+from bienban.mentions.posts import PostToken, agency_of
 from bienban.mentions.units import Named
 
 _COMMON_TITLES = frozenset(
@@ -16,11 +16,10 @@ _COMMON_TITLES = frozenset(
 """Titles that so many bodies have that one holder's body says nothing of another's."""
 
 _KINDS = (
-    ("tổng cục trưởng", "Tổng cục "), ("chi cục trưởng", "Chi cục "), ("cục trưởng", "Cục "),
-    ("vụ trưởng", "Vụ "), ("hiệu trưởng", "Trường "), ("thống đốc", "Ngân hàng Nhà nước Việt Nam"),
+    ("hiệu trưởng", "Trường "), ("thống đốc", "Ngân hàng Nhà nước Việt Nam"),
     ("tổng thanh tra", "Thanh tra Chính phủ"), ("tổng kiểm toán", "Kiểm toán nhà nước"),
 )  # fmt: skip
-"""Titles that say of what kind of body they are."""
+"""Further titles that say of what kind of body they are."""
 _OF_MEMBERS = frozenset({"Ủy viên", "Đại biểu", "Ủy viên dự khuyết", "đại diện"})
 """Titles whose body is no hint of the party committee that another post names in short."""
 _BOARD = re.compile(r"Hội đồng (?:quản trị |thành viên |trường )?(?=[^\W\d_])")
@@ -195,6 +194,7 @@ class PostBodies:
 
     def _only_of_its_kind(self, title: str) -> str:
         """ "Tổng cục trưởng" is of the one general department that the text names."""
-        kind = next((body for word, body in _KINDS if title.endswith(word)), "")
+        agency = agency_of(title)
+        kind = f"{agency} " if agency else next((body for word, body in _KINDS if title.endswith(word)), "")
         named = {c.name for c in self.candidates if c.name.startswith(kind)} if kind else set()
         return next(iter(named)) if len(named) == 1 else ""

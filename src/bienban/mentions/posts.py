@@ -1,14 +1,16 @@
 """Posts: a title of `posts.tsv` and the body or place that it is held in."""
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
 from bienban.lexicon.load import table
 from bienban.mentions.base import Reading
-from bienban.mentions.bodies import BodyParser, Candidate
-from bienban.mentions.body_heads import fields, written_out
-from bienban.mentions.units import RUN, country_at, person_cut, place_abroad_at, unit_phrase
+from bienban.mentions.bodies import BodyParser
+from bienban.mentions.body_candidates import Candidate
+from bienban.mentions.body_heads import fields, of_kind, written_out
+from bienban.mentions.units import RUN, country_at, hamlets, person_cut, place_abroad_at, unit_phrase
 
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
 _CENTRE = re.compile(r"(?:trung ương|t\.ư|tw|tư)(?![^\W_])(?! (?:đoàn|hội|mặt trận))")
@@ -18,12 +20,6 @@ _FORMER = ("nguyên ", "cựu ", "tân ", "cố ")
 _BEFORE_TITLE = re.compile(r"(?<![^\W_])(nguyên|cựu|tân|cố) $")
 _ALIAS = re.compile(r" \([^\W\d_&.-]{2,10}\)(?= [^\W\d_])")
 _LONG_HEADS = ("văn phòng", "tiểu ban", "tổ công tác", "thanh tra")
-_AGENCIES = (
-    ("tổng cục trưởng", "Tổng cục"), ("chi cục trưởng", "Chi cục"), ("cục trưởng", "Cục"),
-    ("vụ trưởng", "Vụ"),
-)  # fmt: skip
-"""Titles that say of what kind of agency they are."""
-_HAMLETS = re.compile(rf"(?:thôn|bản|buôn|ấp|khu phố|tổ dân phố|làng|bon|plei) ({RUN.pattern}(?: \d+)?|\d+)")
 _PLACED = (
     "đại sứ", "tổng lãnh sự", "lãnh sự", "đại biện", "công sứ", "tham tán", "ngoại trưởng", "tổng thống",
     "quốc vương", "phó tổng thống", "nhà vua", "thủ tướng", "chủ tịch", "tỉnh trưởng", "phó tỉnh trưởng",
@@ -60,6 +56,17 @@ class PostToken(Struct):
 def titles() -> list[tuple[str, Title]]:
     """The titles as (surface, title)."""
     return [(row["surface"], Title(row["value"], row["body"], row["takes"])) for row in table("posts")]
+
+
+@cache
+def _hamlet() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(hamlets())}) ({RUN.pattern}(?: \d+)?|\d+)")
+
+
+def agency_of(title: str) -> str | None:
+    """The kind of agency that a title says in itself: "Tổng cục" of "Phó Tổng cục trưởng"."""
+    ends = [head for head in of_kind("agency") if title.lower().endswith(f"{head.lower()} trưởng")]
+    return max(ends, key=len, default=None)
 
 
 class PostParser:
@@ -113,7 +120,7 @@ class PostParser:
             return token
         position = token.end + 1
         if title.value.startswith("Trưởng "):
-            hamlet = _HAMLETS.match(self.view, start + 7)
+            hamlet = _hamlet().match(self.view, start + 7)
             if hamlet is not None and hamlet.end() > end:
                 token.end = start + 7 + person_cut(self.view[start + 7 : hamlet.end()])
                 token.body = self.base[start + 7 : token.end]
@@ -163,7 +170,7 @@ class PostParser:
 
     def _agency(self, token: PostToken, position: int) -> bool:
         """ "Phó Cục trưởng Đường sắt", "Vụ trưởng ATGT": the agency by its business alone."""
-        head = next((head for title, head in _AGENCIES if token.title.lower().endswith(title)), None)
+        head = agency_of(token.title)
         if head is None or not self.view[position].isupper():
             return False
         end = self.bodies.free.by_business(position - 1)

@@ -68,6 +68,12 @@ def surnames() -> frozenset[str]:
     return frozenset(row["surface"].lower() for row in table("surnames"))
 
 
+@cache
+def hamlets() -> tuple[str, ...]:
+    """The words for a part of a commune that has a name: "thôn", "tổ dân phố"."""
+    return tuple(row["surface"] for row in table("place_heads") if row["kind"] == "other")
+
+
 def foreign(word: str) -> bool:
     """Whether a word in plain letters is no Vietnamese syllable: "Putin", but not "An"."""
     return word.isascii() and _NATIVE_SYLLABLE.fullmatch(word.lower()) is None
