@@ -23,6 +23,7 @@ from bienban.record.around_addressees import (
     POINTING,
     SHORT_WORD,
     STOP,
+    TOLD,
 )
 from bienban.record.groups import may_be_someone, word_at
 from bienban.record.speakers import Roster
@@ -176,8 +177,12 @@ class Addressees(AddresseeNames):
             return found if self._tasks_soon(found.end, end) else None
         return found
 
-    def beyond(self, position: int, end: int) -> Addressee | None:
-        """The addressee behind asides: "yêu cầu, trong thời gian tới, các xã cần ..."."""
+    def beyond(self, position: int, end: int, told: bool = False) -> Addressee | None:
+        """The addressee behind asides: "yêu cầu, trong thời gian tới, các xã cần ...".
+
+        Where no verb of asking stands before (`told`), a list may be part of the aside: "khi cán bộ, công
+        chức vi phạm, ...".
+        """
         found = PARTICLE.match(self.lower, position, end)
         begin = found.end() if found else position
         if not OPENS_ASIDE.match(self.lower, begin, end):
@@ -191,8 +196,29 @@ class Addressees(AddresseeNames):
             begin = comma + 2
             charged = self.in_charge(begin, end)
             if charged:
-                return charged
+                return None if told and self._is_listed(comma) else charged
         return None
+
+    def heading(self, position: int, end: int) -> Addressee | None:
+        """Who heads a sentence that goes on with orders, behind its aside too: "Về vốn, Bộ Tài chính bố trí".
+
+        Behind where and when something took place it is told who did what.
+        """
+        found = self.in_charge(position, end)
+        return found or (None if TOLD.match(self.lower, position, end) else self.beyond(position, end, True))
+
+    def _is_listed(self, comma: int) -> bool:
+        """Whether words for a group end before a comma and others follow straight behind it."""
+        token = self.token_at(comma + 2)
+        if (token and token.sort & NAMED) or word_at(self.lower, comma + 2)[1] not in ("head", "member"):
+            return False
+        word = comma
+        for _ in range(2):
+            word = self.lower.rfind(" ", 0, word - 1) + 1
+            surface, sort = word_at(self.lower, word)
+            if sort in ("head", "member") and word + len(surface) == comma:
+                return True
+        return False
 
     def framed(self, position: int, end: int) -> Addressee | None:
         """Whoever stands between a verb of asking and a modal: "yêu cầu kiểm lâm phải ..."."""

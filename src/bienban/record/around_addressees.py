@@ -68,9 +68,12 @@ HOSTS = frozenset(
 # Not one body, but those of several levels or units: "TAND hai cấp", "Công an các xã".
 LEVELS = re.compile(r" (?:hai|2|ba|3|các) (?:cấp|tỉnh, thành phố|địa phương|huyện|xã|phường)(?!\w)")
 OPENS_ASIDE = re.compile(
-    r"(?:trong|trên|để|nhằm|khi|sau|trước|với|ngoài|cùng với|bên cạnh|từ|tại|căn cứ|theo|về|đối với|qua|"
+    r"(?:trong|trên|dưới|để|nhằm|khi|sau|trước|với|ngoài|cùng với|bên cạnh|từ|tại|căn cứ|theo|về|đối với|qua|"
     r"thông qua|nhân dịp|kể từ|ngay|bằng|thời gian|tới đây|sắp tới|hiện nay|nếu|tùy|do|vì|năm|tháng|quý|"
     r"đây|đồng thời|đặc biệt)(?!\w)"
+)
+TOLD = re.compile(
+    r"(?:cũng )?(?:tại|trong|ở) (?:hội nghị|cuộc|buổi|phiên|lễ|kỳ|chuyến|dịp|ngày)|nhân dịp|cũng"
 )
 PLAIN = re.compile(r"[^\W\d][\w&.-]*(?: [\w&.-]+){0,6}")
 NEAR = 60  # characters between a verb of asking and the modal behind who is asked

@@ -13,6 +13,7 @@ from bienban.record.clauses import Clause
 from bienban.record.drafts import Draft
 from bienban.record.items import DIRECTING, Tasks
 from bienban.record.model import Item
+from bienban.record.points import Points
 from bienban.record.wording import (
     COMPLAIN,
     CROWD,
@@ -25,7 +26,7 @@ from bienban.record.wording import (
     Token,
 )
 
-_TOPIC = re.compile(r"(?:theo đó,? |trong đó,? |còn )?(?:riêng )?(?:đối với|với|về phía|riêng|còn)\s")
+ABOUT = re.compile(r"(?:theo đó,? |trong đó,? |còn )?(?:riêng )?(?:đối với|với|về phía|riêng|còn)\s")
 _AS_NOUN = re.compile(r"(?:,? (?:và )?(?:kiến nghị|đề xuất|đề nghị))? của ")
 
 _GIVEN = re.compile(
@@ -54,9 +55,10 @@ _SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: vi�
 class Assignments:
     """Adds tasks to the statements of one text, and remembers who was asked last."""
 
-    def __init__(self, judge: Judge, tasks: Tasks) -> None:
+    def __init__(self, judge: Judge, tasks: Tasks, points: Points) -> None:
         self.judge = judge
         self.tasks = tasks
+        self.points = points
         self.who = tasks.who
         self.deadlines = tasks.deadlines
         self.roster = judge.roster
@@ -167,7 +169,7 @@ class Assignments:
 
     def _topic(self, start: int, end: int) -> Addressee | None:
         """Whom the sentence is about: "Đối với Vụ Khoa học, Bộ trưởng yêu cầu ..."."""
-        found = _TOPIC.match(self.lower, start, end)
+        found = ABOUT.match(self.lower, start, end)
         if not found:
             return None
         comma = self.lower.rfind(",", found.end(), end)  # whoever speaks stands behind it
@@ -212,6 +214,8 @@ class Assignments:
         listed = draft.rule.endswith(".listed")
         amid = draft.act == "directive" and not listed
         duty = self.judge.duties.modal(start, end, amid) if charged is None else None
+        if charged is None and (duty is None or duty.addressee is None):
+            charged = self.who.heading(position, end)
         to, inferred = self._default(draft), True
         if self._is_headed(position):
             to = ()
@@ -284,7 +288,7 @@ class Assignments:
     def task_at(self, position: int, end: int) -> bool:
         position = self.tasks.opening(position, end)
         token = self.who.token_at(position)
-        if token is None or not token.sort & TASK:
+        if token is None or not (token.sort & TASK or token.name.startswith("phối hợp ")):
             return False
         return not (_COUNTED.match(self.lower, position, end) or _EQUATED.match(self.lower, position, end))
 
@@ -310,9 +314,10 @@ class Assignments:
         if asked:
             return asked
         how = draft.rule.rpartition(".")[2]
-        listing = self.listing
-        if listing is not None and how in ("listed", "left_out_subject") and listing.to:
-            return listing.to
+        if self.listing is not None and how in ("listed", "left_out_subject"):
+            told = self.points.above(draft.block) or self.listing.to
+            if told:
+                return told
         if draft.to:
             return draft.to
         find = self.audience.anew if how in _ANEW else self.audience.going_on
@@ -327,5 +332,7 @@ class Assignments:
         draft.to = tuple(dict.fromkeys((*draft.to, *everybody)))
         draft.to_inferred = draft.to_inferred or inferred
         asked = items[-1].to if items else everybody
+        if self.listing is not None and everybody and not inferred:
+            self.points.tell(draft.block, everybody)
         if items or not inferred:
             self.audience.hear(draft.speaker, draft.act, asked, not inferred)

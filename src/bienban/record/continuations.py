@@ -205,7 +205,7 @@ class Continuations:
         """Whether a body in charge heads the sentence; a person, or too short a line, tells an event."""
         if not same and at.block_end - at.start < _SHORTEST:
             return False
-        found = self.who.in_charge(self.tasks.opening(at.start, at.end), at.end)
+        found = self.who.heading(self.tasks.opening(at.start, at.end), at.end)
         return found is not None and (same or not any(name in self.roster.offices for name in found.names))
 
     def _promises(self, draft: Draft, at: Stretch, same: bool) -> bool:

@@ -26,7 +26,8 @@ from bienban.record.wording import (
 _OPENING = re.compile(
     r"(?:(?:[\s,.:;–•+*\"“'-]|\.\.\.|\(?\d{1,2}[.)](?!\d)|\([a-zđ0-9]{1,3}\)|[a-zđ]\)|(?:đồng thời|"
     r"bên cạnh đó|ngoài ra|cùng với đó|mặt khác|"
-    r"song song với đó|song song đó|do đó|vì vậy|do vậy|vì thế|chính vì vậy|theo đó|cụ thể|tuy nhiên|"
+    r"song song với đó|song song đó|trên cơ sở đó|đi liền với đó|đi đôi với đó|gắn với đó|"
+    r"do đó|vì vậy|do vậy|vì thế|chính vì vậy|theo đó|cụ thể|tuy nhiên|"
     r"trước mắt|trước hết|trước tiên|cùng đó|"
     r"(?:trong )?thời gian (?:tới|đến)|một là|hai là|ba là|bốn là|năm là|sáu là|bảy là|tám là|chín là|"
     r"mười là|thứ (?:nhất|hai|ba|tư|năm|sáu|"

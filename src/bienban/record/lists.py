@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from bienban.record.acts import Judge
-from bienban.record.assignments import Assignments
+from bienban.record.assignments import ABOUT, Assignments
 from bienban.record.clauses import Clause
 from bienban.record.continuations import Stretch
 from bienban.record.drafts import Draft
@@ -60,6 +60,23 @@ class Lists:
         border = self.lower.rfind(";", clause.verb.end, at.end)
         return structs.replace(clause, act=act, end=border) if border > 0 else None
 
-    def is_heading(self, at: Stretch) -> bool:
-        """Whether a paragraph only heads the points behind it: "2. Về tăng trưởng kinh tế:"."""
-        return at.opens and at.closes and self.lower[at.end - 1] == ":"
+    def enter(self, at: Stretch, listing: Draft) -> None:
+        """Read what follows as this list; led into by a point of the one being read, it is a part of that."""
+        around, points = self.assignments.listing, self.assignments.points
+        within = around is not None and (around.act, around.speaker) == (listing.act, listing.speaker)
+        if within and at.marker and points.is_above(at.number):
+            points.tell(at.number, listing.to)
+            return
+        points.begin()
+        self.assignments.listing = listing
+        self.assignments.audience.hear(listing.speaker, listing.act, listing.to)
+
+    def heads(self, at: Stretch) -> bool:
+        """Whether a paragraph only heads the points behind it: "2. Về tăng trưởng:", "Đối với các xã:"."""
+        if not (at.opens and at.closes and self.lower[at.end - 1] == ":"):
+            return False
+        topic = ABOUT.match(self.lower, at.start, at.end)
+        found = self.judge.who.after(topic.end() if topic else at.start, at.end)
+        named = found.names if found and self.lower.startswith(":", found.end) else ()
+        self.assignments.points.tell(at.number, named)
+        return True

@@ -23,6 +23,7 @@ from bienban.record.items import Tasks
 from bienban.record.lists import Lists
 from bienban.record.model import Act, Session, Statement
 from bienban.record.narration import Narration
+from bienban.record.points import Points
 from bienban.record.praise import Praise
 from bienban.record.quotations import Quotations
 from bienban.record.replies import Replies
@@ -88,7 +89,7 @@ class _Hearing:
         self.clauses = Clauses(self.listener, self.judge)
         deadlines = Deadlines(reading, mentions, session.date if session else None)
         self.tasks = Tasks(reading, mentions, self.who, deadlines)
-        self.assignments = Assignments(self.judge, self.tasks)
+        self.assignments = Assignments(self.judge, self.tasks, Points(self.blocks))
         self.continuations = Continuations(self.judge, self.assignments)
         self.lists = Lists(self.blocks, self.judge, self.assignments)
         self.narration = Narration(self.judge)
@@ -275,8 +276,7 @@ class _Hearing:
         if asked is not None:
             self._said(at.number, asked, at.outer, at.start)
         self._close()
-        self.assignments.listing = listing
-        self.assignments.audience.hear(listing.speaker, listing.act, listing.to)
+        self.lists.enter(at, listing)
         self.listener.last = listing.speaker
         self.active = True
         return True
@@ -299,7 +299,7 @@ class _Hearing:
     def _went_on(self, at: Stretch) -> None:
         """A sentence without a verb of saying, after somebody spoke."""
         listing = self.assignments.listing
-        if listing is not None and self.lists.is_heading(at):
+        if listing is not None and self.lists.heads(at):
             return
         if listing is not None and at.opens and at.marker and at.marker != "*":
             voice = Voice(listing.speaker, at.start, True)
