@@ -29,9 +29,15 @@ BOUNDS = ((1, 1), (12, 31))
 CLOSE = 3
 """Days between a full date and the day told of without a year: they share the year."""
 _RULE = re.compile(
-    r"(?:quyết toán|(?<!pháp )luật|hiến pháp|pháp lệnh|nghị định|nghị quyết|thông tư|(?<!đã )quyết định)"
+    r"(?:(?<!pháp )luật|hiến pháp|pháp lệnh|nghị định|nghị quyết|thông tư|(?<!đã )quyết định)"
     r"[^.,;\n]{0,30}$"
 )
+_NUMBER = re.compile(r"\b\d+/((?:19|20)\d\d)/[a-zđ][\w-]+")
+"""A document's number with its year: "151/2025/NĐ-CP"."""
+_SETTLED = re.compile(r"quyết toán[^.,;\n]{0,30}$")
+"""In front of a year whose accounts are settled, which is done in a later one."""
+_ELECTED = re.compile(r"bầu cử[^.\n]*nhiệm kỳ $")
+"""In front of a term whose election is told of, which is in its first year."""
 _SINCE = re.compile(
     rf"(?<!\w)(?:{_BORN}sinh|từ|so với|so|quy hoạch|khóa|khoá|vào|công ước|trước|sau) (?:đầu |cuối )?$"
 )
@@ -40,7 +46,7 @@ _TILL = re.compile(
     r"(?P<as_of>tính |ước )?(?:(?P<far>đến|tới|nhìn)|hết|trước|chậm nhất)(?: là| hết| cuối| đầu| ngày)? $"
 )
 _PLANNED = re.compile(
-    r"sẽ|dự kiến|phấn đấu|hoàn thành|chậm nhất|bảo đảm|đảm bảo"
+    r"sẽ|có thể|dự kiến|phấn đấu|hoàn thành|chậm nhất|bảo đảm|đảm bảo"
     r"|(?:nhiệm vụ|kế hoạch|chỉ tiêu|mục tiêu|giải pháp|phương hướng|dự toán|chương trình).{0,16}$"
 )
 _REVIEWED = re.compile(r"kết quả|tổng kết|đánh giá")
@@ -101,6 +107,8 @@ def _told(lower: str, forms: list[Candidate], day: Parts | None) -> Iterator[tup
             before = lower[max(0, form.start - 90) : form.start]
             if span >= 5 and f" {span} năm " in before:
                 yield parts[1], "near"  # "kỷ niệm 60 năm thành lập (1959-2019)"
+            elif _ELECTED.search(lower, max(0, form.start - 120), form.start):
+                yield parts[0], "soon"
             continue
         if form.form not in ("date", "dates", "month", "months", "quarter", "year") or parts[0] is None:
             continue
@@ -109,6 +117,8 @@ def _told(lower: str, forms: list[Candidate], day: Parts | None) -> Iterator[tup
             how = _of_date(lower, form, parts, day) if dated else _of_year(lower, form, day)
             if how is not None:
                 yield parts[0], how
+    for number in {match.group(): int(match[1]) for match in _NUMBER.finditer(lower)}.values():
+        yield number, "cited"
 
 
 def _of_date(lower: str, form: Candidate, parts: Parts, day: Parts | None) -> Told | None:
@@ -137,6 +147,8 @@ def _of_year(lower: str, form: Candidate, day: Parts | None) -> Told | None:
     """What is told of a year, quarter or month."""
     if _RULE.search(lower, max(0, form.start - 60), form.start):
         return "cited"
+    if _SETTLED.search(lower, max(0, form.start - 60), form.start):
+        return "over"
     month = day[1] if day else None
     last = (form.parts[-1] or 1) * (3 if form.form == "quarter" else 1)
     gap = month - last if month and form.form in ("month", "quarter") else None

@@ -28,6 +28,7 @@ _AND = re.compile(r"\s*và (?:hơn |gần |khoảng |trên )?$")
 _GOES_ON = re.compile(r"\s*(?:đồng thời|qua đó|trong đó|cụ thể|từ đó|cùng với đó|theo đó)(?!\w)")
 _AS_OF = ("đến nay", "hiện nay", "tính đến", "tính đến nay", "đến thời điểm này")
 _YEARLY = re.compile(r" (?:(?:cả )?năm|đề ra|được giao|giao)(?= và | nhưng |,)")
+_OPENS_CLAUSE = re.compile(r"[,;:] (?:trong |đến |hết |vào )?$")
 _SEVERAL_YEARS = re.compile(r"P\d+Y|(\d{4})[\d-]*/(?!\1)\d{4}")
 _MOST_WHOLES = 8
 
@@ -87,7 +88,7 @@ def _judged(
     chain = Chain(sourced=sourced)
     if _BREAKS_DOWN.match(lower, start):
         chain.wholes = before.figures[:_MOST_WHOLES]
-    chain.targeted = before.targeted and _GOES_ON.match(lower, start) is not None
+    chain.aimed = before.targeted and _GOES_ON.match(lower, start) is not None
     figures: list[Figure] = []
     at, opened, tail = 0, start, start
     for index, (quantity, statement, closed) in enumerate(here):
@@ -129,6 +130,9 @@ def _judged(
             figure.settled = now or chain.sourced or ((done or told) and summed)
             if figure.rule == "indicator.part":
                 figure.settled = any(whole.settled for whole in chain.wholes)
+            if figure.before is not None and figure.before.is_origin:
+                figure.before.settled = figure.settled
+                figures.append(figure.before)
             figures.append(figure)
             chain.accept(figure)
     return Sentence(figures, chain.targeted)
@@ -182,17 +186,20 @@ def _aim(chain: Chain, spot: Spot, clock: Clock, floor: int) -> None:
             following = next((c.role for c in spot.gap[position + 1 :] if c.role != "time"), None)
             estimated = cue.value == "dự kiến" and following in ("change", "reach")
             if not (estimated and not clock.future(spot.quantity.start, floor)):
-                chain.targeted = True
+                chain.aimed = True
         elif cue.role == "source":
             chain.sourced = True
         elif cue.role == "wish" and not _recalls(spot, clock, position):
-            chain.targeted = chain.targeted or spot.lower.find(",", cue.end, spot.quantity.start) < 0
+            chain.aimed = chain.aimed or spot.lower.find(",", cue.end, spot.quantity.start) < 0
         elif cue.role == "done":
-            chain.targeted, chain.done = False, True
+            chain.aimed, chain.later, chain.done = False, False, True
             chain.summed = chain.summed or cue.value in _AS_OF or cue.start - floor < 4
         elif cue.role == "time":
             chain.long = _SEVERAL_YEARS.match(cue.value) is not None
-            chain.targeted = chain.targeted or clock.beyond(cue.value)
+            opens = _OPENS_CLAUSE.search(spot.lower, max(floor, cue.start - 8), cue.start)
+            if opens and not cue.value.startswith("P"):
+                chain.later = False
+            chain.later = chain.later or clock.beyond(cue.value)
 
 
 def _recalls(spot: Spot, clock: Clock, position: int) -> bool:
@@ -287,7 +294,9 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
     if rule is None:
         chain.reject()
         if lead.adjacent is not None and lead.adjacent.role == "from":
-            chain.moved = Figure(quantity, spot.statement, spot.segment, quantity.end, spot.limit, "", lead)
+            chain.moved = Figure(
+                quantity, spot.statement, spot.segment, quantity.end, spot.limit, "indicator.reached", lead
+            )
         chain.sized = any(cue.role in ("size", "norm") or cue.value == "mở rộng" for cue in spot.gap)
         if not chain.targeted and any(cue.role in ("allotted", "size") for cue in near) and spot.statement:
             chain.doubtful = Figure(
@@ -307,9 +316,7 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
     stop = lead.adjacent.start if lead.adjacent else quantity.start
     hangs = spot.linked(spot.segment, stop, LINKS) or _only_dated(spot, stop)
     listed = spot.linked(spot.opened, quantity.start, LIST)
-    origin = chain.last.lead.adjacent if chain.last is not None else None
-    rose = origin is not None and origin.role == "from"
-    before = moved or (chain.last if listed or hangs or rose else None)
+    before = moved or (chain.last if listed or hangs else None)
     if before is not None and before.quantity.unit == quantity.unit:
         figure.before = before
     if quantity.unit == "%":

@@ -62,8 +62,6 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
         since = spot.lower.find("từ đầu năm", max(0, quantity.start - 120), quantity.start) >= 0
         return "indicator.state" if chain.statistic or (chain.done and since) else None
     adjacent = lead.adjacent.role if lead.adjacent else None
-    if adjacent == "from" and _of_a_year(spot):
-        return "indicator.reached"
     if adjacent in ("from", "extent", "need") or _compared_with(spot):
         return None
     if quantity.bound == "under" and spot.lower.find("kiểm soát", spot.segment, quantity.start) >= 0:
@@ -128,21 +126,10 @@ def is_named_behind(spot: Spot) -> bool:
     return spot.ahead[0].role == "measure" and spot.ahead[0].start - spot.quantity.end <= 1
 
 
-def _of_a_year(spot: Spot) -> bool:
-    """Whether a value that a measure moved from is reported for its own year: "từ 37,6% (năm 2017) lên"."""
-    ahead = [cue for cue in spot.ahead if cue.start < spot.limit]
-    if len(ahead) < 2 or ahead[0].role != "time" or ahead[0].start - spot.quantity.end > 8:
-        return False
-    onward = ahead[1].role == "reach" and ahead[1].value.startswith(("lên", "xuống", "tăng", "giảm"))
-    return onward and len(ahead[0].value) == 4
-
-
 def _raised(chain: Chain, spot: Spot, near: list[Cue]) -> bool:
     """Whether "lên" tells what a measure rose to, not what is to be built: "mở rộng từ 2 quầy lên 6 quầy"."""
     if chain.sized:
         return False
-    if chain.accepted and chain.last and chain.last.lead.adjacent and chain.last.lead.adjacent.role == "from":
-        return True
     if spot.quantity.unit == "%":
         return True
     if any(cue.role == "size" for cue in near):

@@ -45,6 +45,11 @@ class Figure(Struct):
     changes: list[Change] = field(default_factory=list)
 
     @property
+    def is_origin(self) -> bool:
+        """Whether it is the value that a measure moved from: "tỷ lệ hộ nghèo giảm từ 60%"."""
+        return self.lead.adjacent is not None and self.lead.adjacent.role == "from"
+
+    @property
     def planned(self) -> bool:
         """Whether it is a percentage of a plan, said or understood: a change gives a second indicator."""
         return (
@@ -61,7 +66,10 @@ class Chain(Struct):
     percent: Figure | None = None
     accepted: bool = False
     rejected: bool = False
-    targeted: bool = False
+    aimed: bool = False
+    """Whether words say that what is told is still to be reached."""
+    later: bool = False
+    """Whether the time told of last lies beyond the year of the session."""
     done: bool = False
     summed: bool = False
     """Whether the sentence sums up: "kết quả", "đến nay", "tính đến"."""
@@ -84,6 +92,11 @@ class Chain(Struct):
 
     row: list[Figure] = field(default_factory=list)
     """The figures that hang together so far."""
+
+    @property
+    def targeted(self) -> bool:
+        """Whether what is told is still to be reached."""
+        return self.aimed or self.later
 
     def close(self) -> None:
         self.row = []
