@@ -193,10 +193,21 @@ class BodyParser:
             candidate.end = end = end + 9
         if slot == "required" and head.branch == "other" and self.countries.union(candidate):
             return candidate
-        self._unit(candidate)
+        told = self._unit(candidate)
         if candidate.unit is None and any_of_them(self.view, self.lower, start, end):
             return None
-        return candidate
+        return candidate if told or slot != "required" else self._longer(candidate) or candidate
+
+    def _longer(self, candidate: Candidate) -> Candidate | None:
+        """A free name that goes on behind a known one: "Hiệp hội Doanh nghiệp | bất động sản Việt Nam"."""
+        start, end = candidate.start, candidate.end
+        shorter = heads().longest(self.lower[start : end - 1], 0)
+        if shorter is None or shorter[1].slot != "open":
+            return None
+        longer = self._open(
+            Candidate(start, start + shorter[0], shorter[1], "body.open", complement=candidate.complement)
+        )
+        return longer if longer is not None and longer.end > end else None
 
     def _is_word(self, start: int, end: int, head: Head) -> bool:
         """Whether a short name is but a word with the capital of its clause: "Dân trí được nâng cao"."""

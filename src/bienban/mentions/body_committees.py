@@ -53,7 +53,8 @@ class Committees:
         """ "của Chính phủ", "của Bộ Công Thương" behind a committee: its end, and its canonical words."""
         maker = _MAKER.match(self.lower, end)
         if maker is not None:
-            return maker.end(), self.base[end + 1 : maker.end()]
+            whole = " Chính phủ" if maker.group().endswith("thủ tướng") else ""
+            return maker.end(), self.base[end + 1 : maker.end()] + whole
         ministry = self._ministry_at(end + 5) if self.lower.startswith(" của bộ ", end) else None
         return (ministry[0], f"của {ministry[1]}") if ministry is not None else None
 

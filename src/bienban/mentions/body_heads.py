@@ -41,25 +41,16 @@ def head_entries() -> list[tuple[str, Head]]:
     return rows + [(form, head) for form, head in further if form.lower() not in written]
 
 
-_SHORTENED = (
-    ("kiểm sát nhân dân", "KSND"), ("Kiểm sát nhân dân", "KSND"), ("Tòa án nhân dân", "TAND"),
-    ("Mặt trận Tổ quốc", "MTTQ"), ("An toàn giao thông", "ATGT"), ("Liên đoàn Lao động", "LĐLĐ"),
-    ("Hội Liên hiệp Phụ nữ", "Hội LHPN"), ("Bảo hiểm xã hội", "BHXH"), ("Chỉ huy quân sự", "CHQS"),
-    ("Bộ đội Biên phòng", "BĐBP"), ("Ủy ban", "UB"), ("Cựu chiến binh", "CCB"), ("Quân đội nhân dân", "QĐND"),
-    ("Công an nhân dân", "CAND"), ("Trung ương", "TW"), ("Trung ương", "T.Ư"), ("Việt Nam", "VN"),
-)  # fmt: skip
-"""What is shortened inside names, as the style of most papers allows."""
-
-
 def _spellings(surface: str) -> list[str]:
     """The other ways of writing a name: its dashes with and without spaces, "Cty" for "Công ty", "TW"."""
     forms = [surface]
     if "-" in surface:
         parts = re.split(" ?- ?", surface)
         forms = [dash.join(parts) for dash in (" - ", "-", "- ", " -", " – ", "–")]
-    for long, short in _SHORTENED:
-        if long in surface:
-            forms += [form.replace(long, short) for form in forms]
+    lower = surface.lower()
+    for long, short in _shortened():
+        if long in lower:
+            forms += [re.sub(long, short, form, flags=re.IGNORECASE) for form in forms]
     if "ông ty" in surface:
         forms += [form.replace("Công ty", "Cty").replace("công ty", "Cty") for form in forms]
     return [form for form in forms if form != surface]
@@ -82,6 +73,11 @@ def with_offices() -> frozenset[str]:
     rows = table("bodies")
     whole = {row["value"] for row in rows if row["slot"] == "fixed"}
     return frozenset(row["value"] for row in rows if row["slot"] == "required") & whole
+
+
+@cache
+def _shortened() -> list[tuple[str, str]]:
+    return [(row["value"].lower(), row["surface"]) for row in table("name_abbreviations")]
 
 
 @cache

@@ -303,7 +303,9 @@ class Localities:
         if candidate.inner is not None:
             return f"{head.value} {self.name(candidate.inner)}"  # "Thanh tra Bộ Y tế"
         unit = candidate.unit or self._filled(candidate)
-        return f"{head.value} {unit.name}" if unit is not None else self._full_name(candidate)
+        if unit is not None:
+            return f"{head.value} {unit.name}"
+        return self._full_name(candidate) or (head.value if head.level == "central" else None)
 
     def _filled(self, candidate: Candidate) -> Named | None:
         if candidate.unit_type is not None:

@@ -32,7 +32,7 @@ _LIST_OPENS = re.compile(
 )
 _NAMED_BARE = OF_COUNCILS | {"Ban Thường vụ", "Ban Chấp hành", "Ban Cán sự đảng"}
 """Parts of a committee or a council that are called by their own name behind a post."""
-_LIST_JOINT = re.compile(r"(?:, | và |; )")
+_LIST_JOINT = re.compile(r"(?: \((?:chủ trì|đầu mối|cơ quan chủ trì)\))?(?:, | và |; )")
 
 Opener = Head | Title | Label | str
 
@@ -171,7 +171,7 @@ class _Names:
                     if (
                         payload.slot == "field"
                         and (candidate is None or view[start].islower())
-                        and self.lower.endswith(("các ", "đạo "), max(0, start - 4), start)
+                        and (self.lower.endswith(("các ", "đạo "), 0, start) or self._counted(start))
                     ):
                         self.plurals.append((end, payload.value.lower()))
                     if candidate is None:
@@ -185,6 +185,9 @@ class _Names:
                         self.unit_spans.append((start, phrase.end))
                         end_of_last = phrase.end
                 break
+
+    def _counted(self, start: int) -> bool:
+        return self.lower[start - 1 : start] == " " and self.lower[start - 2 : start - 1].isdigit()
 
     def _inside_name(self, start: int, end: int) -> bool:
         """Whether a head of one syllable is the last of a name in capitals: "Hải Phòng", "Mỹ Hội"."""
@@ -322,12 +325,15 @@ class _Names:
 
     def _national(self, candidate: Candidate) -> bool:
         """Whether a bare "MTTQ", "Hội Nông dân" or "BHXH" is known to be that of the whole country."""
-        if candidate.rule == "body.alias":
+        if candidate.rule == "body.alias" or candidate.head.level == "central":
             return True
         return (
             candidate.head.branch in ("front", "other")
             and candidate.name.endswith(("Việt Nam", "Đoàn Thanh niên Cộng sản Hồ Chí Minh"))
-            and not self.lower.endswith(("các ", "các cấp "), 0, candidate.start)
+            and (
+                candidate.head.branch == "front"
+                or not self.lower.endswith(("các ", "các cấp "), 0, candidate.start)
+            )
         )
 
     def _persons(self, people: list[Name]) -> list[Person]:
