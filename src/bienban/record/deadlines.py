@@ -30,6 +30,12 @@ _WITHIN = re.compile(
 )
 _YEAR = re.compile(r"\d{4}(?:/\d{4})?|\d{4}-01/\d{4}-12")
 _PART = re.compile(r"T[A-Z]|^X{4}-XX-XX")
+_COARSE = re.compile(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?")
+# "năm 2025, hai bên cần ...", "Trong 3 tháng cuối năm, thành phố cần ..."
+_HEADING = re.compile(
+    r"(?:(?:^|[,;:.\"“”]\s*)(?:vì vậy|do đó|đồng thời|bên cạnh đó|ngoài ra|riêng)?,?|rằng) *"
+    r"(?:từ nay |ngay )?(?:(?:trong|đến|tới|hết|vào) )*(?:cuối )?(?:năm )?$"
+)
 _FAR = 300  # characters between the verb of finishing and its year
 _SEASON = re.compile(r"(?:\d{4}|XXXX)-2[1-4]")
 
@@ -77,6 +83,9 @@ class Deadlines:
                 continue
             found = _GOVERNED.search(before)
             yearly = bool(_YEAR.fullmatch(value))
+            if not years and self._heads(start, time):
+                weak = weak or value
+                continue
             if not found:
                 if not yearly and before.endswith("ngay "):
                     weak = weak or value
@@ -91,6 +100,15 @@ class Deadlines:
                 return value
             weak = weak or value
         return weak
+
+    def _heads(self, start: int, time: Time) -> bool:
+        """Whether a year, quarter or month not over yet heads a clause that says what is to be done in it."""
+        if not _COARSE.fullmatch(time.value) or not self._lower.startswith((",", " phải ", " cần "), time.end):
+            return False
+        last = time.value.rpartition("/")[2]
+        if self._day and last < self._day[: len(last)]:
+            return False
+        return bool(_HEADING.search(self._lower[start : time.start]))
 
     def _finishes(self, start: int, time: Time, before: str) -> bool:
         """Whether a year bounds a task: it is done "trong năm ...", not aimed at "đến năm ..."."""
