@@ -7,10 +7,12 @@ from msgspec import Struct
 from bienban.mentions.base import Reading
 from bienban.record.around_addressees import (
     ALSO,
+    BARE_HEAD,
     BEGINS,
     COMMON_HEAD,
     FAR,
     HEADED,
+    HEADS,
     HOSTS,
     KEEPS_CAPITAL,
     LEVELS,
@@ -20,9 +22,11 @@ from bienban.record.around_addressees import (
     OF_A_LOCALITY,
     OF_THE_STATE,
     PARTICLE,
+    PARTS,
     QUANTIFIER,
     SEPARATORS,
     SHORTEST,
+    WHOLE_SYSTEM,
     WITHIN,
 )
 from bienban.record.audience import Audience
@@ -251,7 +255,7 @@ class AddresseeNames:
             if last.sort & PLACE and last.end == end:
                 return self._with_groups((last.name,), end, limit)
         text = self._as_within(begin, end)
-        members = tuple(member for member in MEMBERS.split(text) if member)
+        members = self._divided(text)
         if len(members) > 1:
             return self._with_groups(members, end, limit)
         if text.count(" ") < SHORTEST:
@@ -268,6 +272,13 @@ class AddresseeNames:
             if both:
                 return Addressee(both, end)
         return self._with_groups((text,), end, limit)
+
+    def _divided(self, text: str) -> tuple[str, ...]:
+        """The members of a group as written that are none of one kind."""
+        members = PARTS.split(text) if WHOLE_SYSTEM.search(text) else MEMBERS.split(text)
+        if not BARE_HEAD.match(text):
+            members = [head for member in members for head in HEADS.split(member)]
+        return tuple(filter(None, members))
 
     def _branch(self, word: str, before: int) -> str | None:
         """The branch that a bare "ngành" means: the one named last ("ngành Thanh tra")."""

@@ -72,9 +72,9 @@ class Addressees(AddresseeNames):
                 best = Addressee(found.names, begin)
             elif best:
                 break
-        return self._whole(start, best) if best else None
+        return self._whole(start, best, modal) if best else None
 
-    def _whole(self, start: int, found: Addressee) -> Addressee:
+    def _whole(self, start: int, found: Addressee, modal: int) -> Addressee:
         """With the bodies listed before an addressee ("Quân ủy Trung ương, Bộ Quốc phòng cần").
 
         Before "nhất là" stands whoever is told, behind it only an example.
@@ -92,8 +92,8 @@ class Addressees(AddresseeNames):
                 and self.lower.startswith(", thủ trưởng ", token.end)
                 and (found.end == token.end + 2)
             ):  # "yêu cầu Bộ trưởng, Thủ trưởng cơ quan ngang bộ phải ..."
-                names = (self.base[token.start : found.end] + found.names[0], *found.names[1:])
-                return Addressee(names, token.start)
+                group = self._group(token.start, modal)
+                return Addressee(group.names, token.start) if group else found
             if not token.sort & BODY or self.lower[token.end : found.end] not in (", ", " và "):
                 break
             if NOT_TOLD.search(self.lower, max(start, token.start - SHORT_WORD), token.start):

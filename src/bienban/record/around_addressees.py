@@ -83,6 +83,17 @@ MEMBERS = re.compile(
     r"(?:(?<!\bcấp)(?:,|;)|,? và|,? cùng|,? cũng như) (?!các cấp(?!\w))(?=(?:các|những|mọi|từng|mỗi|"
     r"toàn thể|người dân|thành viên|quận,? huyện)(?!\w)|(?=ngành (?!Trung)[A-ZĐ]))"
 )
+# Heads of different bodies, and the people of a body beside it.
+HEADS = re.compile(
+    r"(?:[,;]|,? và|,? cùng) (?=(?:chủ tịch|bí thư|thủ trưởng|người đứng đầu|giám đốc|tổng giám đốc|"
+    r"hiệu trưởng|giáo viên|phụ huynh|toàn xã hội)(?!\w))",
+    re.I,
+)
+# An office without its body belongs to the one behind it: "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, ...".
+BARE_HEAD = re.compile(r"(?:các )?(?:bộ trưởng|chủ tịch|bí thư|giám đốc), ", re.I)
+# The parts of the political system: "cấp ủy, chính quyền, Mặt trận Tổ quốc và các đoàn thể".
+WHOLE_SYSTEM = re.compile(r"[,à] (?:mặt trận|hệ thống chính trị)", re.I)
+PARTS = re.compile(r"(?:,(?! chống)| và) (?!cả )")
 ABOVE_ALL = re.compile(r",? (?:nhất là|trước hết là|đặc biệt là|trực tiếp là) $")
 # Before a body it is no member of a list of those who are told: "Theo Bộ Y tế, Sở Y tế cần".
 NOT_TOLD = re.compile(

@@ -59,8 +59,8 @@ class Audience:
         first: Set[str] = set(told[0])
         if all(first <= set(names) or first >= set(names) for names in told):
             return max(told, key=len)
-        host = self.host(speaker)
-        return host if host or any(name in self.roster.known for name in told[-1]) else told[-1]
+        side = self.host(speaker) or self._members(speaker)
+        return side if side or any(name in self.roster.known for name in told[-1]) else told[-1]
 
     def unnamed(self, speaker: tuple[str, ...], act: Act) -> tuple[str, ...]:
         """Whom somebody addresses who has named nobody yet: the other side of the session.
@@ -80,7 +80,10 @@ class Audience:
             if not set(speaker) & set(session.lead):
                 asked = () if self.roster.is_abroad() else self._petitioned
                 return others(asked or self._presiding(), speaker)
-        return self.host(speaker) or (self._holders(speaker) if act == "directive" else ())
+        side = self.host(speaker)
+        if side or act != "directive":
+            return side
+        return self._members(speaker) or self._holders(speaker)
 
     def host(self, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """The side that a guest meets, unless that is the speaker's own body or place."""
@@ -88,6 +91,11 @@ class Audience:
         if host is None or not self._is_encounter() or self.is_own(host, speaker):
             return ()
         return (host,)
+
+    def _members(self, speaker: tuple[str, ...]) -> tuple[str, ...]:
+        """Those who sit under whoever leads, where the text calls them so: "các thành viên Chính phủ"."""
+        leads = self.roster.session is not None and set(speaker) & set(self.roster.session.lead)
+        return self.roster.members if leads else ()
 
     def _holders(self, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """The bodies that hold a conference or ceremony, where they stand below the guest who speaks."""

@@ -103,7 +103,9 @@ class Deadlines:
 
     def _heads(self, start: int, time: Time) -> bool:
         """Whether a year, quarter or month not over yet heads a clause that says what is to be done in it."""
-        if not _COARSE.fullmatch(time.value) or not self._lower.startswith((",", " phải ", " cần "), time.end):
+        if not _COARSE.fullmatch(time.value) or not self._lower.startswith(
+            (",", " phải ", " cần "), time.end
+        ):
             return False
         last = time.value.rpartition("/")[2]
         if self._day and last < self._day[: len(last)]:

@@ -69,6 +69,15 @@ def unit_of(name: str) -> str | None:
     return found.group() if found else None
 
 
+def _members(session: Session | None, lower: str) -> tuple[str, ...]:
+    """What the text calls the members of the body whose session it tells of, by its name or head word."""
+    for body in session.counterpart[:1] if session else ():
+        for name in (body, "Ban Chỉ đạo" if body.startswith("Ban Chỉ đạo") else ""):
+            if name and f"các thành viên {name.lower()}" in lower:
+                return (f"các thành viên {name}",)
+    return ()
+
+
 class Roster:
     """The persons, bodies and places of one text, asked for by what a later sentence calls them."""
 
@@ -121,6 +130,8 @@ class Roster:
         self._standing: dict[str, int] = {}
         self._foreign: dict[str, bool] = {}
         self.host = locality_of(session.counterpart[0]) if session and session.counterpart else None
+        self.members = _members(session, lower)
+        """Those who sit, as the text calls them: "các thành viên Chính phủ"."""
         self._units = units
         self.countries = tuple(
             dict.fromkeys(
