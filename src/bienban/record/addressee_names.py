@@ -46,6 +46,7 @@ from bienban.record.wording import (
     TASK,
     TITLE,
     VERB,
+    WILL,
     WITH,
     Token,
     Wording,
@@ -101,7 +102,7 @@ class AddresseeNames:
         if inner is not None and inner.sort & BODY:
             begin = inner.start
         at = bisect_left(self.starts, begin)
-        named = self._members(begin, end, at) or self._named(begin, end, at)
+        named = self._members(begin, end, at) or self._named(begin, end, at) or self._spoken_of(begin, at)
         if named:
             return named
         return self._group(begin, end)
@@ -129,6 +130,17 @@ class AddresseeNames:
     def _is_member(self, begin: int, position: int) -> bool:
         """Whether a verb is a member of a name ("ngành Giáo dục và đào tạo"): it stands behind "và"."""
         return self.lower[max(begin, position - 4) : position].endswith((" và ", "và "))
+
+    def _spoken_of(self, begin: int, at: int) -> Addressee | None:
+        """Whom "đồng chí" straight before a task means: another person of the paragraph, the last one."""
+        token = self.token_at(begin)
+        if token is None or not token.sort & PRONOUN or at + 1 >= len(self.line):
+            return None
+        following = self.line[at + 1]
+        if following.start != token.end + 1 or not following.sort & (TASK | MODAL | ADVERB | WILL):
+            return None
+        person = self.roster.spoken_of(token.name, self.lower.rfind("\n", 0, begin), begin, self.speaker)
+        return Addressee((person,), token.end) if person else None
 
     def _named(self, begin: int, limit: int, at: int) -> Addressee | None:
         """Names from `begin` on: bodies and places in a list, persons with their posts."""

@@ -22,6 +22,7 @@ from bienban.record.around_addressees import (
     PLAIN,
     POINTING,
     SHORT_WORD,
+    SOME,
     STOP,
     TOLD,
 )
@@ -158,6 +159,8 @@ class Addressees(AddresseeNames):
         token = self.token_at(position)
         if token and token.sort & (TASK | MODAL) and not token.sort & (SHORT | NAMED):
             return None
+        if SOME.match(self.lower, position, end):
+            return None  # "Nhiều cá nhân dành rất ít thời gian": it is told what some do
         found = self.after(position, end)
         if not found or (found.names[0] not in self.known and self._is_predicate(position)):
             return None

@@ -12,6 +12,7 @@ MANY_OFFICES = (
     ",", " và ", " các ", " ubnd các ", " hđnd các ", " ubnd cấp ", " ủy ban nhân dân các ",
     " ủy ban nhân dân cấp ",
 )  # fmt: skip
+SOME = re.compile(r"(?:rất )?(?:nhiều|một số|không ít|một bộ phận) ")
 POINTING = re.compile(r" (?:nêu trên|nói trên|kể trên|trên đây)(?= )")
 QUANTIFIER = re.compile(r"(?:toàn thể|toàn bộ|tất cả|nhiều|một số|đồng chí|đại diện|lãnh đạo)\s+", re.I)
 # Words that end the name of a group: what follows says when, how or on what ground, not who.

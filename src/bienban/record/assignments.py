@@ -174,6 +174,8 @@ class Assignments:
             return None
         comma = self.lower.rfind(",", found.end(), end)  # whoever speaks stands behind it
         who = self.who.after(found.end(), comma) if comma > 0 else None
+        such = _SUCH.match(self.lower, who.end, comma) if who else None
+        who = (self.who.after(such.end(), comma) if such else None) or who
         if who is None or self.lower[who.end : who.end + 1] != ",":
             return None
         # "Còn cử tri Lò Văn A, xã Chiềng Khoa, kiến nghị": he asks, and is not asked

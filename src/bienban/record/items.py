@@ -27,7 +27,7 @@ _OPENING = re.compile(
     r"(?:(?:[\s,.:;–•+*\"“'-]|\.\.\.|\(?\d{1,2}[.)](?!\d)|\([a-zđ0-9]{1,3}\)|[a-zđ]\)|(?:đồng thời|"
     r"bên cạnh đó|ngoài ra|cùng với đó|mặt khác|"
     r"song song với đó|song song đó|trên cơ sở đó|đi liền với đó|đi đôi với đó|gắn với đó|"
-    r"do đó|vì vậy|do vậy|vì thế|chính vì vậy|theo đó|cụ thể|tuy nhiên|"
+    r"do đó|vì vậy|do vậy|vì thế|chính vì vậy|theo đó|cụ thể(?! hóa| hoá)|tuy nhiên|"
     r"trước mắt|trước hết|trước tiên|cùng đó|"
     r"(?:trong )?thời gian (?:tới|đến)|một là|hai là|ba là|bốn là|năm là|sáu là|bảy là|tám là|chín là|"
     r"mười là|thứ (?:nhất|hai|ba|tư|năm|sáu|"
@@ -37,6 +37,11 @@ _OPENING = re.compile(
 )
 # What a task is about, before a colon: "Về kinh phí: Các địa phương ...", "Dự án A: Lập lại tiến độ ..."
 _TOPIC = re.compile(r"(?P<about>(?:Về|Đối với|Với|Trong|Riêng) )?[^\W_][^.;:\"()\n]{2,120}: (?=[^\W\d_a-zđ])")
+# What has to be the case first: "Nếu vượt thẩm quyền thì báo cáo", "Trường hợp thiếu vốn thì các xã ..."
+_CONDITION = re.compile(
+    r"(?:(?:(?:trong|đối với|với) )?(?:những |các )?trường hợp|nếu|khi|ở đâu|(?:nơi|địa phương|đơn vị) nào) "
+    r"[^;:.\n]{3,220}? thì (?=\w)"
+)
 _TRAIL = " \n.,;:…/\"”'–-"
 _MATTERS = (
     "nhiệm vụ", "nội dung", "giải pháp", "vấn đề", "công việc", "việc", "yêu cầu", "điểm", "công tác",
@@ -200,9 +205,12 @@ class Tasks:
         return [(left, right) for left, right in pairwise(marks) if right > left]
 
     def opening(self, position: int, end: int) -> int:
-        """Past enumerators, links and separators, and the topic before a colon."""
+        """Past enumerators, links and separators, what has to be the case, and the topic before a colon."""
         found = _OPENING.match(self.lower, position, end)
         position = found.end() if found else position
+        condition = _CONDITION.match(self.lower, position, end)
+        if condition:
+            return condition.end()
         topic = _TOPIC.match(self.base, position, end)
         if topic is None or not (topic["about"] or self._is_name(position, topic.end())):
             return position

@@ -250,6 +250,15 @@ class Roster:
                 return name
         return None
 
+    def spoken_of(self, word: str, after: int, before: int, speaker: tuple[str, ...]) -> str | None:
+        """The person whom "đồng chí", "ông" means in another's words: the last named between two places."""
+        sex = _SEX_OF_WORD.get(word)
+        first, recent = (bisect_left(self.appearances, (place, "")) for place in (after, before))
+        for _, name in reversed(self.appearances[first:recent]):
+            if name not in speaker and (sex is None or self.sexes.get(name, sex) == sex):
+                return name
+        return None
+
     def bodies_of(self, names: Iterable[str]) -> set[str]:
         """The bodies in which these persons hold a post."""
         return {body for name in names for _, body in self.offices.get(name, ()) if body}
