@@ -16,7 +16,7 @@ _COMMON_TITLES = frozenset(
 """Titles that so many bodies have that one holder's body says nothing of another's."""
 
 _KINDS = (
-    ("hiệu trưởng", "Trường "), ("thống đốc", "Ngân hàng Nhà nước Việt Nam"),
+    ("hiệu trưởng", "Trường "), ("tổ trưởng", "Tổ công tác "), ("thống đốc", "Ngân hàng Nhà nước Việt Nam"),
     ("tổng thanh tra", "Thanh tra Chính phủ"), ("tổng kiểm toán", "Kiểm toán nhà nước"),
 )  # fmt: skip
 """Further titles that say of what kind of body they are."""

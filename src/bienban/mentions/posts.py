@@ -19,6 +19,7 @@ _PLURALS = ("các ", "các đồng chí ", "các đ/c ", "các đồng chí là 
 _FORMER = ("nguyên ", "cựu ", "tân ", "cố ")
 _BEFORE_TITLE = re.compile(r"(?<![^\W_])(nguyên|cựu|tân|cố) $")
 _ALIAS = re.compile(r" \([^\W\d_&.-]{2,10}\)(?= [^\W\d_])")
+_BEHIND = re.compile(r"(?:, | ?- )")
 _LONG_HEADS = ("văn phòng", "tiểu ban", "tổ công tác", "thanh tra")
 _PLACED = (
     "đại sứ", "tổng lãnh sự", "lãnh sự", "đại biện", "công sứ", "tham tán", "ngoại trưởng", "tổng thống",
@@ -116,7 +117,7 @@ class PostParser:
             if self._take(token, self.bodies.at(last, complement=True)) and token.end > end:
                 return token
             token.end, token.candidate = end, None
-        if not self._space(token.end):
+        if (takes == "body" and self._behind(token)) or not self._space(token.end):
             return token
         position = token.end + 1
         if title.value.startswith("Trưởng "):
@@ -178,6 +179,12 @@ class PostParser:
             return False
         token.body, token.end = f"{head} {written_out(self.base[position:end])}", end
         return True
+
+    def _behind(self, token: PostToken) -> bool:
+        """ "Quyền Cục trưởng - Cục Đường sắt", "thanh tra viên, Thanh tra Bộ Y tế": what the title tells."""
+        joint = _BEHIND.match(self.lower, token.end)
+        body = self.bodies.at(joint.end()) if joint is not None else None
+        return body is not None and body.head.value.lower() in token.title.lower() and self._take(token, body)
 
     def _ministry(self, token: PostToken, position: int) -> None:
         found = fields().longest(self.lower, position)
