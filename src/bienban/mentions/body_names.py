@@ -48,9 +48,8 @@ def borders(value: str) -> frozenset[str]:
 @cache
 def regions() -> Phrases[bool]:
     """Regions and places abroad that bodies are named after: "Ban Chỉ đạo Tây Nam Bộ", "Khu ủy Quảng Tây"."""
-    rows = [row["surface"] for row in table("regions") if row["bare"] == "vùng"]
-    rows += [row["surface"] for row in table("foreign_places")]
-    return Phrases((surface, True) for surface in [*rows, "miền Bắc", "miền Trung", "miền Nam", "miền Tây"])
+    rows = [row for row in table("regions") if row["bare"] != "head"] + table("foreign_places")
+    return Phrases((row["surface"], True) for row in rows)
 
 
 @cache
