@@ -12,6 +12,7 @@ from bienban.record.wording import (
     ACCOUNT,
     BODY,
     CROWD,
+    INSTRUMENT,
     LEADER,
     MODAL,
     NOUN,
@@ -64,6 +65,7 @@ _CLAUSE_LINKS = (
 _ASKS = (" đề nghị", " kiến nghị")  # "đề nghị Chính phủ chỉ đạo": whom somebody asks is no subject
 _WHERE = ("", "các", "các tỉnh", "các huyện", "các xã", "ở", "tại")
 _RESIDENTS = frozenset(("cử tri", "người dân", "bà con", "nhân dân", "hộ dân", "đại biểu", "các đại biểu"))
+_NATIONS = frozenset(("các nước", "các nhà lãnh đạo", "lãnh đạo các nước", "các nước thành viên"))
 _MANNER_OF_MANY = re.compile(r" (?:đa số|đều|năm \d{4})$")  # "các thành viên đa số đồng tình"
 _PAIR = re.compile(
     r"(?:hai|cả hai) ((?:phó )?(?:thủ tướng|chủ tịch|bộ trưởng|tổng thống|thứ trưởng|ngoại trưởng))"
@@ -136,18 +138,19 @@ class Collectives(ABC):
         group = at - 1
         while group > first and line[group].sort & PLACE and self.gap(group, line[group + 1].start) == ", ":
             group -= 1
-        if (
-            group >= first
-            and line[group].name in _RESIDENTS
-            and self.gap(group, line[group + 1].start).strip() in _WHERE
-        ):
-            return self._crowd(group, line[group].end, first, start)
+        if group >= first and self.gap(group, line[group + 1].start).strip() in _WHERE:
+            if line[group].name in _RESIDENTS:
+                return self._crowd(group, line[group].end, first, start)
+            if line[group].name in _NATIONS:
+                return self._crowd(group, line[at].end, first, start)  # "các nước ASEAN"
         names = [line[at].name]
         left, until = at - 1, line[at].start
         while left >= first:
             token = line[left]
             gap = self.gap(left, until)
             joined = gap.strip()
+            if token.name == "thay mặt" and not joined:
+                return None  # who speaks on behalf of it is named behind, or was before
             if token.sort & LEADER and joined in ("", "của", "các", "tỉnh"):
                 until = token.start
                 head = self.roster.head_of(names[0]) if token.name.startswith("người đứng đầu") else None
@@ -155,7 +158,10 @@ class Collectives(ABC):
                     return Voice((head,), until, True)
                 left -= 1
                 continue
-            if token.sort & ACCOUNT and not joined:
+            if (token.sort & ACCOUNT and not joined) or (
+                # "Quyết định số 15/QĐ-BTC của Bộ Tài chính nêu rõ", before anybody has spoken
+                token.sort & INSTRUMENT and joined == "của" and not self.last
+            ):
                 until = token.start
                 if not self._begins(until, start) and not self.lower.endswith("theo ", start, until):
                     return None  # "tổng hợp ý kiến của Đảng bộ": no subject
@@ -224,6 +230,8 @@ class Collectives(ABC):
             left -= 1
         else:
             return None
+        if left > first and line[left - 1].name in _NATIONS and not self.gap(left - 1, begin).strip():
+            left, begin = left - 1, line[left - 1].start  # "các nhà lãnh đạo các nước ASEAN"
         office = FIRST_OFFICE.search(self.lower, max(start, begin - 40), position)
         if office:
             return self._first_office(office)
@@ -251,6 +259,9 @@ class Collectives(ABC):
                 return None  # "nghe báo cáo và các ý kiến của đại biểu"
         if ahead.endswith(" và") and left > first and line[left - 1].sort & PERSON:
             return self.voice(left - 1, line[left - 1].end, first, start)
+        account = line[left - 1] if left > first and line[left - 1].sort & ACCOUNT else None
+        if account is not None and not self.gap(left - 1, begin).strip():
+            ahead = "" if self._begins(account.start, start) else ahead  # "Báo cáo của Đoàn kiểm tra đánh giá"
         if (
             ahead
             and ahead[-1] not in ',;:."“-–)'

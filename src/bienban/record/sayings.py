@@ -71,7 +71,8 @@ _OURSELVES = (" tôi ", "chúng tôi ", '"tôi ')  # "Do đó, tôi kiến ngh�
 _DEMANDED = re.compile(r" (?:đề ra|đặt ra|nêu trên|nhiệm vụ|thực tiễn|thực tế|cao hơn|cao)(?!\w)")
 _DEMAND = re.compile(r"(?<!\w)(?:đáp ứng|so với|trước|đúng|theo|đặt ra) (?:các |những )?$")
 _UNITY = re.compile(r"(?:đoàn kết|đồng thuận|sự)(?:,| và)? $")  # "sự đoàn kết, nhất trí của toàn Đảng"
-_WHOSE = re.compile(r" (?:của|số \d)")  # "chỉ thị của Thủ tướng", "yêu cầu của tỉnh"
+# "chỉ thị của Thủ tướng", "yêu cầu của tỉnh", "yêu cầu trên nhằm"
+_WHOSE = re.compile(r" (?:của|số \d|(?:nói |nêu )?trên(?= (?:nhằm|là|để|được|đã|của|có)(?!\w)))")
 _BY = re.compile(r"(?<!\w)(?:được|bị)\s[^.;:\"]{1,90}$")
 _JOINT = re.compile(
     r"(?:[,;]\s*(?:(?:và|đồng thời|rồi|song|nhưng|qua đó|từ đó)[\s,]*)?|(?:^|\s)(?:và|đồng thời)[\s,]*)$"
@@ -152,7 +153,7 @@ class Listener(Subjects):
             return Saying(verb, index, None, False)
         if (
             not before
-            and verb.name in _ASKING
+            and (verb.name in _ASKING or (verb.name == "giao" and self._is_given(index)))
             and lead.endswith(", ")
             and self._follows_aside(index, first, start)
         ):
@@ -195,6 +196,15 @@ class Listener(Subjects):
         return (
             following is not None
             and bool(following.sort & SAYING)
+            and not self.gap(index, following.start).strip()
+        )
+
+    def _is_given(self, index: int) -> bool:
+        """Whether who gets the task stands right behind the verb: "giao Bộ Y tế", not "giao vốn"."""
+        following = self.line[index + 1] if index + 1 < len(self.line) else None
+        return (
+            following is not None
+            and bool(following.sort & (BODY | CROWD | SHORT))
             and not self.gap(index, following.start).strip()
         )
 
