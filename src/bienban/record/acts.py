@@ -124,7 +124,7 @@ class Judge(Ranks):
         self.bids = Bids(who)
         self.petitioners: set[str] = set()
         """Who has asked for something so far, so that somebody may be answering."""
-        self.duties = Duties(who, self.head)
+        self.duties = Duties(who, self.bids, self.head)
 
     def closes_quotation(self, start: int, until: int) -> bool:
         """Whether a quotation ends right before `until`, where its speaker is named."""

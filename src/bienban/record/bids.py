@@ -15,6 +15,12 @@ _AMBIGUOUS = frozenset(
         "cùng", "đạt", "lãnh đạo", "tăng", "giảm",
     )
 )  # fmt: skip
+# "Nhiệm vụ trọng tâm thứ hai là đẩy mạnh ...", "Điều quan trọng là phát huy ...": what is to be done follows
+_ANNOUNCES = re.compile(
+    r"(?:(?:trong đó|và|nhưng),? )?(?:một trong (?:những|các|số) )?(?:nhiệm vụ|giải pháp|trọng tâm|ưu tiên|"
+    r"quan trọng nhất|(?:điều|việc|vấn đề) (?:quan trọng|cần làm|đặt ra|cần thiết|tiếp theo|thứ|cuối cùng))"
+    r"(?! của (?:tổ|đoàn|ban|tiểu ban))(?: [^.;:,\"]{1,80}?)?(?: chính| đó)? là:? (?:chúng ta )?(?P<modal>phải |cần )?"
+)
 _TELLS = re.compile(r"(?<!\w)(?:đã|đang|vẫn|còn|là|nhưng|mặc dù|tuy|có)(?!\w)")
 
 
@@ -26,8 +32,16 @@ class Bids:
         self.lower = who.lower
         self.line = who.line
 
+    def announced(self, position: int, end: int) -> int:
+        """Where the task begins that is announced at `position` ("Điều quan trọng là ..."); -1: none is."""
+        found = _ANNOUNCES.match(self.lower, position, end)
+        return found.end() if found and (found["modal"] or self.opens(found.end())) else -1
+
     def beyond(self, position: int, end: int) -> int:
-        """Where the task begins that comes straight behind the aside at `position`; -1 where none does."""
+        """Where the task begins that is announced, or comes behind an aside, at `position`; -1: none does."""
+        announced = self.announced(position, end)
+        if announced > 0:
+            return announced
         if not OPENS_ASIDE.match(self.lower, position, end):
             return -1
         limit = min(end, position + FAR)

@@ -40,10 +40,6 @@ _EFFECT = re.compile(
     r" (?:phải|cần|có|được|là|giúp|trở thành|tạo ra|góp phần|mang lại|gặp|họp|diễn ra|khai mạc|bế mạc)(?!\w)"
 )
 _SUPPOSED = re.compile(r"(?<!\w)(?:nếu|dự kiến|dự báo)(?!\w)")
-_NEXT_TASK = re.compile(
-    r"(?:nhiệm vụ|giải pháp|việc|trọng tâm)(?: trọng tâm| tiếp theo| thứ \w+| cuối cùng)+ "
-    r"(?:là|đó là)(?: phải| cần)?:? "
-)
 # What "phải" says of the past: "rút ra một số kinh nghiệm. Đó là: Phải ..."
 _LESSONS = re.compile(r"(?:bài học|kinh nghiệm)[^.;:]{0,40}[.:] (?:đó là|thứ nhất|một là)")
 _LONGEST = 1500  # characters back to the sentence that announces lessons
@@ -177,9 +173,6 @@ class Continuations:
 
     def _numbers(self, at: Stretch) -> bool:
         """Whether a sentence is a numbered task: "Một là, Sở Y tế hoàn thiện ...", "Thứ hai, rà soát ..."."""
-        headed = _NEXT_TASK.match(self.lower, at.start, at.end)
-        if headed:
-            return self.judge.bids.opens(headed.end())
         opening = self.line[at.first] if at.first < at.stop else None
         if opening is None or opening.start != at.start or not opening.sort & ORDINAL:
             return False

@@ -7,6 +7,7 @@ from msgspec import Struct
 from bienban.record.addressee_names import Addressee
 from bienban.record.addressees import Addressees
 from bienban.record.around_addressees import OPENS_ASIDE
+from bienban.record.bids import Bids
 from bienban.record.standing import AGENCY, UNKNOWN
 from bienban.record.wording import ORDER, REQUEST, TASK, Token
 
@@ -86,8 +87,9 @@ class Duty(Struct, frozen=True, gc=False):
 class Duties:
     """Finds the duties in what is said in one text; `head` is the standing of who leads the session."""
 
-    def __init__(self, who: Addressees, head: int) -> None:
+    def __init__(self, who: Addressees, bids: Bids, head: int) -> None:
         self.who = who
+        self.bids = bids
         self.head = head
         self.roster = who.roster
         self.lower = who.lower
@@ -100,6 +102,8 @@ class Duties:
         """Whether "cần", "phải" between `start` and `end` tells somebody to do something."""
         found = self.modal(start, end)
         if found is None:
+            if superior and self.bids.announced(self.opening(start, end), end) > 0:
+                return True
             if not superior or not charges:
                 return False
             charged = self.who.in_charge(self.opening(start, end), end)
