@@ -248,7 +248,10 @@ class _Hearing:
         listed = self.assignments.listing is not None and voice.inferred and voice.start == at.start
         if not listed and any(name in self.roster.offices for name in voice.names):
             return False
-        return draft.block == at.number or not self.lower.startswith((",", ":"), saying.verb.end)
+        if draft.block == at.number or not self.lower.startswith((",", ":"), saying.verb.end):
+            return True
+        following = self.who.token_at(saying.verb.end + 2)  # "Bộ Y tế chỉ đạo, hỗ trợ các tỉnh ..."
+        return following is not None and bool(following.sort & TASK) and not following.sort & SAYING
 
     def _clauses(self, said: list[Saying], at: Stretch) -> list[Clause]:
         """The acts of a sentence with verbs of saying; without any subject it must go on with a speech."""
