@@ -148,7 +148,7 @@ class Judge(Ranks):
             return self.content(speaker, superior, first, saying.place, sort)
         if _THUS.match(self.lower, verb.end, end):
             return None
-        if verb.name in ("trả lời", "nêu", "nêu ra") and _ONLY_WHERE.fullmatch(self.lower, verb.end, end):
+        if sort & (SAY | STRESS | RESPOND) and _ONLY_WHERE.fullmatch(self.lower, verb.end, end):
             return None  # a caption
         if verb.name in _CONCLUDING and superior and self._concludes(saying, end):
             return "directive"

@@ -39,6 +39,7 @@ _ANSWERING = re.compile(
 _EFFECT = re.compile(
     r" (?:phải|cần|có|được|là|giúp|trở thành|tạo ra|góp phần|mang lại|gặp|họp|diễn ra|khai mạc|bế mạc)(?!\w)"
 )
+_ASSEMBLIES = ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "hội nghị", "kỳ họp")
 _SUPPOSED = re.compile(r"(?<!\w)(?:nếu|dự kiến|dự báo)(?!\w)")
 # What "phải" says of the past: "rút ra một số kinh nghiệm. Đó là: Phải ..."
 _LESSONS = re.compile(r"(?:bài học|kinh nghiệm)[^.;:]{0,40}[.:] (?:đó là|thứ nhất|một là)")
@@ -208,6 +209,8 @@ class Continuations:
         for index in range(at.first + 1, min(at.stop, at.first + _NEAR)):
             token = self.line[index]
             if token.sort & WILL and token.name.startswith("sẽ"):
+                if self.line[index - 1].name in _ASSEMBLIES:
+                    return False  # what is on the agenda of a session
                 supposed = bool(_SUPPOSED.search(self.lower, at.start, token.start))
                 if supposed or _EFFECT.match(self.lower, token.end):
                     return False

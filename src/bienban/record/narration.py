@@ -23,11 +23,11 @@ _EVENT_OPENING = re.compile(
     r"kết thúc(?! (?:năm|quý|tháng|giai đoạn|nhiệm kỳ|đợt|\d))|toàn cảnh|đoàn công tác đã|cùng đi)"
 )
 _NOTIFIES = re.compile(
-    r"trên đây là |(?:cổng thông tin|báo|tạp chí|trang)\s[^.;:]{0,60}cập nhật |"
+    r"trên đây là |(?:cổng thông tin|báo|tạp chí|trang)\s[^.;:]{0,60}(?:cập nhật|tiếp tục thông tin) |"
     r"thông báo (?:để|đến|tới) [^.;]{0,120}\bbiết\b"
 )
 # One of these is in each of the ways to notify: a search for them costs a tenth of that for the pattern.
-_NOTIFYING = ("trên đây là ", "cập nhật ", "thông báo ")
+_NOTIFYING = ("trên đây là ", "cập nhật ", "tiếp tục thông tin ", "thông báo ")
 # A line of a chronology: "- Ngày 30/8/2024, công ty đã chuyển đủ ..."
 _DATED = re.compile(r"(?:từ |đến )?(?:ngày|tháng) \d{1,2}[./-]\d")
 _HEADLINE = 120  # characters of a headline

@@ -120,7 +120,8 @@ def sentence_ends(view: str, wrapped: bool = False) -> list[int]:
             following = view[after]
             if following.islower():
                 continue
-            if view.startswith("- ", after) and view[after + 2 : after + 3].islower():
+            quoted = view[at + 1 : after].rstrip().endswith('"')
+            if view.startswith(("- ", "– "), after) and (quoted or view[after + 2 : after + 3].islower()):
                 continue  # "... thế nào?" - bà hỏi
             if letter == "." and view[at + 1] in " \n" and not _ends_word(view, at, after):
                 continue
