@@ -39,6 +39,10 @@ _ANSWERING = re.compile(
 _TAKEN_UP = re.compile(
     r"[^.;:]{0,50}?(?:kiến nghị|đề xuất|phản ánh|chất vấn|(?:ý kiến|nguyện vọng)[^.;:]{0,20} cử tri)"
 )
+_AGREED = re.compile(
+    r"(?:bày tỏ (?:sự )?)?(?:đồng ý|đồng tình|nhất trí|thống nhất)(?: cao)?(?: về chủ trương)? với "
+    r"(?:các |những |một số )?(?:đề xuất|kiến nghị|đề nghị)(?!\w)"
+)
 _TOPIC = re.compile(
     r"(?:về|riêng|đối với|trước|liên quan(?: (?:đến|tới))?|xung quanh|đáp lại|đáp lời|tiếp thu)(?!\w)"
     r"(?! (?:nhiệm vụ|phương hướng|phía|tư cách|cương vị|vai trò|tinh thần|mong muốn|đó|hết|khi|sự|dự))"
@@ -181,6 +185,8 @@ class Judge(Ranks):
         if sort & PETITION:
             return "commitment" if self.promises.pledges(saying, speaker) else "petition"
         if verb.name in _TAKING_UP and _TAKEN_UP.match(self.lower, verb.end, end):
+            return "response"
+        if superior and sort & ASSESS and _AGREED.match(self.lower, verb.start, end):
             return "response"
         if sort & COMMIT or (opening & COMMIT and sort & (SAY | STRESS) and not opening & RESPOND):
             return "commitment"

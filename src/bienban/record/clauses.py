@@ -161,6 +161,8 @@ class Clauses:
             between = self.lower[saying.verb.end : other.verb.start].rstrip(" ,")
             if between.endswith(("đồng thời", ";", "đồng thời cũng")):
                 return other.verb.start
+            if between.endswith(" và") and other.verb.sort & (REQUEST | PETITION):
+                return other.verb.start  # "đánh giá rất cao ... và đề nghị: các huyện phải ..."
         return end
 
     def _fronted(self, opening: Saying, main: tuple[Act, Saying], divided: list[Clause]) -> list[Clause]:

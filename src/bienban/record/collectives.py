@@ -175,6 +175,8 @@ class Collectives(ABC):
                 continue
             break
         if not self._begins(until, start):
+            if left >= first and line[left].name == "các thành viên" and not self.gap(left, until).strip():
+                return self._crowd(at, line[at].end, first, start)
             # "việc đầu tư của tỉnh Sơn La đề nghị": what runs straight into the name makes it no subject.
             return None
         return Voice(tuple(reversed(names)), until, False)

@@ -117,7 +117,14 @@ class Continuations:
 
     def extends(self, at: Stretch, draft: Draft) -> bool:
         """Whether a sentence that is no act of its own belongs to the statement."""
-        return draft.block == at.number or draft.act == "report"
+        if draft.block == at.number:
+            return True
+        told = draft.rule.endswith("according_to") or not self._is_crowd(draft.speaker)
+        return draft.act == "report" and told
+
+    def _is_crowd(self, names: tuple[str, ...]) -> bool:
+        """Whether a group without a name speaks: what it says ends with its paragraph."""
+        return all(name[0].islower() and name not in self.roster.known for name in names)
 
     def weighs(self, at: Stretch) -> bool:
         """Whether a paragraph of a list only says how things stand: it values and asks for nothing."""

@@ -9,7 +9,7 @@ from bienban.record.addressees import Addressees
 from bienban.record.around_addressees import OPENS_ASIDE
 from bienban.record.bids import Bids
 from bienban.record.standing import AGENCY, UNKNOWN
-from bienban.record.wording import ORDER, REQUEST, TASK, Token
+from bienban.record.wording import ORDER, REQUEST, TASK, WILL, Token
 
 # How far is looked: modals of a sentence, characters before one.
 _MOST, _LONGEST = 12, 400
@@ -142,13 +142,16 @@ class Duties:
                 continue
             if token.name == "nên" and not self._is_tasked(start, index):
                 continue  # "... kho lạnh còn thiếu nên thuốc vẫn hỏng"
-            addressee = self.who.before(max(start, token.start - _LONGEST), token.start)
+            before = self.line[index - 1] if index else token
+            foreseen = before.sort & WILL and before.end + 1 == token.start  # "Bộ sẽ phải hoàn thành ..."
+            at = before.start if foreseen else token.start
+            addressee = self.who.before(max(start, at - _LONGEST), at)
             if addressee:
                 return Duty(token, addressee, False)
-            before = self.lower[max(start, token.start - 120) : token.start].rstrip()
-            if token.name == "nên" and before.endswith(","):
+            ahead = self.lower[max(start, token.start - 120) : token.start].rstrip()
+            if token.name == "nên" and ahead.endswith(","):
                 continue  # "..., nên có chuyện đùn đẩy": it follows, and is not asked for
-            clause = before[max(before.rfind(mark) for mark in ',;:."') + 1 :].strip()
+            clause = ahead[max(ahead.rfind(mark) for mark in ',;:."') + 1 :].strip()
             if not clause or _HEADS_CLAUSE.fullmatch(clause):
                 return Duty(token, None, False)
             if self._is_main(start, token):

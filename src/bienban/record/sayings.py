@@ -181,7 +181,8 @@ class Listener(Subjects):
             named = self.named_before(position, at, first, start)
             if named:
                 return Saying(verb, index, named, False)
-            if not before and not self.gap(at, position).strip(" ,"):
+            heard = all(saying.voice is None for saying in before[:_NEAR])  # "Nghe báo cáo, Thủ tướng ..."
+            if heard and not self.gap(at, position).strip(" ,"):
                 office = self.office(at, first, start)
                 if office:
                     return Saying(verb, index, office, False)
