@@ -30,6 +30,7 @@ _LINK = re.compile(
     r"(?:tuy nhiên|bên cạnh đó|ngoài ra|đồng thời|cùng với đó|mặt khác|song song|tuy vậy|đặc biệt|"
     r"đáng chú ý|cụ thể|trong đó|do đó|vì vậy|nhờ đó|qua đó)\b"
 )
+_HENCE = re.compile(r"(?:do đó|do vậy|vì vậy|vì thế|chính vì (?:vậy|thế)|bởi vậy|từ đó),? ")
 _DATED = re.compile(r"\d+/\d+|\d+h\d*|\d\s*(?:m2|m3|m²|km|ha)\b")
 _ANSWERING = re.compile(
     r"(?:về|đối với|liên quan (?:đến|tới)|trước)\s(?:các |những |một số |nội dung )*(?:kiến nghị|đề xuất|"
@@ -98,6 +99,12 @@ class Continuations:
         if self._directs(draft, at, same):
             asks = any(map(self.roster.is_foreign, draft.speaker)) and draft.act != "directive"
             return self._as("petition" if asks else "directive", at, draft.speaker)
+        if same and _HENCE.match(self.lower, at.start):
+            duty = self.judge.duties.modal(at.start, at.end)
+            if duty is not None and draft.act in ("assessment", "report"):
+                # "Vì vậy, Bộ Tài chính cần ...": whoever directs nobody asks for what follows
+                to = duty.addressee.names if duty.addressee else ()
+                return self._as(self.judge.request(draft.speaker, to), at, draft.speaker)
         if same or draft.act in ("report", "commitment"):
             return None
         if draft.act in ("assessment", "directive") and at.opens and self._views(at, draft):
