@@ -62,6 +62,14 @@ _CLAUSE_LINKS = (
     " việc", " tiếp", " nghị", " thay mặt", " tân", " vị", " nữ", " ngày", " năm", " tháng", " lễ",
     " tiệc", " nghe", " nhiên", " khi", " lúc", " biết", " hay", " mạnh", " định", " rõ", " diện",
 )  # fmt: skip
+_OPENS_SCENE = re.compile(r"(?:cũng )?(?:tại|sau khi|trước|trong|qua|kết thúc|kết luận) ")
+_SCENE = 120
+# What runs on into a name, and ends no aside.
+_GOVERNING = (
+    " của", " với", " cho", " do", " bởi", " cùng", " là", " và", " theo", " tiếp", " gặp", " nghe", " mời", " chào",
+    " thăm", " mừng", " đồng chí", " ông", " bà", " từ", " về", " được", " bị", " giữa", " tới", " đến", " gồm", " có",
+    " như", " nguyên", " tại", " ở", " đón", " cố", " phong", " trao", " khi", " bầu", " các",
+)  # fmt: skip
 _ASKS = (" đề nghị", " kiến nghị")  # "đề nghị Chính phủ chỉ đạo": whom somebody asks is no subject
 _WHERE = ("", "các", "các tỉnh", "các huyện", "các xã", "ở", "tại")
 _RESIDENTS = frozenset(("cử tri", "người dân", "bà con", "nhân dân", "hộ dân", "đại biểu", "các đại biểu"))
@@ -124,6 +132,19 @@ class Collectives(ABC):
         if text[-1].isdigit():
             return True
         return text.endswith(_CLAUSE_LINKS) and not text.endswith(_ASKS)
+
+    def _behind_aside(self, position: int, start: int) -> bool:
+        """Whether somebody is named straight behind where or when: "Tại buổi làm việc Thứ trưởng A ...".
+
+        A comma is missing there; what governs the name, or is his, does not end so.
+        """
+        text = self.lower[start:position]
+        return (
+            len(text) < _SCENE
+            and _OPENS_SCENE.match(text) is not None
+            and not text.rstrip().endswith(_GOVERNING)
+            and not any(mark in text for mark in ',;:."')
+        )
 
     def _heads_title(self, at: int, first: int) -> bool:
         """Whether the names that end with token `at` belong to an office ("Chủ tịch UBND tỉnh")."""

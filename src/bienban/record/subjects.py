@@ -86,6 +86,12 @@ class Subjects(Collectives):
                 name = self.roster.by_given_name(named.group(1), position)
                 if name:
                     return Voice((name,), token.start, True)
+        if token.sort & TITLE and not plain and self._begins(token.start, start):
+            branch = f"Bộ {self.base[token.end : position].strip()}"
+            held = [body for body in self.roster.bodies_of(self.roster.offices) if branch == body]
+            name = self.roster.titled([token.name], held, token.start, self.last) if held else None
+            if name:
+                return Voice((name,), token.start, True)  # "Bộ trưởng Y tế hoan nghênh"
         if plain and token.sort & RANK and not token.sort & TITLE:
             name = self.roster.ranked(token.name, position, self.last)
             return Voice((name,), token.start, True) if name else None
@@ -198,7 +204,7 @@ class Subjects(Collectives):
                 # "theo ủy quyền của Thủ tướng, Bộ trưởng A": a clause can begin behind the comma.
                 entitled = not strictly
             at, position = at - 1, before.start
-        return entitled or self._begins(position, start)
+        return entitled or self._begins(position, start) or self._behind_aside(position, start)
 
     def _apposition(self, at: int, position: int, first: int, start: int) -> Voice | None:
         """A person before the posts or the dwelling place that stand between name and verb."""
@@ -273,7 +279,7 @@ class Subjects(Collectives):
             return None
         if left >= first and line[left].sort & PRONOUN and not self.gap(left, begin).strip():
             begin, left = line[left].start, left - 1
-        if not self._begins(begin, start):
+        if not self._begins(begin, start) and not self._behind_aside(begin, start):
             return None
         if left >= first and line[left].sort & LEADER and not self.gap(left, begin).strip():
             return None
