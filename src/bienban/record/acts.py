@@ -149,7 +149,7 @@ class Judge(Ranks):
         subject = saying.voice.start if saying.voice is not None and saying.voice.start > start else end
         answering = bool(opening & RESPOND) or bool(_ANSWERING.match(self.lower, start, subject))
         if trailing and (verb.name not in HOLLOW or self.closes_quotation(start, subject)):
-            return self.content(speaker, superior, first, saying.place, sort)
+            return self.content(speaker, superior, start, first, saying.place, sort)
         if _THUS.match(self.lower, verb.end, end):
             return None
         if sort & (SAY | STRESS | RESPOND) and _ONLY_WHERE.fullmatch(self.lower, verb.end, end):
@@ -322,8 +322,10 @@ class Judge(Ranks):
         """Whether a quotation begins right before a position."""
         return self.lower.endswith(('"', '" '), max(0, start - 2), start)
 
-    def content(self, speaker: tuple[str, ...], superior: bool, first: int, stop: int, sort: int) -> Act:
-        """The act of a quotation whose speaker comes after it."""
+    def content(
+        self, speaker: tuple[str, ...], superior: bool, begin: int, first: int, stop: int, sort: int
+    ) -> Act:
+        """The act of a quotation from `begin`, tokens `first` to `stop`, whose speaker comes after it."""
         asks = next(
             (
                 self.line[i]
@@ -336,7 +338,7 @@ class Judge(Ranks):
         )
         until = self.line[stop].start if stop < len(self.line) else len(self.lower)
         start = self.line[first].start
-        if self.duties.directs(speaker, superior, start, until, bool(sort & STRESS)):
+        if self.duties.directs(speaker, superior, begin, until, bool(sort & STRESS)):
             return "directive"
         parts = self.listener.parts(start, until)
         asked = self.asked(parts)

@@ -103,7 +103,7 @@ class Quotations:
         first, stop = bisect_left(self.starts, clause.start), bisect_left(self.starts, border)
         if first == stop:
             return clauses
-        act = self.judge.content(names, superior, first, stop, verb.sort)
+        act = self.judge.content(names, superior, clause.start, first, stop, verb.sort)
         rule = f"statement.{act}.continued"
         before = Clause(act, clause.voice, clause.start, border, None, rule, False)
         return [before, structs.replace(clause, start=border)]

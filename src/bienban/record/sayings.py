@@ -69,7 +69,7 @@ WRITTEN = ("văn bản", "công văn", "công điện", "tờ trình")
 _ASKING = frozenset(("đề nghị", "yêu cầu", "kiến nghị", "mong", "mong rằng", "mong muốn"))
 _OURSELVES = (" tôi ", "chúng tôi ", '"tôi ')  # "Do đó, tôi kiến nghị ...": whoever is speaking
 _DEMANDED = re.compile(r" (?:đề ra|đặt ra|nêu trên|nhiệm vụ|thực tiễn|thực tế|cao hơn|cao)(?!\w)")
-_DEMAND = re.compile(r"(?<!\w)(?:đáp ứng|so với|trước|đúng|theo|đặt ra) (?:các |những )?$")
+_DEMAND = re.compile(r"(?<!\w)(?:đáp ứng(?: được| đủ| tốt)?|so với|trước|đúng|theo|đặt ra) (?:các |những )?$")
 _UNITY = re.compile(r"(?:đoàn kết|đồng thuận|sự)(?:,| và)? $")  # "sự đoàn kết, nhất trí của toàn Đảng"
 # "chỉ thị của Thủ tướng", "yêu cầu của tỉnh", "yêu cầu trên nhằm"
 _WHOSE = re.compile(r" (?:của|số \d|(?:nói |nêu )?trên(?= (?:nhằm|là|để|được|đã|của|có)(?!\w)))")
