@@ -19,7 +19,8 @@ _AMBIGUOUS = frozenset(
 _ANNOUNCES = re.compile(
     r"(?:(?:trong đó|và|nhưng),? )?(?:một trong (?:những|các|số) )?(?:nhiệm vụ|giải pháp|trọng tâm|ưu tiên|"
     r"quan trọng nhất|(?:điều|việc|vấn đề) (?:quan trọng|cần làm|đặt ra|cần thiết|tiếp theo|thứ|cuối cùng))"
-    r"(?! của (?:tổ|đoàn|ban|tiểu ban))(?: [^.;:,\"]{1,80}?)?(?: chính| đó)? là:? (?:chúng ta )?(?P<modal>phải |cần )?"
+    r"(?! của (?:tổ|đoàn|ban|tiểu ban))(?: [^.;:,\"]{1,80}?)?(?: chính| đó)? là:? "
+    r"(?:chúng ta )?(?P<modal>phải |cần )?"
 )
 _TELLS = re.compile(r"(?<!\w)(?:đã|đang|vẫn|còn|là|nhưng|mặc dù|tuy|có)(?!\w)")
 

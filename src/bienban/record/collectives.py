@@ -66,9 +66,10 @@ _OPENS_SCENE = re.compile(r"(?:cũng )?(?:tại|sau khi|trước|trong|qua|kết
 _SCENE = 120
 # What runs on into a name, and ends no aside.
 _GOVERNING = (
-    " của", " với", " cho", " do", " bởi", " cùng", " là", " và", " theo", " tiếp", " gặp", " nghe", " mời", " chào",
-    " thăm", " mừng", " đồng chí", " ông", " bà", " từ", " về", " được", " bị", " giữa", " tới", " đến", " gồm", " có",
-    " như", " nguyên", " tại", " ở", " đón", " cố", " phong", " trao", " khi", " bầu", " các",
+    " của", " với", " cho", " do", " bởi", " cùng", " là", " và", " theo", " tiếp", " gặp", " nghe", " mời",
+    " chào", " thăm", " mừng", " đồng chí", " ông", " bà", " từ", " về", " được", " bị", " giữa", " tới",
+    " đến", " gồm", " có", " như", " nguyên", " tại", " ở", " đón", " cố", " phong", " trao",
+    " khi", " bầu", " các",
 )  # fmt: skip
 _ASKS = (" đề nghị", " kiến nghị")  # "đề nghị Chính phủ chỉ đạo": whom somebody asks is no subject
 _WHERE = ("", "các", "các tỉnh", "các huyện", "các xã", "ở", "tại")
@@ -284,7 +285,9 @@ class Collectives(ABC):
             return self.voice(left - 1, line[left - 1].end, first, start)
         account = line[left - 1] if left > first and line[left - 1].sort & ACCOUNT else None
         if account is not None and not self.gap(left - 1, begin).strip():
-            ahead = "" if self._begins(account.start, start) else ahead  # "Báo cáo của Đoàn kiểm tra đánh giá"
+            ahead = (
+                "" if self._begins(account.start, start) else ahead
+            )  # "Báo cáo của Đoàn kiểm tra đánh giá"
         if (
             ahead
             and ahead[-1] not in ',;:."“-–)'

@@ -30,7 +30,9 @@ _HEADS_CLAUSE = re.compile(
     r"nghị quyết|chính sách|cơ chế|quy hoạch|đề án|kế hoạch)"
     r"(?:\s[^,;:]{0,80})?)?"
 )
-_NO_DUTY = re.compile(r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|(?<!mà )còn|nào|chỉ|gì|cũng đã)\s+$")
+_NO_DUTY = re.compile(
+    r"(?<!\w)(?:vẫn|đã|không|chưa|từng|thường|chẳng|đều|(?<!mà )còn|nào|chỉ|gì|cũng đã)\s+$"
+)
 # "Cục được giao chỉ tiêu 67.000 tỷ đồng": what was allotted, or a duty in general
 _ALLOTTED = re.compile(r"\s*(?:[.,;:)]|(?:chỉ tiêu|kế hoạch|dự toán|vốn|biên chế|\d)(?!\w)|\d)")
 _ANSWERS_FOR = re.compile(r" (?:trong việc|của|đối với|về việc|với|cao|nặng)(?!\w)")

@@ -14,7 +14,8 @@ _PRAISING = frozenset(
         "đánh giá cao", "ghi nhận", "biểu dương", "khen ngợi", "phê bình", "hoan nghênh", "chúc mừng",
         "cảm ơn", "trân trọng cảm ơn", "bày tỏ cảm ơn", "bày tỏ lòng biết ơn", "tri ân", "chia buồn",
         "ca ngợi", "biểu dương và đánh giá cao", "ghi nhận và đánh giá cao", "nghiêm khắc phê bình",
-        "đánh giá tích cực", "gửi lời cảm ơn", "tuyên dương", "khen", "cảm ơn sâu sắc", "cám ơn", "gửi lời cám ơn",
+        "đánh giá tích cực", "gửi lời cảm ơn", "tuyên dương", "khen", "cảm ơn sâu sắc",
+        "cám ơn", "gửi lời cám ơn",
         "bày tỏ trân trọng", "bày tỏ sự trân trọng",
         "gửi lời chia buồn", "chuyển lời cảm ơn", "đề cao",
     )

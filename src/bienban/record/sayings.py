@@ -153,7 +153,11 @@ class Listener(Subjects):
             return Saying(verb, index, None, False)
         if (
             not before
-            and (verb.name in _ASKING or verb.name == "lưu ý" or (verb.name == "giao" and self._is_given(index)))
+            and (
+                verb.name in _ASKING
+                or verb.name == "lưu ý"
+                or (verb.name == "giao" and self._is_given(index))
+            )
             and lead.endswith(", ")
             and self._follows_aside(index, first, start)
         ):

@@ -97,7 +97,8 @@ _SHOWN_PLAINLY = re.compile(
 _SAID = re.compile(
     r"\b(?:yêu cầu|đề nghị|đề xuất|kiến nghị|khẳng định|nhấn mạnh|cho biết|cho rằng|cho hay|phải|cần|nói"
     r"|lưu ý|giao|mong muốn"
-    r"|chỉ rõ|nhất trí|thống nhất|đánh giá|ghi nhận|biểu dương|cam kết|tin tưởng|bày tỏ|thông tin|lên tiếng|gỡ|muốn|ước|tăng"
+    r"|chỉ rõ|nhất trí|thống nhất|đánh giá|ghi nhận|biểu dương|cam kết|tin tưởng|bày tỏ|thông tin|lên tiếng"
+    r"|gỡ|muốn|ước|tăng"
     r"|giảm|đạt)\b"
 )
 _FINITE = re.compile(
