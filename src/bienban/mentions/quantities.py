@@ -253,8 +253,9 @@ def _quantity(lower: str, view: str, base: str, match: re.Match[str]) -> Quantit
     value = plain(_scaled(decimal(match["first"], ratio), match["scale1"] or scale))
     if match["whole"]:
         rule = "quantity.share"
-        if decimal(match["first"]) > 9999:
-            return None
+        part, whole = decimal(match["first"]), decimal(match["whole"])
+        if part > 9999 or (part == 1 and whole >= 100):
+            return None  # the scale of a plan: "tỷ lệ 1/500"
     elif match["last"]:
         rule = "quantity.range"
         joint = "x" if "x" in lower[match.end("first") : match.start("last")] else "/"

@@ -38,6 +38,8 @@ def anchor_in(lower: str, forms: list[Candidate]) -> Anchor | None:
     day = next((form.parts for form in forms if form.rule == "time.day_month"), None)
     for form in forms:
         parts = form.parts
+        if form.form == "dates" and parts[1:3] == parts[4:]:
+            parts = parts[3:]  # an anniversary: "30/4/1975 - 30/4/2025"
         if form.form not in ("date", "dates") or parts[0] is None or parts[0] < 1990:
             continue
         if not valid(parts[0], parts[1] or 0, parts[2] or 0) or parts[1:3] in BOUNDS:

@@ -96,7 +96,8 @@ def of_digits(lower: str, match: re.Match[str], name: str, leads: dict[int, Lead
             yield Candidate(begin, end, "date", (year, month, day), part, "time.date")
     elif name in ("full", "text"):
         groups = ("fd", "fm", "fy") if name == "full" else ("xd", "xm", "xy")
-        day, month, known = int(match[groups[0]]), int(match[groups[1]]), full_year(match[groups[2]])
+        day, month = int(match[groups[0]]), int(match[groups[1]])
+        known = full_year(match["glued"] or match[groups[2]])
         if not valid(known or 0, month, day) or (name == "text" and not (lead or known)):
             return
         if lower.startswith((" âm lịch", " (âm lịch"), end):
@@ -186,6 +187,8 @@ def _spell(lower: str, match: re.Match[str], lead: Lead | None) -> Iterator[Cand
             return
         if told:
             yield told  # "kế hoạch 5 năm 2021-2025"
+    if lower.endswith("lớp ", 0, start):
+        return  # "lớp 6 năm tới"
     if unit in ("ngày", "tháng") and lead and lead.kind == "day" and lower.startswith("ngày", lead.start):
         return  # "ngày 2 tháng ..." is a date; its month is spelled in a way unknown here
     candidate = duration(lower, start, end, match["n"], match["n2"], unit)
@@ -224,8 +227,6 @@ def _dates(lower: str, match: re.Match[str], lead: Lead | None) -> Iterator[Cand
         return
     if match["till"] and lower.endswith("ngày ", match.end("till"), match.start("b")):
         joined = False  # "từ ngày 1/10/2023 đến ngày 30/9/2024": each has its own word for day
-    if first == last:
-        joined = False  # an anniversary: "30/4/1975 - 30/4/2025"
     part = lead.day_part if lead else ""
     begin = lead.start if lead and part else match.start()
     if joined and not part:

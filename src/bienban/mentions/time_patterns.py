@@ -24,7 +24,8 @@ DIGITS = re.compile(
         (?:\ ?-\ ?|\ (?P<till>đến|tới)\ (?:hết\ )?(?:ngày\ )?)
         (?P<b>{TWO})(?P<bs>[/.-])(?P<bm>{TWO})(?:(?P=bs)(?P<by>{SOME_YEAR}))?
         (?!\w|[.,/-][0-9]))
-    | (?P<full>(?P<fd>{TWO})(?P<fs>[/.-])(?P<fm>{TWO})(?P=fs)(?P<fy>{SOME_YEAR})(?!\w))
+    | (?P<full>(?P<fd>{TWO})(?P<fs>[/.-])(?P<fm>{TWO})
+        (?:(?P=fs)(?P<fy>{SOME_YEAR})|(?P<glued>20[0-9]{{2}}))(?!\w))
     | (?P<day_month>(?P<md>{TWO})(?P<ms>[/.-])(?P<mm>{TWO})(?!\w|[.,/:-][0-9]))
     | (?P<my>(?P<om>{TWO})(?:[/-]|\ -\ (?={FULL_YEAR}\)))(?P<oy>{FULL_YEAR})(?!\w|[/-]))
     | (?P<years>(?P<y1>{FULL_YEAR})\ ?[-/]\ ?(?P<y2>{FULL_YEAR})(?!\w|[.,][0-9]))
@@ -94,7 +95,7 @@ SHARE_BEFORE = re.compile(
 )
 DAY_BEFORE = re.compile(
     r"(?:ngày|trước|sau|từ|đến|tới|hết|dịp|lễ|hôm|vào|lúc|nay|qua|mai|và|kỷ niệm|quốc khánh|kể từ|sáng|trưa"
-    r"|chiều|tối|đêm) $|[(\n]$|^$"
+    r"|chiều|tối|đêm|(?:dịp|lễ|ngày) [0-9]{1,2}/[0-9]{1,2},) $|[(\n]$|^$"
 )
 # Behind these also a bare "15.3" or "(15-3)" is a day: "hôm nay (15.3)", "chiều qua, 15-3".
 TOLD_BEFORE = re.compile(r"(?:hôm|sáng|trưa|chiều|tối|đêm) (?:nay|qua),? \(?$")

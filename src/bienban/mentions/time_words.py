@@ -22,8 +22,8 @@ from bienban.mentions.time_patterns import (
     YEAR,
 )
 
-_YEAR_PAST = re.compile(r"(?:(?<!\w)trong |một |[.\n:;“\"] ?|^)$")
-_YEAR_NAMED = re.compile(r" (?:\d|mới|thứ|học|sau|tới)")
+_YEAR_PAST = re.compile(r"(?:(?<!\w)trong |một |[.,\n:;“\"] ?|^)$")
+_YEAR_NAMED = re.compile(r" (?:[12]\d{3}(?!\d)|mới|thứ|học|lớp|sau|tới)")
 _MEASURED = re.compile(r"(?<!\w)(?:qua|sau|trong|hơn|gần|trước|vòng|suốt|khoảng|được|hạn|từ) $")
 
 
@@ -77,7 +77,7 @@ def of_word(
         and not _YEAR_PAST.search(lower, max(0, start - 8), start)
     ):
         return None  # "những năm qua", "15 năm qua"
-    if kind == "relative_year" and lower.startswith("sang", start) and _YEAR_NAMED.match(lower, end):
+    if kind == "relative_year" and lower.startswith(("sang", "cả"), start) and _YEAR_NAMED.match(lower, end):
         match, begin = YEAR.match(lower, end), end - len("năm")
         if match:
             return years_of(match, begin, lower)  # "bước sang năm 2022"
