@@ -16,7 +16,7 @@ from bienban.record.figure_changes import (
     told_about,
 )
 from bienban.record.figure_rules import AND, LIST, PART, PASSED, governs, is_named_behind, rule_of
-from bienban.record.figure_state import MONEY, Chain, Clock, Figure, Spot
+from bienban.record.figure_state import MONEY, Chain, Clock, Figure, Spot, Zone
 from bienban.record.figures import Cue, Lead, base_after, base_of, cues_between, lead_of, unit_roles
 from bienban.record.model import Change, Quantity, Statement, Time
 
@@ -31,6 +31,8 @@ _YEARLY = re.compile(r" (?:(?:cả )?năm|đề ra|được giao|giao)(?= và | 
 _OPENS_CLAUSE = re.compile(r"[,;:] (?:trong |đến |hết |vào )?$")
 _SEVERAL_YEARS = re.compile(r"P\d+Y|(\d{4})[\d-]*/(?!\1)\d{4}")
 _MOST_WHOLES = 8
+_SHORT = ("mới đạt", "mới chỉ đạt", "chỉ đạt")
+"""What falls short is told, even in a task: "đẩy nhanh giải ngân vốn mới đạt 30%"."""
 
 
 class Sentence(NamedTuple):
@@ -43,11 +45,16 @@ class Sentence(NamedTuple):
 NOTHING = Sentence([], False)
 
 
+def falls_short(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence may tell that something falls short."""
+    return any(lower.find(word, start, end) >= 0 for word in _SHORT)
+
+
 def read_figures(
     lower: str,
     start: int,
     end: int,
-    here: list[tuple[Quantity, Statement | None, bool]],
+    here: list[tuple[Quantity, Statement | None, Zone]],
     times: list[Time],
     clock: Clock,
     before: Sentence = NOTHING,
@@ -55,14 +62,13 @@ def read_figures(
 ) -> Sentence:
     """The figures of the sentence `lower[start:end]` that count, each with its comparisons.
 
-    `here` holds its quantities in order with the statement they stand in and whether that place is closed
-    to figures (a task, a promise). `before` is the sentence before it, which this one may break down
+    `here` holds its quantities in order with the statement they stand in and the zone of that place. `before` is the sentence before it, which this one may break down
     ("Tiếp nhận 243 kiến nghị. Cụ thể: đất đai 88 kiến nghị; ...") or go on with. `running`: whether the
     paragraph before it told figures outside of statements, which this one may go on with.
     """
     sentence = _judged(lower, start, end, here, times, clock, before, sourced=False)
     told = any(figure.statement is None and _plain(figure) for figure in sentence.figures)
-    loose = any(statement is None and not closed for _, statement, closed in here)
+    loose = any(statement is None and zone == "told" for _, statement, zone in here)
     if loose and (told or running):  # where one figure is told, the others of its sentence are
         sentence = _judged(lower, start, end, here, times, clock, before, sourced=True)
     kept = [
@@ -77,7 +83,7 @@ def _judged(
     lower: str,
     start: int,
     end: int,
-    here: list[tuple[Quantity, Statement | None, bool]],
+    here: list[tuple[Quantity, Statement | None, Zone]],
     times: list[Time],
     clock: Clock,
     before: Sentence,
@@ -89,9 +95,10 @@ def _judged(
     if _BREAKS_DOWN.match(lower, start):
         chain.wholes = before.figures[:_MOST_WHOLES]
     chain.aimed = before.targeted and _GOES_ON.match(lower, start) is not None
+    chain.aimed = chain.aimed or any(zone == "promised" for _, _, zone in here)
     figures: list[Figure] = []
     at, opened, tail = 0, start, start
-    for index, (quantity, statement, closed) in enumerate(here):
+    for index, (quantity, statement, zone) in enumerate(here):
         limit = here[index + 1][0].start if index + 1 < len(here) else end
         reach = limit
         if index + 1 < len(here) and _joined(lower, quantity.end, limit):
@@ -114,7 +121,8 @@ def _judged(
         opened = quantity.end
         tail = _behind(spot, lower) if spot.after else opened
         _aim(chain, spot, clock, start)
-        if closed:
+        short = spot.lead.adjacent is not None and spot.lead.adjacent.value in _SHORT
+        if zone == "asked" and not short:
             chain.reject()
             continue
         if chain.accepted and _OUT_OF.search(lower, spot.opened, quantity.start):
@@ -127,7 +135,7 @@ def _judged(
             summed = chain.summed or clock.past_period(quantity.start, start)
             done = chain.done or (figure.rule == "indicator.state" and _is_had(spot))
             told = spot.lead.adjacent is not None and spot.lead.adjacent.role in ("reach", "result")
-            figure.settled = now or chain.sourced or ((done or told) and summed)
+            figure.settled = now or short or chain.sourced or ((done or told) and summed)
             if figure.rule == "indicator.part":
                 figure.settled = any(whole.settled for whole in chain.wholes)
             if figure.before is not None and figure.before.is_origin:
@@ -194,6 +202,8 @@ def _aim(chain: Chain, spot: Spot, clock: Clock, floor: int) -> None:
         elif cue.role == "done":
             chain.aimed, chain.later, chain.done = False, False, True
             chain.summed = chain.summed or cue.value in _AS_OF or cue.start - floor < 4
+        elif cue.value in _SHORT:
+            chain.aimed = chain.later = False
         elif cue.role == "time":
             chain.long = _SEVERAL_YEARS.match(cue.value) is not None
             opens = _OPENS_CLAUSE.search(spot.lower, max(floor, cue.start - 8), cue.start)
@@ -315,7 +325,9 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
         figure.subject_of = chain.last if quantity.unit.startswith(MONEY) else None
     stop = lead.adjacent.start if lead.adjacent else quantity.start
     hangs = spot.linked(spot.segment, stop, LINKS) or _only_dated(spot, stop)
-    listed = spot.linked(spot.opened, quantity.start, LIST)
+    listed = spot.linked(spot.opened, quantity.start, LIST) or AND.search(
+        spot.lower, max(spot.opened, quantity.start - 12), quantity.start
+    )
     before = moved or (chain.last if listed or hangs else None)
     if before is not None and before.quantity.unit == quantity.unit:
         figure.before = before

@@ -55,7 +55,7 @@ def change_of(spot: Spot, verb: Cue, long: bool) -> Change:
     elif quantity.unit == "%" and not long:
         base = "year_on_year"
     value = f"-{quantity.value}" if verb.value == "-" else quantity.value
-    return Change(value, quantity.unit if quantity.unit == "%" else f" {quantity.unit}", base)
+    return Change(value, "%" if quantity.unit in ("%", "%/năm") else f" {quantity.unit}", base)
 
 
 def goes_on_falling(chain: Chain, spot: Spot) -> bool:

@@ -1,13 +1,15 @@
 """A figure of a sentence, and what is known of the sentence when it is judged."""
 
 import re
-from typing import Protocol
+from typing import Literal, Protocol
 
 from msgspec import Struct, field
 
 from bienban.record.figures import Base, Cue, Lead
 from bienban.record.model import Change, Quantity, Statement
 
+Zone = Literal["told", "promised", "asked"]
+"""What a place does with its figures: it tells them, promises them, or asks for them in a task."""
 MONEY = ("VND", "USD", "EUR", "JPY", "CNY")
 
 

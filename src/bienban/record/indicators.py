@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from bienban.mentions.base import Mentions, Reading
-from bienban.record.figure_chain import NOTHING, REPORTING, read_figures
-from bienban.record.figure_state import MONEY, Figure
+from bienban.record.figure_chain import NOTHING, REPORTING, falls_short, read_figures
+from bienban.record.figure_state import MONEY, Figure, Zone
 from bienban.record.figures import Cue
 from bienban.record.indicator_context import Context
 from bienban.record.indicator_names import (
@@ -76,7 +76,7 @@ def find_indicators(
                 at += 1
             earlier, before = before, NOTHING
             here = [(q, *zones.around(q.start)) for q in quantities[first:at]]
-            if all(closed for _, _, closed in here):
+            if all(zone == "asked" for _, _, zone in here) and not falls_short(reading.lower, start, end):
                 continue
             while time_at < len(times) and times[time_at].end <= start:
                 time_at += 1
@@ -121,16 +121,16 @@ class _Zones:
         self._items = sorted((i.start, i.end) for s in statements for i in s.items)
         self._item_starts = [start for start, _ in self._items]
 
-    def around(self, at: int) -> tuple[Statement | None, bool]:
-        """The statement that reports at this place, and whether the place is a task or a promise."""
+    def around(self, at: int) -> tuple[Statement | None, Zone]:
+        """The statement that reports at this place, and what is done with figures there."""
         index = bisect_right(self._item_starts, at) - 1
         if index >= 0 and self._items[index][1] > at:
-            return None, True
+            return None, "asked"
         index = bisect_right(self._starts, at) - 1
         statement = self._statements[index] if index >= 0 and self._statements[index].end > at else None
         if statement is None or statement.act in REPORTING:
-            return statement, False
-        return None, statement.act == "commitment"
+            return statement, "told"
+        return None, "promised" if statement.act == "commitment" else "told"
 
 
 def _built(
@@ -212,7 +212,9 @@ def _is_brought_in(cue: Cue, figure: Figure, base: str) -> bool:
 
 def _own_name(figure: Figure, base: str, spans: list[tuple[int, int]]) -> str:
     cue, quantity = figure.lead.adjacent, figure.quantity
-    if figure.rule == "indicator.part" or figure.measure is not None:
+    if figure.rule == "indicator.part":
+        name = noun_phrase(base, figure.start, quantity.start, spans)
+    elif figure.measure is not None:
         name = subject(base, figure.start, quantity.start, spans)
     elif figure.growth and _is_count(figure, base):
         name = ""  # "giảm 97 đơn vị"
