@@ -5,9 +5,7 @@ from bienban.record import hosts
 from bienban.record import participants as who
 from bienban.record.cues import MOST, Line, Naming, region
 from bienban.record.model import Person
-from bienban.record.offices import Offices, called, seniority
-
-_HIGH = 5  # seniority: deputy heads of provinces and above
+from bienban.record.offices import HIGH, Offices, called, seniority
 
 
 def _names(people: list[Person]) -> list[str]:
@@ -41,7 +39,7 @@ def lead(
         return _names(chairing[0] if chairing else who.present(told, lower)[:1])
     if not naming.act:
         ahead = who.principal(people, naming.start, lower)
-        if ahead:
+        if ahead and not _speaks_at(line, ahead[-1].end, naming.start, lower):
             return _names(ahead)
     if chairing:
         return _names(chairing[0])
@@ -62,17 +60,26 @@ def lead(
     for start, verb in verbs[:MOST]:
         if name := called(lower, start, verb, offices):
             return [name]
-    sitting = (
-        hosts.counterpart(lines, at, naming, reading, [], frozenset())[0] if naming.kind == "meeting" else []
-    )
-    return _leading_speaker(lines, lower, offices, sitting)
+    holding: list[str] = []
+    if naming.kind in ("meeting", "ceremony"):
+        holding = hosts.counterpart(lines, at, naming, reading, [], frozenset())[0]
+    return _leading_speaker(lines, naming, lower, offices, holding)
 
 
-def _leading_speaker(lines: list[Line], lower: str, offices: Offices, sitting: list[str]) -> list[str]:
+def _speaks_at(line: Line, start: int, end: int, lower: str) -> bool:
+    """Whether somebody only says something at a session: "A phát biểu tại | hội nghị", unlike "chỉ đạo tại"."""
+    said = [cue for cue in who.sayings(line, lower) if start <= cue.start < end]
+    return bool(said) and said[-1].role == "speaks" and lower[said[-1].end : end].strip() == "tại"
+
+
+def _leading_speaker(
+    lines: list[Line], naming: Naming, lower: str, offices: Offices, holding: list[str]
+) -> list[str]:
     """Where nobody is said to chair: who concludes, the head of the body that sits, else the most senior.
 
-    Somebody of no high office who directs nobody only informs and leads nothing; nor does anybody who is
-    there beside somebody else.
+    `holding` are the bodies that sit or hold a ceremony. Somebody of no high office who directs nobody only
+    informs and leads nothing; nor does anybody who is there beside somebody else, or who is a guest at the
+    ceremony of others.
     """
     beside = who.beside(lines, lower)
     weights: dict[str, int] = {}
@@ -80,10 +87,11 @@ def _leading_speaker(lines: list[Line], lower: str, offices: Offices, sitting: l
         if line.kind == "title":
             continue
         for person, role in who.speakers(line, who.present(line, lower), lower):
-            if role == "concludes" or any(
-                office.title == "Chủ tịch" and office.body in sitting
-                for office in offices.get(person.name, ())
-            ):
+            held = offices.get(person.name, ())
+            own = [office for office in held if office.body in holding]
+            if naming.kind == "ceremony" and held and not own:
+                continue
+            if role == "concludes" or any(office.title == "Chủ tịch" for office in own):
                 return [person.name]
             if person.name not in beside:
                 weights[person.name] = weights.get(person.name, 0) + (100 if role == "directs" else 1)
@@ -91,4 +99,4 @@ def _leading_speaker(lines: list[Line], lower: str, offices: Offices, sitting: l
         return []
     ranked = {name: (seniority(offices.get(name, ())), weight) for name, weight in weights.items()}
     first = max(ranked, key=lambda name: ranked[name])
-    return [first] if ranked[first][0] >= _HIGH or weights[first] >= 100 else []
+    return [first] if ranked[first][0] >= HIGH or weights[first] >= 100 else []

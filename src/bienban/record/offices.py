@@ -13,6 +13,8 @@ _SENIORITY = (
     ("chính ủy", 6), ("phó tổng giám đốc", 2), ("phó giám đốc", 2), ("giám đốc", 3), ("phó trưởng", 2),
     ("trưởng", 4),
 )  # fmt: skip
+HIGH = 5
+"""The seniority of deputy heads of provinces; those from there on lead sessions."""
 
 
 def offices_of(mentions: Mentions) -> Offices:

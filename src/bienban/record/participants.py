@@ -47,7 +47,7 @@ _ACCORDING = re.compile(
     r"^[\W_]*(?:cũng |vẫn |(?:tại|trong|trước|về)\s[^.;:]{2,60},\s)?theo\s"
     r"(?!chỉ đạo|yêu cầu|đề nghị|quyết định)[^.;:]{0,160}$"
 )
-_AFTER_QUOTE = re.compile(r"[\"”»]\s*[,.–-]?\s*[–-]?\s*[^\"”,.;]{0,80}$")
+_AFTER_QUOTE = re.compile(r"(?:[”»]|(?<=\S)\"|\"(?!\w))\s*[,.–-]?\s*[–-]?\s*[^\"”,.;]{0,80}$")
 # Before who speaks: "Phát biểu tại buổi lễ, ", "Hội nghị nghe ".
 _ANNOUNCED = re.compile(
     r"(?<!\w)(?:(?:phát biểu|kết luận|trao đổi|tham luận|thảo luận|khai mạc|bế mạc|đáp từ)[^.;:]{0,80}, "

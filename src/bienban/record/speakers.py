@@ -9,6 +9,7 @@ from typing import Literal
 
 from bienban.mentions.base import Mentions
 from bienban.record.model import Session
+from bienban.record.offices import HIGH, seniority
 from bienban.record.standing import UNKNOWN, standing_of, standing_of_post
 
 Sex = Literal["male", "female"]
@@ -78,12 +79,21 @@ def _members(session: Session | None, lower: str) -> tuple[str, ...]:
     return ()
 
 
+def _foremost(session: Session) -> tuple[str, ...]:
+    """Who leads a session; at a ceremony that nobody leads whoever of those present is the most senior."""
+    if session.lead or session.kind != "ceremony":
+        return session.lead
+    first = max(session.participants, key=lambda person: seniority(person.posts), default=None)
+    return (first.name,) if first is not None and seniority(first.posts) >= HIGH else ()
+
+
 class Roster:
     """The persons, bodies and places of one text, asked for by what a later sentence calls them."""
 
     def __init__(self, mentions: Mentions, session: Session | None, lower: str) -> None:
         self.session = session
-        self.lead: tuple[str, ...] = session.lead if session else ()
+        self.lead = _foremost(session) if session else ()
+        """Those who lead the session, or its first guest where nobody does."""
         self.offices: dict[str, list[tuple[str, str | None]]] = {}
         self.ranks: dict[str, str] = {}
         self.sexes: dict[str, Sex] = {}
