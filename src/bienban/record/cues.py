@@ -43,6 +43,9 @@ NOMINAL = re.compile(
     r"|trong|thực hiện|lịch|đang được|năng lực|phiếu|cuộc sống|chưa)\s*$"
 )
 
+_COUNTED = re.compile(r"(?<![/\d.,-])(?:\d{1,3}|nhiều|hàng trăm|hàng chục|hàng loạt) (?:cuộc |buổi )?$")
+"""In front of a noun that counts sessions and names none: "đã tổ chức 10 hội nghị"."""
+
 
 class Naming(Struct, frozen=True, gc=False):
     """A surface that names a session; `act` is True for a verb, False for a noun."""
@@ -127,7 +130,7 @@ def lines_of(reading: Reading, mentions: Mentions) -> list[Line]:
         line = lines[bisect_right(starts, start) - 1]
         if line.start <= start < line.end and not inside.covers(start, end):
             for naming in namings:
-                if naming is not None:
+                if naming is not None and (naming[1] or not _COUNTED.search(reading.lower, max(0, start - 16), start)):
                     line.namings.append(Naming(start, end, *naming))
     for start, end, roles in roles_matcher().find(reading.lower):
         line = lines[bisect_right(starts, start) - 1]
