@@ -272,7 +272,7 @@ def _is_of(line: Line, naming: Naming, body: Body, lower: str) -> bool:
     """Whether an event is that of the first body behind its name."""
     if _OF_REVIEW.fullmatch(lower, naming.end, body.start):
         return True
-    if refers(line, naming, lower) and "," in lower[naming.end : body.start]:
+    if refers(line, naming, lower) and "," in lower[naming.end : body.start].replace(", nhiệm kỳ ", ""):
         return False
     return bool(_OF_EVENT.fullmatch(lower, naming.end, body.start))
 

@@ -127,7 +127,7 @@ def chairs(line: Line, people: list[Person], lower: str) -> tuple[list[Person], 
                 return (led if plural else _joined(led, lower)), cue
         elif cue.role in ("chairs", "heads"):
             after = lower[cue.end : cue.end + 40]
-            if cue.role == "chairs" and _of_task(after):
+            if cue.role == "chairs" and (_of_task(after) or _in_post(cue, line)):
                 continue
             if after.lstrip().startswith(("gồm", "là", ":")) or re.match(
                 r"\s[^.,;:]{1,30}\s(?:gồm|có|là)\b|\s[^.,;:]{1,30}:", after
@@ -139,6 +139,11 @@ def chairs(line: Line, people: list[Person], lower: str) -> tuple[list[Person], 
             if led:
                 return led, cue
     return [], None
+
+
+def _in_post(cue: Cue, line: Line) -> bool:
+    """Whether a word is part of somebody's post: "Giám đốc điều hành"."""
+    return any(post.start < cue.start < post.end for person in line.people for post in person.posts)
 
 
 def _of_task(after: str) -> bool:
