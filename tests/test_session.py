@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from marked import Case, Marked, cases
 
 from bienban.mentions.base import Mentions, Reading
+from bienban.record.build import read
 from bienban.record.model import Body, Office, Person, Place, Post, Time
 from bienban.record.offices import offices_of
 from bienban.record.session import RULES, find_session
@@ -128,3 +129,12 @@ def test_any_text(text: str) -> None:
     if session is not None:
         assert 0 <= session.start < session.end <= len(reading.view)
         assert set(session.lead) <= {participant.name for participant in session.participants}
+
+
+def test_a_managing_director_does_not_chair() -> None:
+    found = read(
+        "Ngày 20/6/2024, Tổ công tác của Thủ tướng kiểm tra Tổng công ty Chè Việt Nam.\n\n"
+        "Ông Bàn Văn Sinh, Giám đốc Điều hành Tổng công ty Chè Việt Nam cho biết, giá chè đã tăng.\n\n"
+        "Bộ trưởng Bộ Công Thương Lý Văn Phin yêu cầu Tổng công ty mở rộng thị trường."
+    ).session
+    assert found is not None and found.lead == ("Lý Văn Phin",)

@@ -62,9 +62,10 @@ def read_figures(
 ) -> Sentence:
     """The figures of the sentence `lower[start:end]` that count, each with its comparisons.
 
-    `here` holds its quantities in order with the statement they stand in and the zone of that place. `before` is the sentence before it, which this one may break down
-    ("Tiếp nhận 243 kiến nghị. Cụ thể: đất đai 88 kiến nghị; ...") or go on with. `running`: whether the
-    paragraph before it told figures outside of statements, which this one may go on with.
+    `here` holds its quantities in order with the statement they stand in and the zone of that place.
+    `before` is the sentence before it, which this one may break down ("Tiếp nhận 243 kiến nghị. Cụ thể: đất
+    đai 88 kiến nghị; ...") or go on with. `running`: whether the paragraph before it told figures outside of
+    statements, which this one may go on with.
     """
     sentence = _judged(lower, start, end, here, times, clock, before, sourced=False)
     told = any(figure.statement is None and _plain(figure) for figure in sentence.figures)

@@ -67,7 +67,7 @@ def lead(
 
 
 def _speaks_at(line: Line, start: int, end: int, lower: str) -> bool:
-    """Whether somebody only says something at a session: "A phát biểu tại | hội nghị", unlike "chỉ đạo tại"."""
+    """Whether somebody only says something at a session: "phát biểu tại hội nghị", unlike "chỉ đạo tại"."""
     said = [cue for cue in who.sayings(line, lower) if start <= cue.start < end]
     return bool(said) and said[-1].role == "speaks" and lower[said[-1].end : end].strip() == "tại"
 
