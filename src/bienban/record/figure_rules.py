@@ -79,9 +79,10 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
         verb = near[-1] if near else before if spot.linked(spot.opened, quantity.start, LIST) else None
         return "indicator.result" if verb and verb.value in _DONE_WITH else None
     if adjacent == "reach":
-        if kind == "unit" and not right & {"state", "result"} and lead.adjacent.value != "mới có":
+        reached = lead.adjacent.value if lead.adjacent else ""
+        if kind == "unit" and not right & {"state", "result"} and reached != "mới có":
             return None  # units merged: "từ 7 xã còn 3 xã"
-        if lead.adjacent and lead.adjacent.value in ("lên", "xuống") and not _raised(chain, spot, near):
+        if reached in ("lên", "xuống") and not _raised(chain, spot, near):
             return None
         return "indicator.share" if spot.after is not None and unit == "%" else "indicator.reached"
     if adjacent == "copula":
