@@ -16,6 +16,7 @@ from bienban.record.around_addressees import (
     HOSTS,
     KEEPS_CAPITAL,
     LEVELS,
+    MADE_UP,
     MANY_OFFICES,
     MEMBERS,
     MOST_BRANCHES,
@@ -38,6 +39,7 @@ from bienban.record.wording import (
     LEADER,
     MODAL,
     NAMED,
+    NOUN,
     PERSON,
     PLACE,
     PRONOUN,
@@ -89,8 +91,26 @@ class AddresseeNames:
         """The addressee whose words begin at `position`; None where a task or something else begins there."""
         key = (position, end)
         if key not in self._after:
-            self._after[key] = self._read(position, end)
+            found = self._read(position, end)
+            made_up = MADE_UP.match(self.lower, found.end, end) if found else None
+            if found and made_up:
+                found = Addressee(found.names, self._past_members(found.end, end))
+            self._after[key] = found
         return self._after[key]
+
+    def _past_members(self, position: int, end: int) -> int:
+        """Past whom a group is made up of, where its task follows: "Tổ công tác gồm các Bộ A, B rà soát"."""
+        for index in range(bisect_left(self.starts, position + 1), len(self.line)):
+            token = self.line[index]
+            if token.start >= min(end, position + FAR):
+                break
+            bracketed = self.lower.count("(", position, token.start) > self.lower.count(
+                ")", position, token.start
+            )
+            task = token.sort & (TASK | MODAL) and not token.sort & (NAMED | NOUN | SHORT | LEADER)
+            if task and not bracketed:
+                return token.start
+        return position
 
     def _read(self, position: int, end: int) -> Addressee | None:
         found = PARTICLE.match(self.lower, position, end)

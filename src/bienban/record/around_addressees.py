@@ -5,7 +5,7 @@ import re
 PARTICLE = re.compile(
     r"(?:\s|,|(?:với|đối với|cho|tới|đến|về phía|rằng|là|trong thời gian tới|thời gian tới đây|"
     r"thời gian tới|thời gian đến|trước mắt|"
-    r"trong năm tới|cũng|đều|ngay|hiện nay|thì|cần thiết phải)(?!\w))*"
+    r"trong năm tới|cũng|đều|ngay|hiện nay|thì|cần thiết phải|sẽ(?= (?:phải|cần) ))(?!\w))*"
 )
 # Behind a title it is an office in general: "Bộ trưởng, Thủ trưởng các cơ quan", "Chủ tịch UBND các huyện".
 MANY_OFFICES = (
@@ -69,13 +69,14 @@ HOSTS = frozenset(
 # Not one body, but those of several levels or units: "TAND hai cấp", "Công an các xã".
 LEVELS = re.compile(r" (?:hai|2|ba|3|các) (?:cấp|tỉnh, thành phố|địa phương|huyện|xã|phường)(?!\w)")
 OPENS_ASIDE = re.compile(
-    r"(?:trong|trên|dưới|để|nhằm|khi|sau|trước|với|ngoài|cùng với|bên cạnh|từ|tại|căn cứ|theo|về|đối với|qua|"
-    r"thông qua|nhân dịp|kể từ|ngay|bằng|thời gian|tới đây|sắp tới|hiện nay|nếu|tùy|do|vì|năm|tháng|quý|"
-    r"đây|đồng thời|đặc biệt)(?!\w)"
+    r"(?:trong|trên|dưới|dựa trên|để|nhằm|khi|sau|trước|với|ngoài|cùng với|bên cạnh|từ|tại|căn cứ|theo|về|"
+    r"đối với|qua|thông qua|nhân dịp|kể từ|ngay|bằng|thời gian|tới đây|sắp tới|hiện nay|nếu|tùy|do|vì|năm|"
+    r"tháng|quý|đây|đồng thời|đặc biệt)(?!\w)"
 )
 TOLD = re.compile(
     r"(?:cũng )?(?:tại|trong|ở) (?:hội nghị|cuộc|buổi|phiên|lễ|kỳ|chuyến|dịp|ngày)|nhân dịp|cũng"
 )
+MADE_UP = re.compile(r",? (?:gồm|bao gồm) (?!có )[^;.]")
 PLAIN = re.compile(r"[^\W\d][\w&.-]*(?: [\w&.-]+){0,6}")
 NEAR = 60  # characters between a verb of asking and the modal behind who is asked
 MARKED = re.compile(r"[,;:.\"“”()\n]|(?<!\w)(?:đã|đang|sẽ|cũng|đều|luôn|vẫn|không|là|những|các|việc)(?!\w)")
@@ -95,6 +96,8 @@ BARE_HEAD = re.compile(r"(?:các )?(?:bộ trưởng|chủ tịch|bí thư|giám
 # The parts of the political system: "cấp ủy, chính quyền, Mặt trận Tổ quốc và các đoàn thể".
 WHOLE_SYSTEM = re.compile(r"[,à] (?:mặt trận|hệ thống chính trị)", re.I)
 PARTS = re.compile(r"(?:,(?! chống)| và) (?!cả )")
+# What is to be done is about them, not for them: "Với người dân xây nhà lần đầu cần tính toán mức thu".
+ABOUT_WHOM = re.compile(r"(?:đối )?với ")
 ABOVE_ALL = re.compile(r",? (?:nhất là|trước hết là|đặc biệt là|trực tiếp là) $")
 # Before a body it is no member of a list of those who are told: "Theo Bộ Y tế, Sở Y tế cần".
 NOT_TOLD = re.compile(

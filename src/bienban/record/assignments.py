@@ -35,7 +35,8 @@ _GIVEN = re.compile(
 )
 # "mong muốn tiếp tục nhận được sự quan tâm, hỗ trợ của Bộ": of whom it is hoped
 _HOPED = re.compile(
-    r"[^.;:]{0,60}?(?:nhận được|(?<!\w)có) (?:thêm )?(?:sự|nhiều|những)[^.;:]{2,90}? (?:của|từ) (?:tất cả )?"
+    r"(?:(?!(?:phải|cần) )[^.;:]){0,60}?(?:nhận được|(?<!\w)có) (?:thêm )?"
+    r"(?:sự|nhiều|những)[^.;:]{2,90}? (?:của|từ) (?:tất cả )?"
 )
 # "Thống kê đến chiều 29/6, ...", "Báo cáo của ...": where figures come from
 _COUNTED = re.compile(

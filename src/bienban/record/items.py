@@ -33,14 +33,16 @@ _OPENING = re.compile(
     r"mười là|thứ (?:nhất|hai|ba|tư|năm|sáu|"
     r"bảy|tám|chín|mười)|cuối cùng|và|cũng như|cùng với|đặc biệt là|đặc biệt(?=,| cần| phải)|"
     r"qua đó|từ đó|tiếp đó|hơn nữa|"
+    r"riêng(?! đối với| về| việc)|còn(?= (?:các|bộ|sở|ngành|ubnd|hđnd|tỉnh|thành phố|huyện|xã) )|"
     r"rằng|là|để|sau đây|như sau|trong đó|nhất là|trọng tâm là)(?!\w)))*"
 )
 # What a task is about, before a colon: "Về kinh phí: Các địa phương ...", "Dự án A: Lập lại tiến độ ..."
 _TOPIC = re.compile(r"(?P<about>(?:Về|Đối với|Với|Trong|Riêng) )?[^\W_][^.;:\"()\n]{2,120}: (?=[^\W\d_a-zđ])")
-# What has to be the case first: "Nếu vượt thẩm quyền thì báo cáo", "Trường hợp thiếu vốn thì các xã ..."
+# What has to be the case first, or whom it is about: "Nếu vượt thẩm quyền thì báo cáo", "Trường hợp thiếu vốn
+# thì các xã ...", "Với người dân xây nhà lần đầu cần tính toán mức thu"
 _CONDITION = re.compile(
     r"(?:(?:(?:trong|đối với|với) )?(?:những |các )?trường hợp|nếu|khi|ở đâu|(?:nơi|địa phương|đơn vị) nào) "
-    r"[^;:.\n]{3,220}? thì (?=\w)"
+    r"[^;:.\n]{3,220}? thì (?=\w)|(?:đối )?với [^,;:.\n]{24,140}? (?=(?:cần|phải) )"
 )
 _TRAIL = " \n.,;:…/\"”'–-"
 _MATTERS = (
@@ -52,7 +54,7 @@ _QUALIFYING = (
     "tới", "đột phá", "cơ bản",
 )  # fmt: skip
 _LEAD_IN = re.compile(
-    rf"(?:một số|các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám) (?:nhóm )?(?:{'|'.join(_MATTERS)})"
+    rf"(?<!\w)(?:một số|các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám) (?:nhóm )?(?:{'|'.join(_MATTERS)})"
     rf"(?:[, ]+(?:{'|'.join(_QUALIFYING)})){{0,8}}\s*$"
 )
 _LEAD_IN_ENDS = (*_MATTERS, *_QUALIFYING)
@@ -67,7 +69,7 @@ _OBJECT = re.compile(
     r"(?!\w)(?! (?:bộ|sở|cấp|ngành|cơ quan|đơn vị|địa phương|xã|tỉnh|đồng chí|tổ chức|đại biểu|doanh nghiệp))"
 )
 _ALSO_TO_DO = re.compile(r" thì |, báo cáo ")
-_FOLLOWS = re.compile(r"[\s,;]*(?:trong đó|nhất là|gồm|bao gồm|kể cả|như) ")
+_FOLLOWS = re.compile(r"[\s,;]*(?:trong đó(?!,? (?:giao|yêu cầu|đề nghị) )|nhất là|gồm|bao gồm|kể cả|như) ")
 _ABOUT = re.compile(r"[\s;,]*(?:và )?về [^,:;]*(?:,[^:;]*)?$")
 # "... và cho biết sẽ sớm ký ban hành": the speaker goes on with something else
 _SPEAKS_ON = re.compile(
@@ -78,6 +80,8 @@ _NAMES_SPEAKER = re.compile(r"\s*[,–-]\s*[^\W\d]")
 _TOLD = 90  # characters from the beginning of a task in which somebody is told to do it
 _MUST = ("cần", "phải", "cần phải", "cần tiếp tục")
 _BEHIND = 120  # characters behind a quoted task in which its speaker is named
+# Where another is told within one sentence: "..., giao Sở Y tế rà soát", "..., còn các xã chủ động"
+_TURN = re.compile(r"[,;] (?=(?:còn|(?:(?:trong đó|đồng thời),? )?(?:giao|yêu cầu|đề nghị)) )")
 _PARTS = re.compile(r";|\(\d{1,2}\)\s|\n")
 DIRECTING = frozenset(
     (
@@ -191,7 +195,8 @@ class Tasks:
 
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
         """The parts of a region at ";", line breaks and bracketed numbers; a bracket is not cut open."""
-        if not _PARTS.search(self.lower, start, end):
+        turns = [found.start() for found in _TURN.finditer(self.base, start, end) if self._turns(found, end)]
+        if not turns and not _PARTS.search(self.lower, start, end):
             return [(start, end)] if end > start else []
         marks = [start]
         depth, looked = 0, start
@@ -201,8 +206,16 @@ class Tasks:
             looked = found.start()
             if not depth:
                 marks.append(found.start())
-        marks.append(end)
+        marks = sorted({*marks, *turns, end})
         return [(left, right) for left, right in pairwise(marks) if right > left]
+
+    def _turns(self, mark: re.Match[str], end: int) -> bool:
+        """Whether somebody else is told behind a comma."""
+        position = self.opening(mark.end(), end)
+        token = self.who.token_at(position)
+        if token is not None and token.name in DIRECTING:
+            return self.who.after(token.end, end) is not None
+        return self.who.in_charge(position, end, listed=True) is not None
 
     def opening(self, position: int, end: int) -> int:
         """Past enumerators, links and separators, what has to be the case, and the topic before a colon."""

@@ -20,6 +20,7 @@ _FINDINGS = re.compile(
     r"(?:bài học|kinh nghiệm|kết quả|thành tựu|nguyên nhân|hạn chế|chính sách|nội dung (?:chính|cơ bản|lớn)|"
     r"điểm mới|chuyên đề|dự thảo)(?!\w)[^.:]{0,80}:$"
 )
+_UNMARKED = re.compile(r"(?<!\w)(?:như sau|sau đây|(?:nhiệm vụ|nội dung|giải pháp|việc|yêu cầu) sau)\.?$")
 _LEAD = 40  # characters before the colon of a line that leads into a list
 _ASIDES = 3  # captions and headings between such a line and its list
 
@@ -36,7 +37,11 @@ class Lists:
     def led_into(self, at: Stretch, clause: Clause) -> Draft | None:
         """The list that a sentence of saying leads into: who gives it, as what, and to whom."""
         following = next((b for b in self.blocks[at.number + 1 :][:_ASIDES] if b.kind == "paragraph"), None)
-        if not at.closes or self.lower[at.end - 1] != ":" or following is None:
+        if not at.closes or following is None:
+            return None
+        if self.lower[at.end - 1] != ":" and not (
+            following.marker and _UNMARKED.search(self.lower, at.start, at.end)
+        ):
             return None
         concludes = _CONCLUDES.search(self.lower, max(at.start, at.end - _LEAD), at.end)
         if following.marker is None and clause.act != "directive" and not concludes:

@@ -31,7 +31,7 @@ _SORTS = {
 }  # fmt: skip
 
 
-_STOPS = frozenset('.:;!?\n"“”-–•*)(1234567890')
+_STOPS = frozenset('.…:;!?\n"“”-–•*)(1234567890')
 
 
 class Token(Struct, frozen=True, gc=False):
