@@ -35,6 +35,8 @@ _SEVERAL_LAWS = re.compile(r"\d+[ ]luật(?:[ ][^.,;:()\n\"”]{0,100})?", re.IG
 _AND_LAW = re.compile(r"(?:,|;|[ ]và)[ ](?=(?:Luật|Bộ luật|Pháp lệnh)[ ])")
 _LAW_WORD = re.compile(r"Bộ luật|Luật|Pháp lệnh", re.IGNORECASE)
 _NEXT_NAME = re.compile(rf"(?:,|;|[ ]và)[ ](?=[{CAPITALS}])")
+_NEXT_BODY = re.compile(r"(?:,|;|[ ]và)[ ]")
+"""In front of the next of "các Luật Đầu tư, đất đai"."""
 _NAME_CLOSED = re.compile(rf"\Z|[.,;:)\n\"”…]|[ ](?:và|được|đã|của|theo|năm[ ]\d{{4}}|[({CAPITALS}])")
 
 _ROMAN = r"(?:[IVX]{1,6}(?![^\W_]))"
@@ -137,9 +139,7 @@ def _known(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> 
     name = listed_name(lower, start, end)
     if name is None or (name.kind != "phrase" and not view[start].isupper()):
         return []
-    close = start + len(name.surface)
-    year = _YEAR_ALONE.match(view, close)
-    return [Draft(start, year.end() if year else close, name.type, "instrument.name")]
+    return _with_abbreviation(view, start, start + len(name.surface), name.type, "instrument.name")
 
 
 def _statute(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:
@@ -152,8 +152,8 @@ def _statute(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -
     found = [first]
     if cue.type != "Luật":
         return found
-    at = first.end
-    while between := _NEXT_NAME.match(view, at):
+    at, plural = first.end, lower.endswith(" các ", 0, start)
+    while between := (_NEXT_BODY if plural else _NEXT_NAME).match(view, at):
         begin = between.end()
         length = _listed_body(lower, begin)
         if not length or not _NAME_CLOSED.match(view, begin + length):
@@ -368,10 +368,12 @@ def _pair_end(view: str, end: int) -> int:
     return 0
 
 
-def _with_abbreviation(view: str, start: int, close: int, type_: str) -> list[Draft]:
+def _with_abbreviation(
+    view: str, start: int, close: int, type_: str, rule: str = "instrument.treaty"
+) -> list[Draft]:
     tail = _TREATY_TAIL.match(view, close)
     close = tail.end() if tail else close
-    found = [Draft(start, close, type_, "instrument.treaty")]
+    found = [Draft(start, close, type_, rule)]
     if abbreviation := _ABBREVIATION.match(view, close):
         begin, after = abbreviation.span(1)
         found.append(Draft(begin, after, type_, "instrument.alias", given=view[start:close]))
