@@ -11,6 +11,8 @@ from bienban.text.letters import UPPER
 
 _PLURAL = re.compile(r" (?:(?:các|cấp|nơi|một|nhiều|hai|ba) |\d+ (?:địa phương|tỉnh|huyện|quận|xã|phường))")
 _EACH = re.compile(rf" (?:tỉnh|thành phố),? (?:thành|tỉnh|quận|huyện)(?! (?:phố )?[{UPPER}])")
+_GLUED = re.compile(rf"(?<=[{UPPER}]{{2}}) Việt Nam")
+"""Behind an abbreviation the space is often lacking: "Hội LHPNViệt Nam"."""
 _MANY = re.compile(r"(?:(?<![^\W_])(?:các|những|mỗi|từng|nhiều)|\d) $")
 
 
@@ -53,6 +55,7 @@ def _spellings(surface: str) -> list[str]:
             forms += [re.sub(long, short, form, flags=re.IGNORECASE) for form in forms]
     if "ông ty" in surface:
         forms += [form.replace("Công ty", "Cty").replace("công ty", "Cty") for form in forms]
+    forms += [glued for form in forms if (glued := _GLUED.sub("Việt Nam", form)) != form]
     return [form for form in forms if form != surface]
 
 

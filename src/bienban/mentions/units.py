@@ -51,6 +51,8 @@ class Named(Struct, frozen=True, gc=False):
 
 
 HO_CHI_MINH = Named("Thành phố Hồ Chí Minh", "Hồ Chí Minh", "thành phố", "province")
+_HA_NOI = Named("thành phố Hà Nội", "Hà Nội", "thành phố", "province")
+_CAPITAL = re.compile(rf"Thủ đô(?: Hà Nội(?![^\W_])|(?! [{UPPER}]))")
 _HO_CHI_MINH = re.compile(r"(?:thành phố|tp\.?) ?(?:hcm|hồ chí minh)(?![^\W_])")
 
 
@@ -105,6 +107,9 @@ def unit_phrase(base: str, view: str, lower: str, start: int, bare_names: bool =
     city = _HO_CHI_MINH.match(lower, start) if lower[start] == "t" else None
     if city is not None:
         return Phrase(city.end(), HO_CHI_MINH, "thành phố")
+    capital = _CAPITAL.match(view, start) if view[start] == "T" else None
+    if capital is not None:
+        return Phrase(capital.end(), _HA_NOI, "thành phố")
     found = _TYPE.match(lower, start)
     if found is None:
         if not bare_names or not view[start].isupper():
