@@ -81,6 +81,7 @@ def _weight(year: int, told: list[tuple[int, Told]], month: int, planned: set[in
     for other, how in told:
         if other == year:
             weight += _WEIGHTS[how]
+            weight += 0.8 if how == "planned" and 1 <= month <= 3 else 0  # a year is planned at its beginning
         elif other == year - 1 and how == "over":
             weight += 1
         elif other == year - 1 and how in ("reviewed", "named") and 1 <= month <= 6:
