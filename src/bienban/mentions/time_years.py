@@ -53,9 +53,10 @@ _REVIEWED = re.compile(r"kết quả|tổng kết|đánh giá")
 _NEAR, _MONTHS, _SOON = 62, 2, 200
 """Days and months back that a text tells of as recent, days ahead that it sets as deadlines."""
 
-Told = Literal["near", "soon", "reviewed", "over", "planned", "named", "next", "cited"]
+Told = Literal["near", "soon", "reviewed", "over", "planned", "named", "next", "cited", "elected"]
 _WEIGHTS: dict[Told, float] = {
     "near": 4, "soon": 2, "reviewed": 1, "over": -1, "planned": 0.8, "named": 1.2, "next": 0, "cited": 0.5,
+    "elected": 1.5,
 }  # fmt: skip
 _ENOUGH = 1.5
 _LATE = 8
@@ -93,14 +94,15 @@ def _weight(year: int, told: list[tuple[int, Told]], month: int, planned: set[in
         elif other == year + 1 and how == "planned":
             weight -= 0 if year in planned else 0.8
         elif other > year:
-            weight -= {"cited": 3, "near": 3, "over": 3, "soon": 1, "planned": 0}.get(how, 1.5)
+            weight -= {"cited": 3, "near": 3, "over": 3, "soon": 1, "planned": 0, "elected": 0}.get(how, 1.5)
         elif how == "near":
             weight -= 2
     return weight
 
 
 def _told(lower: str, forms: list[Candidate], day: Parts | None) -> Iterator[tuple[int, Told]]:
-    """Every year told, with what is told of it."""
+    """Every year told, with what is told of it; terms that are elected and numbers of papers count once."""
+    elected: set[int] = set()
     for form in forms:
         parts = form.parts[-3:] if form.form == "dates" else form.parts
         if form.form == "years" and parts[0] and parts[1]:
@@ -109,7 +111,7 @@ def _told(lower: str, forms: list[Candidate], day: Parts | None) -> Iterator[tup
             if span >= 5 and f" {span} năm " in before:
                 yield parts[1], "near"  # "kỷ niệm 60 năm thành lập (1959-2019)"
             elif _ELECTED.search(lower, max(0, form.start - 120), form.start):
-                yield parts[0], "soon"
+                elected.add(parts[0])
             continue
         if form.form not in ("date", "dates", "month", "months", "quarter", "year") or parts[0] is None:
             continue
@@ -118,6 +120,8 @@ def _told(lower: str, forms: list[Candidate], day: Parts | None) -> Iterator[tup
             how = _of_date(lower, form, parts, day) if dated else _of_year(lower, form, day)
             if how is not None:
                 yield parts[0], how
+    for year in elected:
+        yield year, "elected"
     for number in {match.group(): int(match[1]) for match in _NUMBER.finditer(lower)}.values():
         yield number, "cited"
 
@@ -134,7 +138,7 @@ def _of_date(lower: str, form: Candidate, parts: Parts, day: Parts | None) -> To
         if cited and 0 <= before <= _NEAR:
             return "soon"  # a paper just signed, or one of the same days of an earlier year
         if not cited and -CLOSE <= before <= _NEAR:
-            return "near"
+            return "next" if before > 0 and _is_planned(lower, form) else "near"
         if not cited and -_SOON < before < 0 and ahead and parts[1:3] not in BOUNDS:
             return "soon"
     if cited:
@@ -194,6 +198,6 @@ def bounds(lower: str, form: Candidate) -> bool:
 
 def _is_planned(lower: str, form: Candidate) -> bool:
     """Whether the clause in front of a time speaks of plans and tasks, not of their results."""
-    begin = max(0, form.start - 60)
+    begin = max(0, form.start - 120)
     begin = max(begin, *(lower.rfind(mark, begin, form.start) for mark in ".\n;,("))
     return bool(_PLANNED.search(lower, begin, form.start)) and not _REVIEWED.search(lower, begin, form.start)
