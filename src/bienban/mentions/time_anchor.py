@@ -4,7 +4,7 @@ import re
 
 from bienban.mentions.time_candidates import Candidate
 from bienban.mentions.time_values import Anchor, days_between, valid
-from bienban.mentions.time_years import BOUNDS, CITED, CLOSE, PASSED, bounds, likely_year_of
+from bienban.mentions.time_years import BOUNDS, CITED, CLOSE, PASSED, bounds, is_planned, likely_year_of
 
 OPENING = re.compile(r"(?:^|[.!?:;)\]\"\n]|- |tin:?)\s*(?:vào |từ |trong )?(?:ngày )?$")
 """In front of a date that opens a sentence."""
@@ -52,6 +52,8 @@ def anchor_in(lower: str, forms: list[Candidate]) -> Anchor | None:
         of_rule = _RULE.search(lower, max(0, form.start - 80), form.start)
         if before is not None and abs(before) <= CLOSE and not of_rule:
             return Anchor(_celebrated(lower, forms, parts[0]), parts[1], None)
+        if before is not None and before > 0 and is_planned(lower, form):
+            continue  # one of the next year
         opens = OPENING.search(lower, max(0, form.start - 16), form.start)
         if form.start < _HEAD and (opens or before is None or before <= _FAR):
             if bounds(lower, form):

@@ -132,18 +132,18 @@ def _of_date(lower: str, form: Candidate, parts: Parts, day: Parts | None) -> To
     cited = CITED.search(lower, max(0, form.start - 30), form.start) is not None
     cited = cited or _RULE.search(lower, max(0, form.start - 60), form.start) is not None
     passed = not cited and PASSED.search(lower, max(0, form.start - 40), form.start) is not None
-    ahead = _TILL.search(lower, max(0, form.start - 18), form.start) or _is_planned(lower, form)
+    ahead = _TILL.search(lower, max(0, form.start - 18), form.start) or is_planned(lower, form)
     before = days_between(parts, day) if day else None
     if before is not None and not passed:
         if cited and 0 <= before <= _NEAR:
             return "soon"  # a paper just signed, or one of the same days of an earlier year
         if not cited and -CLOSE <= before <= _NEAR:
-            return "next" if before > 0 and _is_planned(lower, form) else "near"
+            return "next" if before > 0 and is_planned(lower, form) else "near"
         if not cited and -_SOON < before < 0 and ahead and parts[1:3] not in BOUNDS:
             return "soon"
     if cited:
         return "cited"
-    if parts[1:3] == (12, 31) and not _is_planned(lower, form):
+    if parts[1:3] == (12, 31) and not is_planned(lower, form):
         return "over"
     return None if passed or parts[1:3] in BOUNDS or ahead else "reviewed"
 
@@ -158,9 +158,9 @@ def _of_year(lower: str, form: Candidate, day: Parts | None) -> Told | None:
     last = (form.parts[-1] or 1) * (3 if form.form == "quarter" else 1)
     gap = month - last if month and form.form in ("month", "quarter") else None
     till = _TILL.search(lower, max(0, form.start - 18), form.start)
-    ahead = till is not None or _is_planned(lower, form)
+    ahead = till is not None or is_planned(lower, form)
     as_of = till is not None and (till["as_of"] is not None or (gap is not None and gap > 0))
-    if as_of and not _is_planned(lower, form):
+    if as_of and not is_planned(lower, form):
         ahead = False
     since = _SINCE.search(lower, max(0, form.start - 24), form.start) is not None
     since = since and not as_of
@@ -196,7 +196,7 @@ def bounds(lower: str, form: Candidate) -> bool:
     return till is not None and till["as_of"] is None and till["far"] is None
 
 
-def _is_planned(lower: str, form: Candidate) -> bool:
+def is_planned(lower: str, form: Candidate) -> bool:
     """Whether the clause in front of a time speaks of plans and tasks, not of their results."""
     begin = max(0, form.start - 120)
     begin = max(begin, *(lower.rfind(mark, begin, form.start) for mark in ".\n;,("))
