@@ -32,6 +32,8 @@ _LIST_OPENS = re.compile(
 )
 _NAMED_BARE = OF_COUNCILS | {"Ban Thường vụ", "Ban Chấp hành", "Ban Cán sự đảng"}
 """Parts of a committee or a council that are called by their own name behind a post."""
+_SIGNED_FOR = ("\nkt. ", " kt. ", "\ntl. ", " tl. ", "\ntuq. ", " tuq. ")
+"""In front of the office that a signature stands in for."""
 _LIST_JOINT = re.compile(r"(?: \((?:chủ trì|đầu mối|cơ quan chủ trì)\))?(?:, | và |; )")
 
 Opener = Head | Title | Label | str
@@ -128,7 +130,7 @@ class _Names:
         starts.update((instrument.start, instrument.end) for instrument in self.instruments)
         parser = BodyParser(self.reading, starts)
         posts = PostParser(self.reading, parser)
-        view, end_of_last = self.view, 0
+        view, end_of_last, signed_for = self.view, 0, 0
         spans = [(i.start, i.end) for i in self.instruments]
         next_span = 0
         for start, end, payloads in hits:
@@ -144,6 +146,11 @@ class _Names:
                     token = posts.parse(start, end, payload)
                     if payload.value == "Phụ trách" and token.candidate is None and view[start].islower():
                         continue  # "Thứ trưởng A, phụ trách đường sắt": what he does
+                    if self.lower.endswith(_SIGNED_FOR, 0, start) or (
+                        signed_for and start == signed_for + 2 and view.startswith(", ", signed_for)
+                    ):
+                        signed_for = end_of_last = token.end  # "KT. BỘ TRƯỞNG, CHỦ NHIỆM": another's
+                        break
                     self.tokens.append(token)
                     if token.candidate is not None:
                         self._add(token.candidate)

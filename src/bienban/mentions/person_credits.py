@@ -68,6 +68,8 @@ class Credits:
             if block.kind in ("credit", "signature"):
                 for line in re.finditer(r"[^\n]+", self.view[block.start : block.end]):
                     start = block.start + line.start()
+                    if start in self.taken_starts:
+                        continue  # "PHÓ CHỦ TỊCH": Phó is a family name, too
                     names = _STAMP.split(line.group(), 1)[0]
                     first = names.split(" ")[0].lower()
                     if first not in surnames() if block.kind == "signature" else first in _SOURCES:

@@ -8,7 +8,7 @@ from bienban.mentions.body_candidates import Candidate
 from bienban.mentions.localities import Localities, party_committee
 from bienban.mentions.persons import Name, Token
 from bienban.mentions.posts import PostToken, agency_of
-from bienban.mentions.units import Named
+from bienban.mentions.units import Named, surnames
 
 _COMMON_TITLES = frozenset(
     {"Ủy viên", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Trưởng phòng", "đại diện"}
@@ -16,7 +16,8 @@ _COMMON_TITLES = frozenset(
 """Titles that so many bodies have that one holder's body says nothing of another's."""
 
 _KINDS = (
-    ("hiệu trưởng", "Trường "), ("tổ trưởng", "Tổ công tác "), ("thống đốc", "Ngân hàng Nhà nước Việt Nam"),
+    ("hiệu trưởng", "Trường "), ("tổ trưởng", "Tổ công tác "),
+    ("chủ nhiệm", "Văn phòng Chính phủ"), ("thống đốc", "Ngân hàng Nhà nước Việt Nam"),
     ("tổng thanh tra", "Thanh tra Chính phủ"), ("tổng kiểm toán", "Kiểm toán nhà nước"),
 )  # fmt: skip
 """Further titles that say of what kind of body they are."""
@@ -120,7 +121,8 @@ class PostBodies:
             name.name
             for name in people
             for token in [*name.before, *name.after]
-            if not token.implied and _abroad(token.body)
+            if (not token.implied and _abroad(token.body))
+            or name.name.split(" ")[0].lower() not in surnames()
         }
         for name in people:
             if name.name in foreign:

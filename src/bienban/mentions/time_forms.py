@@ -14,6 +14,7 @@ from bienban.mentions.time_patterns import (
     DASHED_BEFORE,
     DAY,
     DAY_BEFORE,
+    DAY_BEHIND,
     DAYS,
     DIGITS,
     EVERY,
@@ -187,8 +188,8 @@ def _spell(lower: str, match: re.Match[str], lead: Lead | None) -> Iterator[Cand
             return
         if told:
             yield told  # "kế hoạch 5 năm 2021-2025"
-    if lower.endswith("lớp ", 0, start):
-        return  # "lớp 6 năm tới"
+    if lower.endswith("lớp ", 0, start) or (unit == "ngày" and DAY_BEHIND.match(lower, end)):
+        return  # "lớp 6 năm tới", "Hội nghị Trung ương 10 ngày 20/9/2024"
     if unit in ("ngày", "tháng") and lead and lead.kind == "day" and lower.startswith("ngày", lead.start):
         return  # "ngày 2 tháng ..." is a date; its month is spelled in a way unknown here
     candidate = duration(lower, start, end, match["n"], match["n2"], unit)

@@ -50,6 +50,7 @@ MINUTES = re.compile(r" ([0-5]?[0-9])(?: phút(?!\w)|(?=[,.;)\n]| ngày| sáng| 
 CLOCK_DAY_PART = re.compile(
     r",? (?:buổi )?(rạng sáng|sáng sớm|sáng|trưa|chiều|tối|đêm)(?: (nay|qua|mai))?(?!\w)"
 )
+DAY_BEHIND = re.compile(r" [0-9]{1,2}[/.-][0-9]{1,2}(?!\w)")
 TO_DATE = re.compile(r"(?:,? ngày|,)? (?=[0-9]{1,2}[/.-]|[0-9]{1,2} tháng )")
 MONTHS_OF = re.compile(
     rf" (?:(?P<end>đầu|cuối) năm(?! học)"
