@@ -9,6 +9,8 @@ from bienban.record.standing import AGENCY, BARE_OFFICE, CENTRE, CITIZEN, MINIST
 
 _BETWEEN_NATIONS = re.compile(r"(?<!\w)hai (?:nước|quốc gia|dân tộc|chính phủ|quốc hội)(?!\w)")
 _PEER = ("Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc")
+# Who has come with the leader of the session, and speaks as he does.
+_TEAMS = frozenset(("tổ công tác", "đoàn công tác", "đoàn kiểm tra", "đoàn giám sát"))
 _GROUPS = re.compile(r"(?:các|từng|những)\s|cấp ủy|chính quyền|người đứng đầu|thủ trưởng|ngành\s|lực lượng")
 
 
@@ -19,7 +21,7 @@ class Ranks:
         self.roster = roster
         self.side = Sides(roster)
         self.directors: set[str] = set()
-        self.head = max((roster.standing(name) for name in roster.lead), default=UNKNOWN)
+        self.head = self._standing(roster.lead)
 
     def _holds_office(self, name: str) -> bool:
         return name in self.roster.offices or bool(BARE_OFFICE.fullmatch(name.casefold()))
@@ -28,6 +30,8 @@ class Ranks:
         """Whether somebody of this standing tells the others what to do at this session."""
         for name in names:
             if name in self.roster.lead or name in self.directors:
+                return True
+            if name in _TEAMS and self.roster.lead:
                 return True
             # Whoever speaks for the Government or above directs whoever chairs.
             if self._holds_office(name) and self.roster.standing(name) >= min(max(self.head, AGENCY), CENTRE):
@@ -45,6 +49,9 @@ class Ranks:
             for name in names
         )
 
+    def _standing(self, names: tuple[str, ...]) -> int:
+        return max((self.roster.standing(name) for name in names), default=UNKNOWN)
+
     def among_peers(self, speaker: tuple[str, ...], to: tuple[str, ...]) -> bool:
         """Whether a foreign partner speaks or is asked, or both sides of the session are."""
         return any(map(self.roster.is_foreign, (*speaker, *to))) or (
@@ -57,8 +64,8 @@ class Ranks:
             return "petition"
         if self.roster.countries and any(_BETWEEN_NATIONS.search(name) for name in to):
             return "petition"
-        own = max((self.roster.standing(name) for name in speaker), default=UNKNOWN)
-        other = max((self.roster.standing(name) for name in to), default=UNKNOWN)
+        own = self.head if _TEAMS.issuperset(speaker) else self._standing(speaker)
+        other = self._standing(to)
         if any(name.startswith(_PEER) for name in to) and own < PROVINCE + 2:
             return "petition"
         if self.side.examines(speaker) and not any(name in self.roster.lead for name in speaker):
@@ -76,6 +83,6 @@ class Ranks:
     def orders_upwards(self, speaker: tuple[str, ...], to: tuple[str, ...]) -> bool:
         """Whether those who get an order stand above who seems to give it."""
         offices = self.roster.offices
-        above = max((self.roster.standing(name) for name in to), default=UNKNOWN)
+        above = self._standing(to)
         own = max((self.roster.standing(name) for name in speaker if name in offices), default=UNKNOWN)
         return above >= CENTRE > own > UNKNOWN

@@ -35,7 +35,10 @@ _ORDER: tuple[tuple[re.Pattern[str], int], ...] = tuple(
             r"viện kiểm sát nhân dân tối cao)",
             MINISTRY,
         ),
-        (r".*\btrung ương\b|ủy ban (?:dân tộc|quản lý vốn|.* của quốc hội)|hội đồng dân tộc", MINISTRY),
+        (
+            r".*\btrung ương\b|ủy ban (?:dân tộc|quản lý vốn|.* của quốc hội|.* quốc gia)|hội đồng dân tộc",
+            MINISTRY,
+        ),
         (
             r"tổng cục|cục |đài truyền hình việt nam|thông tấn xã|tổng liên đoàn|tập đoàn|tổng công ty",
             DEPARTMENT,
@@ -57,7 +60,11 @@ _ORDER: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r".*\b(?:tỉnh)\b", AGENCY),
         (r"(?:các )?(?:địa phương|cơ quan|đơn vị|cấp ủy|lực lượng)", DISTRICT),
         (r"cử tri|người dân|nhân dân|bà con|hộ dân", CITIZEN),
-        (r"công ty|hợp tác xã|doanh nghiệp|nhà thầu|chủ đầu tư|trung tâm|bệnh viện|trường|hội ", COMMUNE),
+        (
+            r"(?:các )?(?:công ty|hợp tác xã|doanh nghiệp|nhà thầu|khách sạn|nhà máy|siêu thị)|"
+            r"chủ đầu tư|trung tâm|bệnh viện|trường|hội ",
+            COMMUNE,
+        ),
     )
 )
 _OFFICES: tuple[tuple[re.Pattern[str], int], ...] = tuple(

@@ -181,7 +181,7 @@ class _Hearing:
         directive = self._directive(at)
         heads = {saying.voice: saying for saying in reversed(said)}  # the first verb of each subject
         narrated, speech = self.judge.narrated, self.open if self.active else None
-        others = {
+        others = set() if self.narration.sets_scene(at) else {
             voice
             for voice, head in heads.items()
             if narrated.is_content(head, speech, at.number)
