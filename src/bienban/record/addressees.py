@@ -25,6 +25,7 @@ from bienban.record.around_addressees import (
     SHORT_WORD,
     SOME,
     STOP,
+    TELLS,
     TOLD,
 )
 from bienban.record.groups import may_be_someone, word_at
@@ -32,6 +33,7 @@ from bienban.record.speakers import Roster
 from bienban.record.wording import (
     ADVERB,
     BODY,
+    EVENT,
     MODAL,
     NAMED,
     NOUN,
@@ -213,6 +215,23 @@ class Addressees(AddresseeNames):
         """
         found = self.in_charge(position, end)
         return found or (None if TOLD.match(self.lower, position, end) else self.beyond(position, end, True))
+
+    def acting(self, position: int, end: int) -> Addressee | None:
+        """The body or group that opens a sentence and does something in it, whatever says more of it between.
+
+        "Các xã có rừng, nhất là các xã vùng cao chủ động ..."; not where it is told what they did or are.
+        """
+        found = self.after(position, end)
+        if found is None or any(name in self.roster.offices for name in found.names):
+            return None
+        for index in range(bisect_left(self.starts, found.end), len(self.line)):
+            token = self.line[index]
+            if token.start >= min(end, found.end + FAR) or token.sort & EVENT:
+                return None
+            if token.sort & TASK and not token.sort & (SHORT | NAMED | NOUN):
+                told = TELLS.search(self.lower, found.end, token.start)
+                return None if told else Addressee(found.names, token.start)
+        return None
 
     def _is_listed(self, comma: int) -> bool:
         """Whether words for a group end before a comma and others follow straight behind it."""

@@ -73,6 +73,8 @@ OPENS_ASIDE = re.compile(
     r"đối với|qua|thông qua|nhân dịp|kể từ|ngay|bằng|thời gian|tới đây|sắp tới|hiện nay|nếu|tùy|do|vì|năm|"
     r"tháng|quý|đây|đồng thời|đặc biệt)(?!\w)"
 )
+# Between a group and what it does: it is told what it did, does or is.
+TELLS = re.compile(r"(?<!\w)(?:đã|đang|(?<!nhất )là|còn|vẫn|chưa|không|được|bị|sẽ|luôn|cũng|vừa)(?!\w)")
 TOLD = re.compile(
     r"(?:cũng )?(?:tại|trong|ở) (?:hội nghị|cuộc|buổi|phiên|lễ|kỳ|chuyến|dịp|ngày)|nhân dịp|cũng"
 )

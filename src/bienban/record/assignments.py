@@ -229,7 +229,10 @@ class Assignments:
         elif not self.task_at(position, end) or (duty is not None and self._opens_aside(start)):
             beyond = self.judge.bids.beyond(position, end)
             if duty is None or 0 < beyond < duty.modal.start:
-                if beyond < 0 and not listed:
+                acting = self.who.acting(position, end) if amid and beyond < 0 else None
+                if acting is not None:
+                    to, inferred, beyond = acting.names, False, acting.end
+                elif beyond < 0 and not listed:
                     return
                 position = max(beyond, position)
             else:

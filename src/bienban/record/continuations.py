@@ -177,7 +177,7 @@ class Continuations:
         if draft.act == "directive":
             if self.judge.duties.modal(at.start, at.end, same) or self.assignments.task_at(at.start, at.end):
                 return True
-            return self._charges(at, same) or (at.opens and self._bids(at))
+            return self._charges(at, same) or (at.opens and (self._bids(at) or self._heads(at)))
         if _LESSONS.search(self.lower, max(draft.start, at.start - _LONGEST), at.end):
             return False
         if draft.act not in ("assessment", "report", "response") or not self.judge.is_superior(draft.speaker):
@@ -208,6 +208,11 @@ class Continuations:
         return any(
             token.sort & MODAL and token.start < clause for token in self.line[at.first : at.first + _NEAR]
         )
+
+    def _heads(self, at: Stretch) -> bool:
+        """Whether a paragraph amid orders begins with a group or body that does something."""
+        opening = self.tasks.opening(at.start, at.end)
+        return at.end - at.start >= _SHORTEST and self.who.acting(opening, at.end) is not None
 
     def _charges(self, at: Stretch, same: bool) -> bool:
         """Whether a body in charge heads the sentence; a person, or too short a line, tells an event."""
