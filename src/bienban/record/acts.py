@@ -105,8 +105,8 @@ _VALUES = re.compile(
 )
 # How a leader judges what he tells of.
 _VERDICT = re.compile(
-    r"ý nghĩa|quan trọng|còn (?:nhiều|chậm|hạn chế|thiếu|những|một số)|bất cập|không hiệu quả|"
-    r"(?<!\w)(?:vô cùng|cực kỳ|trăn trở|quan ngại|lo ngại|chúng ta (?:thường|đôi lúc|chưa))(?!\w)|"
+    r"ý nghĩa|quan trọng|(?:hết sức|rất) (?:nặng nề|phức tạp|khó khăn|cao|nguy hiểm|cần thiết|đáng)|còn (?:nhiều|chậm|hạn chế|thiếu|những|một số)|bất cập|không hiệu quả|"
+    r"(?<!\w)(?:vô cùng|biết ơn|tự hào|cực kỳ|trăn trở|quan ngại|lo ngại|chúng ta (?:thường|đôi lúc|chưa))(?!\w)|"
     r"chưa (?:hiệu quả|tốt|tương xứng|thực sự|nghiêm)|(?:một số|những|nhiều) (?:tồn tại|hạn chế|yếu kém)"
 )
 # Verbs of a leader's quotation by which he says what he thinks.
