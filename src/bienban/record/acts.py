@@ -113,6 +113,7 @@ _VERDICT = re.compile(
 _OPINING = frozenset(
     ("nói", "nói thêm", "nói thẳng", "phát biểu", "khái quát", "cảnh báo", "tâm sự", "bày tỏ")
 )
+_THINKING = frozenset(("cho rằng", "nhận định", "phân tích"))
 _FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)")
 _COUNT = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu|nghìn)|\d\.\d{3}(?!\d)")
 
@@ -226,6 +227,8 @@ class Judge(Ranks):
             return None  # "chủ trì buổi làm việc, đánh giá việc thực hiện ..."
         if sort & SAY and not verb.name.startswith("nêu") and self.takes_up(speaker, start, subject):
             return "response"
+        if verb.name in _THINKING and not self.leads(speaker) and self._counts(verb.end, end):
+            return "report"
         if sort & ASSESS or (opening & ASSESS and sort & (SAY | STRESS)):
             return "assessment"
         if sort & STRESS:
@@ -297,6 +300,11 @@ class Judge(Ranks):
                 return "assessment"
             return "report" if _FIGURE.search(self.lower, start, min(end, start + _LONGEST)) else "assessment"
         return "assessment" if self.side.is_deputy(speaker) else "report"
+
+    def _counts(self, start: int, end: int) -> bool:
+        """Whether what is said is an account in figures: two of them follow."""
+        found = _FIGURE.search(self.lower, start, end)
+        return found is not None and _FIGURE.search(self.lower, found.end(), end) is not None
 
     def values(self, start: int, end: int) -> bool:
         """Whether words of praise, blame or weight stand between two positions."""
