@@ -94,6 +94,9 @@ class Continuations:
         lead = self.roster.lead[:1]
         if at.opens and answers and lead and draft.act in ("petition", "report"):
             return self._as("response", at, lead)
+        both = self._both_sides(at)
+        if both is not None:
+            return self._as("commitment", at, both)
         if self._promises(draft, at, same):
             return self._as("commitment", at, draft.speaker)
         if self._directs(draft, at, same):
@@ -185,6 +188,17 @@ class Continuations:
         stop = self.lower.find(";", at.start, at.end)
         until = stop if stop > 0 else at.end
         return self.judge.duties.directs(draft.speaker, True, at.start, until, False) or self._numbers(at)
+
+    def _both_sides(self, at: Stretch) -> tuple[str, ...] | None:
+        """The two sides of talks where a paragraph tells what they will do, or do from now on, together."""
+        opening = self.tasks.opening(at.start, at.end)
+        if not at.opens or not self.lower.startswith("hai bên ", opening):
+            return None
+        task = self.who.task_start(opening + len("hai bên "), at.end)
+        token = self.who.token_at(task)
+        if token is None or not token.sort & (TASK | WILL):
+            return None
+        return self.roster.both_sides() or None
 
     def _numbers(self, at: Stretch) -> bool:
         """Whether a sentence is a numbered task: "Một là, Sở Y tế hoàn thiện ...", "Thứ hai, rà soát ..."."""
