@@ -9,7 +9,7 @@ from bienban.record.sayings import Listener
 from bienban.record.wording import BODY, PERSON, PLACE, SAY
 
 _ACCORDING = re.compile(
-    r"(?:[^,.;:\"“”]{1,90},\s+)?(?:cũng |còn |riêng )?theo\s+(?!đó\b|kế hoạch|quy định|chương trình|dự kiến|"
+    r"(?:[^,.;:\"“”]{1,170},\s+)?(?:cũng |còn |riêng )?theo\s+(?!đó\b|kế hoạch|quy định|chương trình|dự kiến|"
     r"quyết định|nghị|luật|hướng|tinh thần|nguyên tắc|lộ trình|tiến độ|yêu cầu|đề nghị|chỉ đạo|sự|phân công|"
     r"ủy quyền|lời mời|lịch|phương|mô hình)"
 )
@@ -24,7 +24,7 @@ _MEDIA = re.compile(
 _GENERIC = re.compile(
     r"(?:báo cáo|thông tin|phản ánh) (?:của|từ) ((?:đại diện|các|nhiều|lãnh đạo)\s[^,;.:]{2,40}),"
 )
-_OPENING = 200  # characters from the beginning of a sentence in which "theo" may end
+_OPENING = 280  # characters from the beginning of a sentence in which "theo" may end
 _REACH = 160  # characters behind "theo" in which the source is named
 
 

@@ -62,7 +62,7 @@ _HENCE = re.compile(
     r"(?:do đó|do vậy|vì vậy|vì thế|chính vì (?:vậy|thế)|bởi vậy|trên cơ sở đó|theo đó|từ đó|đó là|"
     r"một là|thứ nhất|trước hết)(?!\w)"
 )
-_OPENING = 100  # characters from the beginning of a sentence in which ", theo ..." names who says it
+_OPENING = 180  # characters from the beginning of a sentence in which ", theo ..." names who says it
 _NAMED = 90  # characters behind a quotation that only name its speaker
 _BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ", "còn theo ", "riêng theo ")
 _DIRECTING = frozenset(("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất"))
@@ -358,7 +358,8 @@ class _Hearing:
         named = self.lower[start] in '"“' and clause.end - clause.voice.start < _NAMED
         quoted = named and self.judge.closes_quotation(start, clause.voice.start)
         self.quoted = number if quoted else -1
-        self.listener.last = names
+        if not (clause.rule.endswith("according_to") and self._is_cited(names)):
+            self.listener.last = names
         if self.assignments.listing is not None and self.assignments.listing.speaker != names:
             self.assignments.listing = None
         if clause.act == "directive":
@@ -378,6 +379,11 @@ class _Hearing:
                 # "cần" was found, but nothing that anybody is to do.
                 draft.act = self.judge.stressed(names, clause.start, clause.end)
                 draft.rule = draft.rule.replace(".directive.", f".{draft.act}.")
+
+    def _is_cited(self, names: tuple[str, ...]) -> bool:
+        """Whether a body's figures are cited amid somebody's speech, who goes on speaking behind them."""
+        offices = self.roster.offices
+        return any(name in offices for name in self.listener.last) and not any(n in offices for n in names)
 
     def _end_speech(self) -> None:
         self._close()
