@@ -65,6 +65,8 @@ _HENCE = re.compile(
 _OPENING = 180  # characters from the beginning of a sentence in which ", theo ..." names who says it
 _NAMED = 90  # characters behind a quotation that only name its speaker
 _BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ", "còn theo ", "riêng theo ")
+_TASKING = ("directive", "petition")
+_ANEW = (".subject_verb", ".joined_verb")
 _DIRECTING = frozenset(("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất"))
 
 
@@ -391,9 +393,10 @@ class _Hearing:
         self.assignments.listing = None
 
     def _close(self) -> None:
-        if self.open is not None:
-            self.done.append(self.open)
-            self.open = None
+        draft = self.open
+        if draft is not None and (draft.items or draft.act not in _TASKING or not draft.rule.endswith(_ANEW)):
+            self.done.append(draft)
+        self.open = None
 
 
 def _statement(draft: Draft) -> Statement:
