@@ -31,6 +31,7 @@ _LINK = re.compile(
     r"đáng chú ý|cụ thể|trong đó|do đó|vì vậy|nhờ đó|qua đó)\b"
 )
 _HENCE = re.compile(r"(?:do đó|do vậy|vì vậy|vì thế|chính vì (?:vậy|thế)|bởi vậy|từ đó),? ")
+_TASKS = re.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp|yêu cầu)(?!\w)[^.:;]*[.:] ?$")
 _DATED = re.compile(r"\d+/\d+|\d+h\d*|\d\s*(?:m2|m3|m²|km|ha)\b")
 _ANSWERING = re.compile(
     r"(?:về|đối với|liên quan (?:đến|tới)|trước)\s(?:các |những |một số |nội dung )*(?:kiến nghị|đề xuất|"
@@ -202,6 +203,10 @@ class Continuations:
 
     def _numbers(self, at: Stretch) -> bool:
         """Whether a sentence is a numbered task: "Một là, Sở Y tế hoàn thiện ...", "Thứ hai, rà soát ..."."""
+        if self.lower.startswith("đó là ", at.start):
+            # "... xác định nhiệm vụ của ngành. Đó là bảo đảm ..."
+            named = _TASKS.search(self.lower, max(0, at.start - _LONGEST // 10), at.start)
+            return named is not None and self.judge.bids.opens(at.start + len("đó là "))
         opening = self.line[at.first] if at.first < at.stop else None
         if opening is None or opening.start != at.start or not opening.sort & ORDINAL:
             return False

@@ -5,6 +5,7 @@ import re
 from bienban.record.acts import HOLLOW, Judge
 from bienban.record.continuations import Stretch
 from bienban.record.drafts import Draft
+from bienban.record.narrated import NARRATED
 from bienban.record.sayings import Saying
 from bienban.record.wording import EVENT, MODAL, ORDER, PETITION, PLACE, REQUEST, SAYING, TASK
 
@@ -85,6 +86,8 @@ class Narration:
                 return True
         if not _EVENT_OPENING.match(self.lower, at.start, at.end):
             return False
+        if self.lower.startswith("trước đó", at.start):
+            return True
         directs = speech is not None and speech.act == "directive"
         return not (directs and any(token.sort & MODAL for token in self.line[at.first : at.stop]))
 
@@ -126,10 +129,9 @@ class Narration:
     def is_background(self, said: list[Saying], at: Stretch) -> bool:
         """Whether a sentence tells what some body ordered or asked before, amid what somebody says."""
         told = next((saying for saying in said if saying.voice is not None), None)
-        if (
-            told is None
-            or told.voice is None
-            or any(name in self.roster.offices for name in told.voice.names)
-        ):
+        if told is None or told.voice is None:
             return False
+        if any(name in self.roster.offices for name in told.voice.names):
+            # "Ông A đã cùng tập thể tham mưu, chỉ đạo ...": what is said of somebody
+            return told.joined and told.verb.name in NARRATED
         return self.judge.narrated.is_told(told, at.first, at.start)
