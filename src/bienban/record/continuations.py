@@ -10,6 +10,7 @@ from bienban.record.clauses import Clause
 from bienban.record.collectives import Voice
 from bienban.record.drafts import Draft
 from bienban.record.model import Act
+from bienban.record.promises import WE
 from bienban.record.wording import (
     ADVERB,
     BODY,
@@ -244,8 +245,10 @@ class Continuations:
         """Whether the speaker's own side will do something: "Bộ sẽ cùng địa phương tháo gỡ ..."."""
         if draft.act in ("petition", "commitment") or draft.speaker[0] not in self.roster.offices:
             return False
-        for index in range(at.first + 1, min(at.stop, at.first + _NEAR)):
+        for index in range(at.first, min(at.stop, at.first + _NEAR)):
             token = self.line[index]
+            if token.sort & WILL and same and self.lower.endswith(WE, at.start, token.start):
+                return True
             if token.sort & WILL and token.name.startswith("sẽ"):
                 if self.line[index - 1].name in _ASSEMBLIES:
                     return False  # what is on the agenda of a session

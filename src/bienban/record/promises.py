@@ -6,7 +6,7 @@ from bienban.record.sayings import Listener, Saying
 from bienban.record.sides import Sides
 from bienban.record.wording import BODY, COMMIT, MODAL, PLACE, TASK, WILL
 
-_WE = ("chúng tôi ", " tôi ", "chúng tôi cũng ", " tôi cũng ")
+WE = ("chúng tôi ", " tôi ", "chúng tôi cũng ", " tôi cũng ")
 _LAST_CLAUSE = re.compile(r"(?:[,;:]| rằng|^)?\s*([^,;:]*)$")
 _ASIDE = re.compile(r"(?:trong|trên|với|ở|tại|khi|sau|trước|từ|thời gian|năm|tới|cũng|tiếp tục)(?!\w)")
 _HOPE = re.compile(r"(?<!\w)(?:hy vọng|hi vọng|tin tưởng|kỳ vọng)(?!\w)[^.;:]*$")
@@ -39,7 +39,7 @@ class Promises:
                     return False  # "sẽ phải hoàn thành": others must
                 if self._hopes(token.start):
                     return False
-                if self.lower.endswith(_WE, saying.verb.end, token.start):
+                if self.lower.endswith(WE, saying.verb.end, token.start):
                     return True
                 if before is saying.verb:
                     return not self.lower[before.end : token.start].strip(" ,:")
@@ -66,7 +66,7 @@ class Promises:
                     return False
                 clause = _LAST_CLAUSE.search(self.lower, before.end, token.start)
                 subject = clause.group(1).removeprefix("và ") if clause else ""
-                ours = not subject or subject.endswith(_WE) or _ASIDE.match(subject)
+                ours = not subject or subject.endswith(WE) or _ASIDE.match(subject)
                 return bool(ours or token.name == "sẵn sàng") and not self.lower.startswith(
                     " được", token.end
                 )
@@ -90,7 +90,7 @@ class Promises:
             if token.sort & WILL:
                 if self._hopes(token.start):
                     return False
-                if self.lower.endswith(_WE, 0, token.start):
+                if self.lower.endswith(WE, 0, token.start):
                     return True
                 if self.lower.endswith("chúng ta ", 0, token.start):
                     return bool(self.line[index + 1].sort & TASK)
