@@ -12,6 +12,7 @@ from bienban.record.ranks import Ranks
 from bienban.record.sayings import Listener, Saying
 from bienban.record.speakers import Roster
 from bienban.record.standing import CENTRE, CITIZEN
+from bienban.record.verdicts import figures, judges, values
 from bienban.record.wording import (
     ADVERB,
     ASSESS,
@@ -95,27 +96,12 @@ _ATTRIBUTION = re.compile(
 NEAR, _FAR, _LONGEST = 12, 80, 400
 _SHORTEST = 30  # characters of a quotation within a sentence
 _PROMISING = frozenset(("khẳng định", "khẳng định lại", "tái khẳng định", "nhấn mạnh", "nêu rõ", "xác định"))
-# Every branch begins with a letter, which `re` looks for five times as fast as for "\b".
-_VALUES = re.compile(
-    r"quan trọng|khẩn trương|hoàn thành (?:tốt|xuất sắc|toàn diện)|xuất sắc|đi đầu|khó lường|khó khăn|"
-    r"bất cập|rất|hiệu quả|thành công|nghiêm túc|luôn|vẫn còn|ý nghĩa|nỗ lực|thành tựu|kết quả|"
-    r"còn (?:chậm|hạn chế|nhiều|những|một)|chưa(?<=\bchưa)\b|hạn chế|"
-    r"tích cực|coi trọng|tự hào|vai trò|"
-    r"tiềm năng|lợi thế|đóng góp|truyền thống|vị trí|trách nhiệm|cơ hội|thách thức|mối quan tâm|ấn tượng"
-)
-# How a leader judges what he tells of.
-_VERDICT = re.compile(
-    r"ý nghĩa|quan trọng|(?:hết sức|rất) (?:nặng nề|phức tạp|khó khăn|cao|nguy hiểm|cần thiết|đáng)|còn (?:nhiều|chậm|hạn chế|thiếu|những|một số)|bất cập|không hiệu quả|"
-    r"(?<!\w)(?:vô cùng|biết ơn|tự hào|cực kỳ|trăn trở|quan ngại|lo ngại|chúng ta (?:thường|đôi lúc|chưa))(?!\w)|"
-    r"chưa (?:hiệu quả|tốt|tương xứng|thực sự|nghiêm)|(?:một số|những|nhiều) (?:tồn tại|hạn chế|yếu kém)"
-)
 # Verbs of a leader's quotation by which he says what he thinks.
 _OPINING = frozenset(
     ("nói", "nói thêm", "nói thẳng", "phát biểu", "khái quát", "cảnh báo", "tâm sự", "bày tỏ")
 )
+_TWO = 2  # figures that make an account of what somebody thinks
 _THINKING = frozenset(("cho rằng", "nhận định", "phân tích"))
-_FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)")
-_COUNT = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu|nghìn)|\d\.\d{3}(?!\d)")
 
 
 class Judge(Ranks):
@@ -227,7 +213,7 @@ class Judge(Ranks):
             return None  # "chủ trì buổi làm việc, đánh giá việc thực hiện ..."
         if sort & SAY and not verb.name.startswith("nêu") and self.takes_up(speaker, start, subject):
             return "response"
-        if verb.name in _THINKING and not self.leads(speaker) and self._counts(verb.end, end):
+        if verb.name in _THINKING and not self.leads(speaker) and figures(self.lower, verb.end, end, _TWO):
             return "report"
         if sort & ASSESS or (opening & ASSESS and sort & (SAY | STRESS)):
             return "assessment"
@@ -243,7 +229,7 @@ class Judge(Ranks):
         """Whether whoever leads the session says how things stand, without figures."""
         if not self._leads_session(speaker):
             return False
-        return bool(_VERDICT.search(self.lower, start, end)) and not _COUNT.search(self.lower, start, end)
+        return judges(self.lower, start, end)
 
     def _leads_session(self, speaker: tuple[str, ...]) -> bool:
         roster = self.roster
@@ -296,19 +282,15 @@ class Judge(Ranks):
     def stressed(self, speaker: tuple[str, ...], start: int, end: int) -> Act:
         """What a leader stresses is an assessment unless it is bare figures, what others do an account."""
         if self.leads(speaker):
-            if _VALUES.search(self.lower, start, end):
+            if values(self.lower, start, end):
                 return "assessment"
-            return "report" if _FIGURE.search(self.lower, start, min(end, start + _LONGEST)) else "assessment"
+            counted = figures(self.lower, start, min(end, start + _LONGEST))
+            return "report" if counted else "assessment"
         return "assessment" if self.side.is_deputy(speaker) else "report"
-
-    def _counts(self, start: int, end: int) -> bool:
-        """Whether what is said is an account in figures: two of them follow."""
-        found = _FIGURE.search(self.lower, start, end)
-        return found is not None and _FIGURE.search(self.lower, found.end(), end) is not None
 
     def values(self, start: int, end: int) -> bool:
         """Whether words of praise, blame or weight stand between two positions."""
-        return bool(_VALUES.search(self.lower, start, min(end, start + 4 * _LONGEST)))
+        return values(self.lower, start, min(end, start + 4 * _LONGEST))
 
     def _orders(self, saying: Saying, end: int) -> bool:
         """Whether an addressee or a task follows right behind the verb ("chỉ đạo tiếp tục thúc đẩy ...")."""
@@ -375,7 +357,7 @@ class Judge(Ranks):
         if sort & STRESS:
             return self.stressed(speaker, self.line[first].start, until)
         opines = any(self.line[i].name in _OPINING for i in range(stop, min(stop + 1, len(self.line))))
-        if opines and self._leads_session(speaker) and not _FIGURE.search(self.lower, start, until):
+        if opines and self._leads_session(speaker) and not figures(self.lower, start, until):
             return "assessment"
         return "assessment" if sort & SAY and self.judges(speaker, start, until) else "report"
 

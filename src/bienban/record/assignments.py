@@ -21,6 +21,7 @@ from bienban.record.wording import (
     ORDER,
     PETITION,
     REQUEST,
+    SAY,
     TASK,
     TITLE,
     Token,
@@ -87,7 +88,8 @@ class Assignments:
             if joined is not None and between.strip(" ,") in ("và", "đồng thời", "và cũng"):
                 self._give(draft, joined, joined.start, end)  # "..., Phó Thủ tướng nêu rõ và đề nghị ..."
             return
-        if verb is None and draft.act == "petition" and not draft.items and self._gathered(draft, begin, end):
+        raised = verb is None or verb.sort & SAY  # "nêu một số kiến nghị như: bố trí vốn cho bệnh viện"
+        if raised and draft.act == "petition" and not draft.items and self._gathered(draft, begin, end):
             return
         if verb is None or not verb.sort & (ORDER | REQUEST | PETITION):
             self.content(draft, verb.end if verb is not None else begin, end)

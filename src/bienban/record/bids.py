@@ -11,8 +11,8 @@ _THING = re.compile(r" (?:này |đó )?(?:sẽ|cũng|đã|là|đang)(?!\w)")
 # Verbs of tasks that are particles or nouns as often.
 _AMBIGUOUS = frozenset(
     (
-        "không", "đặc biệt", "cơ cấu", "chủ trương", "trách nhiệm", "quy hoạch", "làm", "cần", "cho", "lấy",
-        "cùng", "đạt", "lãnh đạo", "tăng", "giảm",
+        "không", "đặc biệt", "hết sức", "cơ cấu", "chủ trương", "trách nhiệm", "quy hoạch", "làm",
+        "cần", "cho", "lấy", "cùng", "đạt", "lãnh đạo", "tăng", "giảm",
     )
 )  # fmt: skip
 # "Nhiệm vụ trọng tâm thứ hai là đẩy mạnh ...", "Điều quan trọng là phát huy ...": what is to be done follows

@@ -200,7 +200,7 @@ class Continuations:
         token = self.who.token_at(task)
         if token is None or not token.sort & (TASK | WILL):
             return None
-        return self.roster.both_sides() or None
+        return self.roster.both_sides() or ("hai bên",)
 
     def _numbers(self, at: Stretch) -> bool:
         """Whether a sentence is a numbered task: "Một là, Sở Y tế hoàn thiện ...", "Thứ hai, rà soát ..."."""

@@ -2,7 +2,9 @@
 
 from msgspec import Struct, field
 
-from bienban.record.model import Act, Item
+from bienban.record.model import Act, Item, Statement
+
+_BY_VERB = (".subject_verb", ".joined_verb")
 
 
 class Draft(Struct):
@@ -19,3 +21,20 @@ class Draft(Struct):
     items: list[Item] = field(default_factory=list)
     to: tuple[str, ...] = ()
     to_inferred: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody is to do something by it."""
+        return self.act in ("directive", "petition")
+
+    def asks_nothing(self) -> bool:
+        """Whether a verb of asking or ordering was read, but nobody is told and nothing is to be done."""
+        return self.asks and self.rule.endswith(_BY_VERB) and not self.items and not self.to
+
+    def statement(self) -> Statement:
+        """The statement that it has become."""
+        inferred: tuple[str, ...] = ("speaker",) if self.inferred else ()
+        if self.asks and self.to and self.to_inferred:
+            inferred += ("to",)
+        items = tuple(self.items) if self.asks else ()
+        return Statement(self.act, self.speaker, self.to, self.start, self.end, items, inferred, self.rule)

@@ -32,8 +32,8 @@ _NOTIFYING = ("trên đây là ", "cập nhật ", "tiếp tục thông tin ", "
 # A line of a chronology: "- Ngày 30/8/2024, công ty đã chuyển đủ ..."
 _DATED = re.compile(r"(?:từ |đến )?(?:ngày|tháng) \d{1,2}[./-]\d")
 _AT_SESSION = (
-    "tại hội nghị, ", "tại buổi làm việc, ", "tại cuộc họp, ", "tại phiên họp, ", "tại buổi lễ, ", "tại đây, ",
-    "tại diễn đàn, ", "tại hội thảo, ", "tại cuộc làm việc, ", "phát biểu tại ",
+    "tại hội nghị, ", "tại buổi làm việc, ", "tại cuộc họp, ", "tại phiên họp, ", "tại buổi lễ, ",
+    "tại đây, ", "tại diễn đàn, ", "tại hội thảo, ", "tại cuộc làm việc, ", "phát biểu tại ",
 )  # fmt: skip
 _HEADLINE = 120  # characters of a headline
 _SCENE = 160  # characters of a caption

@@ -65,8 +65,6 @@ _HENCE = re.compile(
 _OPENING = 180  # characters from the beginning of a sentence in which ", theo ..." names who says it
 _NAMED = 90  # characters behind a quotation that only name its speaker
 _BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ", "còn theo ", "riêng theo ")
-_TASKING = ("directive", "petition")
-_ANEW = (".subject_verb", ".joined_verb")
 _DIRECTING = frozenset(("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất"))
 
 
@@ -119,7 +117,7 @@ class _Hearing:
             elif block.kind == "signature":
                 break
         self._close()
-        return [_statement(draft) for draft in self.done]
+        return [draft.statement() for draft in self.done]
 
     def _is_amid(self, number: int) -> bool:
         """Whether a caption was run together with the paragraph before it, which goes on behind it."""
@@ -183,12 +181,16 @@ class _Hearing:
         directive = self._directive(at)
         heads = {saying.voice: saying for saying in reversed(said)}  # the first verb of each subject
         narrated, speech = self.judge.narrated, self.open if self.active else None
-        others = set() if self.narration.sets_scene(at) else {
-            voice
-            for voice, head in heads.items()
-            if narrated.is_content(head, speech, at.number)
-            or (directive and self._is_task(head, directive, at))
-        }
+        others = (
+            set()
+            if self.narration.sets_scene(at)
+            else {
+                voice
+                for voice, head in heads.items()
+                if narrated.is_content(head, speech, at.number)
+                or (directive and self._is_task(head, directive, at))
+            }
+        )
         said = [saying for saying in said if saying.voice not in others]
         clauses = self.according.clauses(at, self.open if self.active else None) or self.quotations.divided(
             self._clauses(said, at), start
@@ -394,15 +396,6 @@ class _Hearing:
 
     def _close(self) -> None:
         draft = self.open
-        if draft is not None and (draft.items or draft.act not in _TASKING or not draft.rule.endswith(_ANEW)):
+        if draft is not None and not draft.asks_nothing():
             self.done.append(draft)
         self.open = None
-
-
-def _statement(draft: Draft) -> Statement:
-    tasks = draft.act in ("directive", "petition")
-    inferred: tuple[str, ...] = ("speaker",) if draft.inferred else ()
-    if tasks and draft.to and draft.to_inferred:
-        inferred += ("to",)
-    items = tuple(draft.items) if tasks else ()
-    return Statement(draft.act, draft.speaker, draft.to, draft.start, draft.end, items, inferred, draft.rule)
