@@ -27,9 +27,13 @@ class Draft(Struct):
         """Whether somebody is to do something by it."""
         return self.act in ("directive", "petition")
 
-    def asks_nothing(self) -> bool:
-        """Whether a verb of asking or ordering was read, but nobody is told and nothing is to be done."""
-        return self.asks and self.rule.endswith(_BY_VERB) and not self.items and not self.to
+    def orders_nothing(self) -> bool:
+        """Whether a verb of ordering was read, but nobody is told and nothing is to be done.
+
+        A petition may well be told of without its content: "nêu kiến nghị của tỉnh với Bộ trưởng".
+        """
+        directs = self.act == "directive" and self.rule.endswith(_BY_VERB)
+        return directs and not self.items and not self.to
 
     def statement(self) -> Statement:
         """The statement that it has become."""

@@ -396,6 +396,6 @@ class _Hearing:
 
     def _close(self) -> None:
         draft = self.open
-        if draft is not None and not draft.asks_nothing():
+        if draft is not None and not draft.orders_nothing():
             self.done.append(draft)
         self.open = None
