@@ -9,6 +9,7 @@ from bienban.record.around_addressees import (
     ABOVE_ALL,
     ANY_VERB,
     ASIDE,
+    BEFORE_TASK,
     BEGINS,
     BESIDE,
     CLAUSE,
@@ -27,6 +28,7 @@ from bienban.record.around_addressees import (
     STOP,
     TELLS,
     TOLD,
+    WHERE,
 )
 from bienban.record.groups import may_be_someone, word_at
 from bienban.record.speakers import Roster
@@ -165,6 +167,8 @@ class Addressees(AddresseeNames):
         if SOME.match(self.lower, position, end):
             return None  # "Nhiều cá nhân dành rất ít thời gian": it is told what some do
         found = self.after(position, end)
+        if found and WHERE.search(self.lower, position, found.end):
+            return None  # "các khách sạn, nhà hàng và tại các sự kiện tập trung đông người"
         if not found or (found.names[0] not in self.known and self._is_predicate(position)):
             return None
         pointing = POINTING.match(self.lower, found.end, end)
@@ -305,7 +309,7 @@ class Addressees(AddresseeNames):
                     position = token.start
                     break
         while True:
-            found = PARTICLE.match(self.lower, position, end)
+            found = BEFORE_TASK.match(self.lower, position, end)
             if found:
                 position = found.end()
             modal = self.token_at(position)

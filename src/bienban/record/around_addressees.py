@@ -2,17 +2,20 @@
 
 import re
 
-PARTICLE = re.compile(
-    r"(?:\s|,|(?:với|đối với|cho|tới|đến|về phía|rằng|là|trong thời gian tới|thời gian tới đây|"
-    r"thời gian tới|thời gian đến|trước mắt|"
-    r"trong năm tới|cũng|đều|ngay|hiện nay|thì|cần thiết phải|sẽ(?= (?:phải|cần) ))(?!\w))*"
+_PARTICLES = (
+    r"với|đối với|đến|về phía|rằng|là|trong thời gian tới|thời gian tới đây|thời gian tới|thời gian đến|"
+    r"trước mắt|trong năm tới|cũng|đều|ngay|hiện nay|thì|cần thiết phải|sẽ(?= (?:phải|cần) )"
 )
+PARTICLE = re.compile(rf"(?:\s|,|(?:cho|tới|{_PARTICLES})(?!\w))*")
+# Before a task "cho" is a verb: "đề nghị Bộ Tài chính cho phép ...".
+BEFORE_TASK = re.compile(rf"(?:\s|,|(?:{_PARTICLES})(?!\w))*")
 # Behind a title it is an office in general: "Bộ trưởng, Thủ trưởng các cơ quan", "Chủ tịch UBND các huyện".
 MANY_OFFICES = (
     ",", " và ", " các ", " ubnd các ", " hđnd các ", " ubnd cấp ", " ủy ban nhân dân các ",
     " ủy ban nhân dân cấp ",
 )  # fmt: skip
 SOME = re.compile(r"(?:rất )?(?:nhiều|một số|không ít|một bộ phận) ")
+WHERE = re.compile(r"(?:,| và) (?:tại|trên|ở) ")
 POINTING = re.compile(r" (?:nêu trên|nói trên|kể trên|trên đây)(?= )")
 QUANTIFIER = re.compile(r"(?:toàn thể|toàn bộ|tất cả|nhiều|một số|đồng chí|đại diện|lãnh đạo)\s+", re.I)
 # Words that end the name of a group: what follows says when, how or on what ground, not who.

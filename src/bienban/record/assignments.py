@@ -50,6 +50,7 @@ _EQUATED = re.compile(
 )
 # Statements that open with a verb of saying and its subject; the others go on with what was said.
 _ANEW = ("subject_verb", "according_to")
+_AND_SAYS = re.compile(r" và (?:cũng )?(?:cho rằng|nhấn mạnh|khẳng định|nêu rõ|lưu ý|chỉ rõ)(?: rằng)?,? ")
 _LEADERS = ", lãnh đạo "
 _SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: việc)? ")
 
@@ -87,6 +88,10 @@ class Assignments:
             between = self.lower[verb.end : joined.start] if verb is not None and joined is not None else ""
             if joined is not None and between.strip(" ,") in ("và", "đồng thời", "và cũng"):
                 self._give(draft, joined, joined.start, end)  # "..., Phó Thủ tướng nêu rõ và đề nghị ..."
+                return
+            said = _AND_SAYS.match(self.lower, verb.end, end) if verb is not None else None
+            if said:
+                self.content(draft, said.end(), end)  # "..., ông A nhấn mạnh và cho rằng, các bộ cần ..."
             return
         raised = verb is None or verb.sort & SAY  # "nêu một số kiến nghị như: bố trí vốn cho bệnh viện"
         if raised and draft.act == "petition" and not draft.items and self._gathered(draft, begin, end):
@@ -138,7 +143,8 @@ class Assignments:
             position, to, inferred = found.end, found.names, False
         elif not self._is_headed(self.tasks.opening(verb.end, end)):
             to = self._default(draft)
-        early = self._early(start, verb.start, True) or (self._early(verb.end, position) if found else None)
+        opening = self.tasks.opening(position, end)
+        early = self._early(start, verb.start, True) or self._early(verb.end, opening)
         items, everybody = self.tasks.read(position, end, to, True, early, draft.act == "petition")
         self.add(draft, items, everybody, inferred)
 

@@ -44,6 +44,11 @@ _CONDITION = re.compile(
     r"(?:(?:(?:trong|đối với|với) )?(?:những |các )?trường hợp|nếu|khi|ở đâu|(?:nơi|địa phương|đơn vị) nào) "
     r"[^;:.\n]{3,220}? thì (?=\w)|(?:đối )?với [^,;:.\n]{24,140}? (?=(?:cần|phải) )"
 )
+# By when it is to be done, at the head of a task: "Trong năm 2025, hoàn thành ..."
+_TIMED = re.compile(
+    r"(?:(?:trong|đến|tới|hết|vào|từ nay đến|ngay trong) )?(?:(?:cuối|đầu|hết) )?(?:\d+ )?(?:năm|quý|tháng)"
+    r"(?: [^\s,;:.]+){1,4}, (?=\w)"
+)
 _TRAIL = " \n.,;:…/\"”'–-"
 _MATTERS = (
     "nhiệm vụ", "nội dung", "giải pháp", "vấn đề", "công việc", "việc", "yêu cầu", "điểm", "công tác",
@@ -65,7 +70,8 @@ _LISTED = re.compile(
 _OF_THINGS = re.compile(r"(?:gồm|bao gồm|như)(?: có)?:\s$")
 # What heads an object that a verb before a semicolon governs as well.
 _OBJECT = re.compile(
-    r"(?:công tác|những|các|số lượng|chất lượng|tình trạng|(?:kết luận|nghị quyết|chỉ thị|quyết định) số)"
+    r"(?:(?:(?:tại|trên|ở) )?(?:những|các)|công tác|cơ chế|dự thảo|dự án (?:luật|pháp lệnh)|"
+    r"số lượng|chất lượng|tình trạng|(?:kết luận|nghị quyết|chỉ thị|quyết định) số)"
     r"(?!\w)(?! (?:bộ|sở|cấp|ngành|cơ quan|đơn vị|địa phương|xã|tỉnh|đồng chí|tổ chức|đại biểu|doanh nghiệp))"
 )
 _ALSO_TO_DO = re.compile(r" thì |, báo cáo ")
@@ -129,6 +135,7 @@ class Tasks:
                 _FOLLOWS.match(self.lower, left, right)
                 or self._repeats(items[-1].start, left, right)
                 or (self._names(left, right) if things else self._is_object(left, right))
+                or (self._is_quoted(items[-1].start, left) and self._names(left, right))
             ):
                 longer = self._item(items[-1].start, right, items[-1].to, early)
                 if longer:
@@ -174,6 +181,11 @@ class Tasks:
             return False
         token = self.who.token_at(position)
         return (token is None or not token.sort & (ORDER | REQUEST | PETITION)) and self._names(start, end)
+
+    def _is_quoted(self, start: int, end: int) -> bool:
+        """Whether a quotation within a task is not closed yet: 'phương châm "ai có gì giúp nấy; ..."'."""
+        text = self.lower[start:end]
+        return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
 
     def _leads_in(self, start: int, end: int) -> bool:
         """Whether words only announce tasks: "tập trung một số nhiệm vụ trọng tâm sau"."""
@@ -224,6 +236,9 @@ class Tasks:
         condition = _CONDITION.match(self.lower, position, end)
         if condition:
             return condition.end()
+        timed = _TIMED.match(self.lower, position, end)
+        if timed and self.deadlines.due(position, timed.end(), years=False):
+            position = timed.end()
         topic = _TOPIC.match(self.base, position, end)
         if topic is None or not (topic["about"] or self._is_name(position, topic.end())):
             return position
@@ -268,6 +283,8 @@ class Tasks:
         end = self._before_speaker(start, goes_on.start() if goes_on else end)
         tail = self.lower[max(start, end - 12) : end]
         end -= len(tail) - len(tail.rstrip(_TRAIL))
+        if self.lower[end : end + 1] in ('"', "”") and self._is_quoted(start, end):
+            end += 1  # the mark belongs to a quotation within the task
         if end - start < 8:
             return None
         low, high = bisect_left(self.instrument_starts, start), bisect_left(self.instrument_starts, end)
@@ -301,13 +318,17 @@ class Tasks:
             return end
         return mark if self.who.wording.within(mark, end, self.who.wording.verbs) else end
 
+    def _is_named(self, position: int) -> bool:
+        token = self.who.token_at(position)
+        return token is not None and bool(token.sort & NAMED)
+
     def _with(self, start: int, end: int) -> tuple[str, ...]:
         """The bodies after "phối hợp với", as far as the list goes."""
         for index in self.who.wording.within(start, end, self.who.wording.links):
             token = self.line[index]
             if token.name.startswith("phối hợp ") or (
                 token.name in ("phối hợp", "cùng với")
-                and (self.lower.startswith((" với ", " cùng "), token.end))
+                and (self.lower.startswith((" với ", " cùng "), token.end) or self._is_named(token.end + 1))
             ):
                 found = self.who.after(token.end, end)
                 return found.names if found else ()
