@@ -82,15 +82,19 @@ SAME_TIME = 90
 def judge(known: Sighting, seen: Sighting) -> Verdict:
     """Whether a sighting of a name is of the person of the same name that is known."""
     best: Why | None = None
+    held = known.offices and seen.offices
+    ranked = known.rank and seen.rank and _high(known) and _high(known) == _high(seen)
+    if not (held or ranked):
+        return Verdict("maybe", "name")  # as most of a frequent name are; their days do not matter
     years = int(_gap(known, seen) / 365)
     for ours in known.offices:
         for theirs in seen.offices:
             best = _stronger(best, _office_verdict(ours, theirs, years))
-    if best is None and known.rank and _high(known) and _high(known) == _high(seen) and years <= 5:
+    if best is None and ranked and years <= 5:
         best = "rank"
     if best is not None:
         return Verdict("one", best)
-    if not (known.offices and seen.offices):
+    if not held:
         return Verdict("maybe", "name")
     if _apart(known, seen):
         return Verdict("two", "name")

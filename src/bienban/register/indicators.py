@@ -19,7 +19,7 @@ FIELDS = (
 
 def store(document_id: int, record: Record, places: Mapping[str, int]) -> None:
     """Store the figures of a document's view; `places` are the ids of its places by name."""
-    rows.insert(Indicator, FIELDS, listed(document_id, record, places))
+    rows.add(Indicator, FIELDS, listed(document_id, record, places))
 
 
 def listed(document_id: int, record: Record, places: Mapping[str, int]) -> list[rows.Row]:

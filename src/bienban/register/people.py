@@ -134,7 +134,7 @@ def settle(
         ids[place] = number
     doubts += [(ids[place], other, why) for place, other, why in asked]
     pairs = [(min(one, other), max(one, other), why) for one, other, why in doubts]
-    rows.insert(Doubt, ("first", "second", "why"), pairs, "ON CONFLICT DO NOTHING")
+    rows.add(Doubt, ("first", "second", "why"), pairs, "ON CONFLICT DO NOTHING")
     _store(document_id, found, ids, day, names)
     if again:
         recount(affected | set(ids))
@@ -221,11 +221,9 @@ def _store(
             for group, person in zip(found, ids, strict=True)
         ],
     )
-    rows.insert(
-        Attestation, ("appearance", "post"), [(appearances[place], posts[post]) for place, post in held]
-    )
+    rows.add(Attestation, ("appearance", "post"), [(appearances[place], posts[post]) for place, post in held])
     memberships = dict.fromkeys((ids[place], posts[post]) for place, post in held)
-    rows.insert(
+    rows.add(
         Membership,
         ("person", "post", "first_day", "last_day"),
         [(person, post, first, last) for person, post in memberships],

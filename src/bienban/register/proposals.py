@@ -51,13 +51,26 @@ def _latest(role: str, day: str) -> str:
     )
 
 
+def _open(day: str, bounded: str) -> str:
+    """The SELECT of the latest open tasks that a party is in charge of, of documents whose day is as told.
+
+    The index is walked back until enough of them are found, but not beyond the day or document (`bounded`)
+    of the last of the `WITHIN` latest tasks.
+    """
+    return (
+        "SELECT t.id, t.act, t.cues FROM register_involvement i JOIN register_task t ON t.id = i.task_id"
+        f" WHERE i.{{column}} = %(party)s AND i.role = 'in_charge' AND i.day {day}"
+        f" AND i.document_id <> %(document)s AND {_OPEN}"
+        f" AND i.{bounded} >= (SELECT min({bounded}) FROM ({_latest('in_charge', day)}) latest)"
+        f" ORDER BY i.day DESC, i.document_id DESC, i.task_id DESC LIMIT {LOOKED_AT}"
+    )
+
+
 _TASKS = " UNION ALL ".join(
-    f"SELECT * FROM (SELECT t.id, t.act, t.cues FROM ({_latest('in_charge', day)}) l"
-    f" JOIN register_task t ON t.id = l.task_id WHERE {_OPEN}"
-    f" ORDER BY l.day DESC, l.document_id DESC, l.task_id DESC LIMIT {LOOKED_AT}) {name}"
-    for name, day in (("dated", "<= %(day)s"), ("undated", "IS NULL"))
+    f"SELECT * FROM ({_open(day, bounded)}) {name}"
+    for name, day, bounded in (("dated", "<= %(day)s", "day"), ("undated", "IS NULL", "document_id"))
 )
-"""Open tasks that a body or place is in charge of. A join keeps no order, so that it is asked for again."""
+"""Open tasks that a body or place is in charge of."""
 _RESTING = " UNION ALL ".join(
     "SELECT t.id, t.act, t.cues, l.day, l.document_id, c.organisation_id, c.place_id"
     f" FROM ({_latest('basis', day)}) l JOIN register_task t ON t.id = l.task_id"
@@ -167,9 +180,7 @@ def propose(
         found += _compared(asked, [report for report in later if report.document != printing])
     if again:
         Proposal.objects.filter(document_id=document_id, events=None).delete()
-    rows.insert(
-        Proposal, ("task", "document", "start", "end", "why", "score"), found, "ON CONFLICT DO NOTHING"
-    )
+    rows.add(Proposal, ("task", "document", "start", "end", "why", "score"), found, "ON CONFLICT DO NOTHING")
 
 
 def _compared(tasks: Sequence[Asked], reports: Sequence[Report]) -> list[Found]:

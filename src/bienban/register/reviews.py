@@ -77,7 +77,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 def store(document_id: int, record: Record, instruments: Mapping[str, int]) -> None:
     """Store the reviews of a document's view; `instruments` are the ids of its instruments by number."""
-    rows.insert(Review, FIELDS, of_record(document_id, record, instruments))
+    rows.add(Review, FIELDS, of_record(document_id, record, instruments))
 
 
 def of_record(document_id: int, record: Record, instruments: Mapping[str, int]) -> list[rows.Row]:

@@ -5,7 +5,7 @@ and of SQL would cost more than the reading of the text: `insert` takes a fifth 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -33,12 +33,9 @@ def insert(
     Of a row that a conflict kept out there is no id; the ids mean nothing where conflicts change rows.
     A value has to be one that the database's driver takes; see `day` and `now`.
     """
-    head, mark = _columns(table, fields), ", ".join(["%s"] * len(fields))
-    ids: list[int] = []
     database = connections["default"]
     if database.vendor == "sqlite":
-        # one by one, so that the statement is the same whatever their number and stays prepared
-        statement = f"{head}({mark}) {conflict}".replace("%s", "?")
+        statement, ids = _of_one(table, fields, conflict), []
         database.ensure_connection()
         with database.wrap_database_errors:
             cursor = database.connection.execute("SELECT 1")
@@ -46,14 +43,42 @@ def insert(
                 if cursor.execute(statement, row).rowcount:
                     ids.append(cursor.lastrowid)
         return ids
-    listed = list(rows)
+    back = f'{conflict} RETURNING "{table._meta.pk.column}"'
+    return [
+        row[0]
+        for statement, values in _of_many(table, fields, rows, back)
+        for row in fetched(statement, values)
+    ]
+
+
+def add(table: type[models.Model], fields: tuple[str, ...], rows: Iterable[Row], conflict: str = "") -> None:
+    """Do as `insert` does, where nobody wants to know the ids."""
+    database = connections["default"]
+    if database.vendor == "sqlite":
+        database.ensure_connection()
+        with database.wrap_database_errors:
+            database.connection.executemany(_of_one(table, fields, conflict), rows)
+        return
+    with database.cursor() as cursor:
+        for statement, values in _of_many(table, fields, rows, conflict):
+            cursor.execute(statement, values)
+
+
+def _of_one(table: type[models.Model], fields: tuple[str, ...], conflict: str) -> str:
+    """The INSERT of a single row for SQLite: the same whatever their number, so that it stays prepared."""
+    return f"{_columns(table, fields)}({', '.join('?' * len(fields))}) {conflict}"
+
+
+def _of_many(
+    table: type[models.Model], fields: tuple[str, ...], rows: Iterable[Row], end: str
+) -> Iterator[tuple[str, list[Any]]]:
+    """The INSERTs of all the rows for PostgreSQL, each with its values."""
+    listed, mark = list(rows), ", ".join(["%s"] * len(fields))
     most = max(1, MOST // len(fields))
-    key = table._meta.pk.column
     for start in range(0, len(listed), most):
         some = listed[start : start + most]
-        statement = f'{head}{", ".join([f"({mark})"] * len(some))} {conflict} RETURNING "{key}"'
-        ids += [row[0] for row in fetched(statement, [value for row in some for value in row])]
-    return ids
+        marks = ", ".join([f"({mark})"] * len(some))
+        yield f"{_columns(table, fields)}{marks} {end}", [value for row in some for value in row]
 
 
 def select(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:

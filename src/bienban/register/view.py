@@ -108,7 +108,7 @@ def build(document: Document, reading: int, read: Record, names: Names, again: b
         Readout.objects.filter(document=document).update(**dict(zip(columns, values, strict=True)))
     else:
         stored = (*values[:5], *(rows.day(one) for one in values[5:7]), json.dumps(unplaced))
-        rows.insert(Readout, ("document", *columns), [(document.pk, *stored)])
+        rows.add(Readout, ("document", *columns), [(document.pk, *stored)])
     persons = people.settle(document.pk, record, span, names, again)
     wanted, spans, words, named, said, asked = wording(document.text, record)
     statements = rows.insert(
@@ -260,7 +260,7 @@ def _involve(
             (document_id, "basis", basis, number, task, None, None, None, cast.instruments[basis])
             for basis in one.instruments
         ]
-    rows.insert(Involvement, INVOLVED, [(*one, day) for one in involved])
+    rows.add(Involvement, INVOLVED, [(*one, day) for one in involved])
     return cast
 
 
@@ -275,9 +275,7 @@ def _index(
     """Make the document, its statements and its tasks searchable."""
     whose: list[tuple[int | None, int | None]] = [(None, None), *((number, None) for number in statements)]
     whose += [(statements[one.statement], task) for task, one in found]
-    entries = rows.insert(
-        SearchEntry,
-        ("document", "statement", "task", "start", "end", "day"),
+    fulltext.add(
         [(document_id, *who, *where, day) for who, where in zip(whose, spans, strict=True)],
+        words,
     )
-    fulltext.add(entries, words)
