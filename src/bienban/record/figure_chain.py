@@ -365,4 +365,5 @@ def _plain(figure: Figure) -> bool:
         return True
     cue = figure.lead.adjacent
     measured = any(other.role == "measure" for other in figure.lead.others)
-    return figure.rule == "indicator.reached" and cue is not None and cue.value in PASSED and measured
+    told = cue is not None and (cue.value in PASSED or (cue.role == "copula" and figure.quantity.unit == "%"))
+    return figure.rule == "indicator.reached" and told and measured
