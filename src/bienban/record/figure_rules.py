@@ -59,7 +59,7 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
     if unit != "%" and any(_is_part(unit.lower(), whole.quantity.unit.lower()) for whole in chain.wholes):
         return "indicator.part"
     if "damage" in right or any(cue.role == "damage" for cue in near):
-        since = spot.lower.find("từ đầu năm", max(0, quantity.start - 120), quantity.start) >= 0
+        since = spot.lower.find("từ đầu năm", max(0, quantity.start - 240), quantity.start) >= 0
         return "indicator.state" if chain.statistic or (chain.done and since) else None
     adjacent = lead.adjacent.role if lead.adjacent else None
     if adjacent in ("from", "extent", "need") or _compared_with(spot):

@@ -152,7 +152,8 @@ def _built(
         name = capital(subject(base, figure.start, figure.start, []))
     named = figure.subject_of.quantity if figure.subject_of is not None else quantity
     if not names(name, named.unit) or context.is_body_or_place(name):
-        if not spare or figure.growth or figure.rule not in ("indicator.reached", "indicator.part"):
+        unnamed = figure.rule not in ("indicator.reached", "indicator.part") and figure.measure is None
+        if not spare or figure.growth or unnamed:
             return []
         if named.unit != "%" and spare.startswith(("Tỷ lệ", "Tỉ lệ")):
             return []
