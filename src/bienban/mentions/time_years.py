@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from bienban.mentions.time_assembly import sessions_told
 from bienban.mentions.time_candidates import Candidate, Number
 from bienban.mentions.time_values import days_between, valid
 
@@ -122,6 +123,11 @@ def _told(lower: str, forms: list[Candidate], day: Parts | None) -> Iterator[tup
                 yield parts[0], how
     for year in elected:
         yield year, "elected"
+    held = max(sessions_told(lower), default=None)
+    if held is not None:
+        year, autumn = held
+        early = autumn and day is not None and (day[1] or 0) <= 4  # looked back on in the next year
+        yield year, "over" if early else "near"
     for number in {match.group(): int(match[1]) for match in _NUMBER.finditer(lower)}.values():
         yield number, "cited"
 
