@@ -24,9 +24,12 @@ from bienban.record.around_addressees import (
     OF_THE_STATE,
     PARTICLE,
     PARTS,
+    PEOPLE_OF,
+    POINTING,
     QUANTIFIER,
     SEPARATORS,
     SHORTEST,
+    THIS,
     WHOLE_SYSTEM,
     WITHIN,
 )
@@ -95,6 +98,10 @@ class AddresseeNames:
             made_up = MADE_UP.match(self.lower, found.end, end) if found else None
             if found and made_up:
                 found = Addressee(found.names, self._past_members(found.end, end))
+            pointing = POINTING.match(self.lower, found.end, end) if found else None
+            following = self.token_at(pointing.end() + 1) if pointing else None
+            if found and pointing and following and following.sort & (TASK | MODAL | ADVERB | WITH):
+                found = Addressee(found.names, pointing.end())
             self._after[key] = found
         return self._after[key]
 
@@ -247,7 +254,7 @@ class AddresseeNames:
         )
         more = self._read(following, limit) if also else None
         if more:
-            return Addressee((*names, *more.names), more.end)
+            return Addressee(tuple(dict.fromkeys((*names, *more.names))), more.end)
         if rest.startswith(" ("):
             close = self.lower.find(")", end, min(limit, end + 60))
             if close > 0:
@@ -271,6 +278,10 @@ class AddresseeNames:
         """A generic group from `begin` on, as written, without its quantifier."""
         while begin < limit and self.lower[begin] in " ,":
             begin += 1
+        this = THIS.match(self.lower, begin, limit)
+        if this:
+            body = self._named_before(begin)
+            return Addressee((body,), this.end()) if body else None
         end = end_of_group(self.lower, self.base, begin, limit, self.token_at)
         if end == begin:
             return None
@@ -282,10 +293,11 @@ class AddresseeNames:
                 return named  # a body's leaders stand for it
         if skip and opens_group(self.lower, skip.end()):
             begin = skip.end()
-        if self.lower.startswith(OF_A_LOCALITY, begin):
-            last = self.line[bisect_left(self.starts, end) - 1]
-            if last.sort & PLACE and last.end == end:
-                return self._with_groups((last.name,), end, limit)
+        last = self.line[bisect_left(self.starts, end) - 1]
+        of_a_body = last.sort & BODY and PEOPLE_OF.match(self.lower, begin)
+        of_a_place = last.sort & PLACE and self.lower.startswith(OF_A_LOCALITY, begin)
+        if last.end == end and (of_a_body or of_a_place):
+            return self._with_groups((last.name,), end, limit)
         text = self._as_within(begin, end)
         members = self._divided(text)
         if len(members) > 1:
@@ -304,6 +316,17 @@ class AddresseeNames:
             if both:
                 return Addressee(both, end)
         return self._with_groups((text,), end, limit)
+
+    def _named_before(self, position: int) -> str | None:
+        """The body named last in the paragraph, which "cơ quan này" takes up."""
+        paragraph = self.lower.rfind("\n", 0, position)
+        for index in range(bisect_left(self.starts, position) - 1, -1, -1):
+            token = self.line[index]
+            if token.start < paragraph:
+                break
+            if token.sort & BODY:
+                return token.name
+        return None
 
     def _divided(self, text: str) -> tuple[str, ...]:
         """The members of a group as written that are none of one kind."""

@@ -12,6 +12,7 @@ from bienban.record.around_addressees import (
     BEFORE_TASK,
     BEGINS,
     BESIDE,
+    CARRIES_OUT,
     CLAUSE,
     FAR,
     GROUND,
@@ -22,7 +23,6 @@ from bienban.record.around_addressees import (
     OPENS_ASIDE,
     PARTICLE,
     PLAIN,
-    POINTING,
     SHORT_WORD,
     SOME,
     STOP,
@@ -90,6 +90,12 @@ class Addressees(AddresseeNames):
             opens = self.lower.rfind(" các ", max(start, above.start() - FAR), above.start()) + 1
             group = self._group(opens, above.start()) if opens else None
             return Addressee(group.names, opens) if group and group.end == above.start() else found
+        if self.lower.endswith(", ", start, found.end):
+            # "chỉ đạo các bộ, ngành phải", "mà các tỉnh, thành phố cần"
+            opens = self.lower.rfind(" các ", max(start, found.end - NEAR), found.end) + 1
+            group = self._group(opens, modal) if opens else None
+            if group and self._is_beside(group.end, modal):
+                return Addressee(group.names, opens)
         at = bisect_left(self.starts, found.end) - 1
         while at >= 0:
             token = self.line[at]
@@ -104,7 +110,8 @@ class Addressees(AddresseeNames):
                 break
             if NOT_TOLD.search(self.lower, max(start, token.start - SHORT_WORD), token.start):
                 break
-            found = Addressee((token.name, *found.names), token.start)
+            names = found.names if token.name in found.names else (token.name, *found.names)
+            found = Addressee(names, token.start)
             at -= 1
         return found
 
@@ -171,9 +178,6 @@ class Addressees(AddresseeNames):
             return None  # "các khách sạn, nhà hàng và tại các sự kiện tập trung đông người"
         if not found or (found.names[0] not in self.known and self._is_predicate(position)):
             return None
-        pointing = POINTING.match(self.lower, found.end, end)
-        if pointing:
-            found = Addressee(found.names, pointing.end())
         behind = PARTICLE.match(self.lower, found.end, end)
         next_token = self.token_at(behind.end() if behind else found.end)
         if self.lower[found.end : found.end + 1] == ":":
@@ -198,7 +202,8 @@ class Addressees(AddresseeNames):
         """
         found = PARTICLE.match(self.lower, position, end)
         begin = found.end() if found else position
-        if not OPENS_ASIDE.match(self.lower, begin, end):
+        carries_out = told and CARRIES_OUT.match(self.lower, begin, end)
+        if not carries_out and not OPENS_ASIDE.match(self.lower, begin, end):
             return None
         stop = STOP.search(self.lower, begin, min(end, begin + FAR))
         limit = stop.start() if stop else min(end, begin + FAR)
@@ -240,6 +245,9 @@ class Addressees(AddresseeNames):
     def _is_listed(self, comma: int) -> bool:
         """Whether words for a group end before a comma and others follow straight behind it."""
         token = self.token_at(comma + 2)
+        before = self.line[bisect_left(self.starts, comma) - 1]
+        if token and token.sort & BODY and before.sort & BODY and before.end == comma:
+            return True  # "thực hiện chỉ đạo của Tỉnh ủy, UBND tỉnh"
         if (token and token.sort & NAMED) or word_at(self.lower, comma + 2)[1] not in ("head", "member"):
             return False
         word = comma

@@ -14,9 +14,10 @@ MANY_OFFICES = (
     ",", " và ", " các ", " ubnd các ", " hđnd các ", " ubnd cấp ", " ủy ban nhân dân các ",
     " ủy ban nhân dân cấp ",
 )  # fmt: skip
+THIS = re.compile(r"(?:cơ quan|đơn vị|tập đoàn|tổng công ty|doanh nghiệp|địa phương) này(?!\w)")
 SOME = re.compile(r"(?:rất )?(?:nhiều|một số|không ít|một bộ phận) ")
 WHERE = re.compile(r"(?:,| và) (?:tại|trên|ở) ")
-POINTING = re.compile(r" (?:nêu trên|nói trên|kể trên|trên đây)(?= )")
+POINTING = re.compile(r" (?:trên|nêu trên|nói trên|kể trên|trên đây)(?= )")
 QUANTIFIER = re.compile(r"(?:toàn thể|toàn bộ|tất cả|nhiều|một số|đồng chí|đại diện|lãnh đạo)\s+", re.I)
 # Words that end the name of a group: what follows says when, how or on what ground, not who.
 BESIDE = re.compile(
@@ -82,6 +83,11 @@ TOLD = re.compile(
     r"(?:cũng )?(?:tại|trong|ở) (?:hội nghị|cuộc|buổi|phiên|lễ|kỳ|chuyến|dịp|ngày)|nhân dịp|cũng"
 )
 MADE_UP = re.compile(r",? (?:gồm|bao gồm) (?!có )[^;.]")
+# What somebody carries out by his task: "Thực hiện chỉ đạo của Thủ tướng, các tỉnh rà soát ..."
+CARRIES_OUT = re.compile(
+    r"(?:triển khai|thực hiện)(?: nghiêm| tốt)? (?:nhiệm vụ|chỉ đạo|ý kiến|kết luận|nghị quyết|chỉ thị|"
+    r"công điện|quyết định|thông báo|yêu cầu|kế hoạch|quy định)(?!\w)"
+)
 PLAIN = re.compile(r"[^\W\d][\w&.-]*(?: [\w&.-]+){0,6}")
 NEAR = 60  # characters between a verb of asking and the modal behind who is asked
 MARKED = re.compile(r"[,;:.\"“”()\n]|(?<!\w)(?:đã|đang|sẽ|cũng|đều|luôn|vẫn|không|là|những|các|việc)(?!\w)")
@@ -115,6 +121,10 @@ OF_A_LOCALITY = (
     "đảng bộ và chính quyền",
     "cấp ủy, chính quyền",
     "chính quyền và nhân dân",
+)
+# Those who stand for their body: "tập thể cán bộ, nhân viên Tổng công ty".
+PEOPLE_OF = re.compile(
+    r"(?:tập thể |toàn thể |đội ngũ )*(?:cán bộ|công chức|viên chức|nhân viên|chiến sĩ|công nhân)"
 )
 # Offices of which there is one: they are told as such where nobody is named who holds them.
 OF_THE_STATE = ("chủ tịch nước", "thủ tướng", "tổng bí thư", "tổng thư ký quốc hội", "chủ tịch quốc hội")

@@ -51,6 +51,7 @@ _EQUATED = re.compile(
 # Statements that open with a verb of saying and its subject; the others go on with what was said.
 _ANEW = ("subject_verb", "according_to")
 _AND_SAYS = re.compile(r" và (?:cũng )?(?:cho rằng|nhấn mạnh|khẳng định|nêu rõ|lưu ý|chỉ rõ)(?: rằng)?,? ")
+_TASK_OF = re.compile(r"(?<!\w)nhiệm vụ(?: [^\s,;:.]+){0,3}? (?:đối với|với|cho) ")
 _LEADERS = ", lãnh đạo "
 _SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: việc)? ")
 
@@ -227,7 +228,8 @@ class Assignments:
         duty = self.judge.duties.modal(start, end, amid) if charged is None else None
         if charged is None and (duty is None or duty.addressee is None):
             charged = self.who.heading(position, end)
-        to, inferred = self._default(draft), True
+        tasked_with = self._tasked(start if draft.items else draft.start, end)
+        to, inferred = (tasked_with, False) if tasked_with else (self._default(draft), True)
         if self._is_headed(position):
             to = ()
         if charged:
@@ -241,6 +243,7 @@ class Assignments:
                 if acting is not None:
                     to, inferred, beyond = acting.names, False, acting.end
                 elif beyond < 0 and not listed:
+                    self.add(draft, [], tasked_with, not tasked_with)
                     return
                 position = max(beyond, position)
             else:
@@ -260,6 +263,12 @@ class Assignments:
         early = self._early(start, position)
         items, everybody = self.tasks.read(position, end, to, True, early, draft.act == "petition")
         self.add(draft, items, everybody, inferred)
+
+    def _tasked(self, start: int, end: int) -> tuple[str, ...]:
+        """Whose task it is said to be: "Một trong những nhiệm vụ đối với Tập đoàn thời gian tới là ..."."""
+        found = _TASK_OF.search(self.lower, start, end)
+        who = self.who.after(found.end(), end) if found else None
+        return who.names if who else ()
 
     def _joined(self, start: int, end: int) -> Addressee | None:
         """Who heads a clause that is joined on: "Vùng trồng cần được quan tâm, UBND huyện lập đề án"."""

@@ -12,6 +12,9 @@ from bienban.record.wording import (
     MODAL,
     NAMED,
     NOUN,
+    ORDER,
+    PETITION,
+    REQUEST,
     SHORT,
     TASK,
     TITLE,
@@ -167,7 +170,7 @@ def _listed(lower: str, base: str, comma: int, token_at: TokenAt) -> int:
 
 def _tells_which(lower: str, token: Token, token_at: TokenAt) -> bool:
     """Whether a verb belongs to a name: "ngành Giáo dục và đào tạo", "các đoàn kiểm tra cần"."""
-    if token.sort & MODAL:
+    if token.sort & (MODAL | REQUEST | PETITION | ORDER):
         return False
     if lower[max(0, token.start - 4) : token.start] == " và ":
         return True

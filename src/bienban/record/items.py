@@ -32,7 +32,7 @@ _OPENING = re.compile(
     r"(?:trong )?thời gian (?:tới|đến)|một là|hai là|ba là|bốn là|năm là|sáu là|bảy là|tám là|chín là|"
     r"mười là|thứ (?:nhất|hai|ba|tư|năm|sáu|"
     r"bảy|tám|chín|mười)|cuối cùng|và|cũng như|cùng với|đặc biệt là|đặc biệt(?=,| cần| phải)|"
-    r"qua đó|từ đó|tiếp đó|hơn nữa|"
+    r"qua đó|từ đó|tiếp đó|hơn nữa|đó là|"
     r"riêng(?! đối với| về| việc)|còn(?= (?:các|bộ|sở|ngành|ubnd|hđnd|tỉnh|thành phố|huyện|xã) )|"
     r"rằng|là|để|sau đây|như sau|trong đó|nhất là|trọng tâm là)(?!\w)))*"
 )
