@@ -82,12 +82,15 @@ def _of_many(
 
 
 def select(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """The rows of a SELECT in which `{}` stands for the values, as in `name IN ({})`; none where none are.
+    """The rows of a SELECT with `IN ({})`, which stands for the values; none where there are none.
 
-    Of few values the last is repeated up to a power of two, so that few statements have to be kept prepared.
+    On SQLite the last of few values is repeated up to a power of two, so that few statements have to be kept
+    prepared; PostgreSQL gets them as one array.
     """
     if not values:  # PostgreSQL refuses "IN ()"
         return []
+    if connection.vendor == "postgresql":
+        return fetched(statement.replace("IN ({})", "= ANY(%s)"), [list(values)])
     count = 1 << (len(values) - 1).bit_length() if len(values) < MOST else len(values)
     listed = [*values, *[values[-1]] * (count - len(values))]
     return fetched(statement.format(", ".join(["%s"] * count)), listed)
