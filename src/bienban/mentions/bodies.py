@@ -277,17 +277,23 @@ class BodyParser:
         else:
             self._unit(candidate)
             if kind == "phòng" and candidate.unit is None and candidate.unit_type is None:
-                candidate.inner = self._parent(candidate.end)
+                candidate.inner = self._parent(candidate.end, candidate.tail)
                 if candidate.inner is not None and candidate.inner.start == candidate.end + 1:
                     candidate.end = candidate.inner.end
         return candidate
 
-    def _parent(self, end: int) -> Candidate | None:
-        """The body that a division belongs to: directly behind it, or behind a comma or "thuộc"."""
+    def _parent(self, end: int, field: str) -> Candidate | None:
+        """The body that a division belongs to: directly behind it, or behind a comma or "thuộc".
+
+        Behind a comma only of its own kind: "Phòng Văn hóa, Công an xã" are two.
+        """
+        police = field.startswith(("Cảnh sát", "An ninh"))
         for joint in (" ", ", ", " thuộc ", " - "):
             if self.lower.startswith(joint, end):
                 parent = self.at(end + len(joint))
-                if parent is not None and parent.head.slot not in ("open", "fixed"):
+                if parent is None or parent.head.slot in ("open", "fixed"):
+                    continue
+                if joint != ", " or police or parent.head.value in ("Ủy ban nhân dân", "Sở"):
                     return parent
         return None
 

@@ -80,6 +80,8 @@ _PLAN_QUOTED = re.compile(rf"[ ](?:\"(?=[{CAPITALS}])[^\"\n]{{5,200}}\"|“(?=[{
 _NOT_PLAN = re.compile(
     r"\A[ ](?:và|với|có|định[ ]hướng|tầm[ ]nhìn)[ ]|[ ](?:của|Bộ|Quy[ ]hoạch|Chiến[ ]lược|Đề[ ]án)[ ]"
 )
+_OF_MONEY = (" đầu tư công", " phát triển kinh tế", " vốn")
+"""What a plan is for that goes by the number of the resolution that holds it."""
 _OFFICES = ("vụ ", "sở ", "cục ", "viện ", "phòng ", "ban ")
 _PLAN_OF_UNIT = re.compile(
     rf"[ ](?:chung[ ]|phân[ ]khu[ ]|xây[ ]dựng[ ])?(?:tỉnh|thành[ ]phố|TP\.?|vùng|huyện|Thủ[ ]đô|đô[ ]thị)"
@@ -282,6 +284,7 @@ def _plan(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> l
     elif capital and (period := _PLAN_PERIOD.match(view, end)):
         words = period.group()
         office = lower.endswith(_OFFICES, max(0, start - 6), start)
+        office = office or (cue.type == "Kế hoạch" and words.startswith(_OF_MONEY))
         if office or _CLAUSE.search(words) or _NOT_PLAN.search(words):
             return []
         return [Draft(start, period.end(), cue.type, "instrument.plan")]

@@ -124,16 +124,19 @@ class Localities:
                 return unit
         return None
 
+    def _one_city(self) -> Named | None:
+        """The one city that a text names of all provinces, once."""
+        cities = self._by_type.get("thành phố", ([], []))[1]
+        others = {unit.name for _, unit in self._provinces} - {city.name for city in cities}
+        return cities[0] if len(cities) == 1 and cities[0].level == "province" and not others else None
+
     def _only_one_below(self) -> Named | None:
-        """The one district that a text names, or its one commune where it names no district."""
+        """The one district that a text names, or its one commune where it names that more often."""
         if not self._below:
-            for types in (("huyện", "quận", "thị xã"), ("xã", "phường", "đặc khu")):
-                units = {u.name: u for word in types for u in self._by_type.get(word, ([], []))[1]}
-                if units:
-                    self._below.append(next(iter(units.values())) if len(units) == 1 else None)
-                    break
-            else:
-                self._below.append(None)
+            levels = (("huyện", "quận", "thị xã"), ("xã", "phường", "đặc khu"))
+            named = [[u for word in types for u in self._by_type.get(word, ([], []))[1]] for types in levels]
+            most = max(named, key=len)
+            self._below.append(most[0] if len({unit.name for unit in most}) == 1 else None)
         return self._below[0]
 
     def _joined_from(self, position: int) -> Named | None:
@@ -405,12 +408,11 @@ class Localities:
             unit = self.unit(candidate.unit_type, candidate.start)
         if candidate.head.value == "Sở":
             if unit is None:
-                cities = self._by_type.get("thành phố", ([], []))[1]
                 unit = (
                     self._joined_from(candidate.start)
                     or self.province
                     or self._named_with(candidate.start)
-                    or (cities[0] if len(cities) == 1 and cities[0].level == "province" else None)
+                    or self._one_city()
                 )
             return f"{name} {unit.name}" if unit is not None else name
         if unit is not None:

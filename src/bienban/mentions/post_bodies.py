@@ -26,6 +26,8 @@ _OF_MEMBERS = frozenset({"Ủy viên", "Đại biểu", "Ủy viên dự khuyế
 _BOARD = re.compile(r"Hội đồng (?:quản trị |thành viên |trường )?(?=[^\W\d_])")
 _WITH_COMMITTEES = ("Học viện ", "Bộ ", "Trường ", "Tổng công ty ", "Tập đoàn ", "Ngân hàng ", "Đại học ")
 """Whose party committees have standing committees of their own."""
+_DIVISIONS = ("Phòng ", "Ban ", "Văn phòng ", "Vụ ", "Cục ", "Đảng ", "Ủy ban ", "Quốc hội")
+"""Who holds a post in one of these is on the party committee of what it is a part of."""
 _PARTIES = {
     "Trung Quốc": "Đảng Cộng sản Trung Quốc", "Lào": "Đảng Nhân dân Cách mạng Lào",
     "Cuba": "Đảng Cộng sản Cuba", "Triều Tiên": "Đảng Lao động Triều Tiên",
@@ -50,8 +52,12 @@ def _bare_committee(candidate: Candidate) -> bool:
 
 
 def _bare_part(candidate: Candidate) -> bool:
+    """ "Ban Thường vụ", "Ban Thường vụ Đảng ủy": of whose committee, only another post tells."""
     parts = ("Ban Thường vụ", "Ban Chấp hành", "Ban Cán sự đảng")
-    return candidate.head.value in parts and candidate.bare()
+    inner = candidate.inner
+    return candidate.head.value in parts and (
+        candidate.bare() or (inner is not None and _bare_committee(inner))
+    )
 
 
 def _bare_board(candidate: Candidate) -> bool:
@@ -148,8 +154,10 @@ class PostBodies:
         elif following.startswith(_STATE_HEADS):
             unit = self._unit_of(following)
             name = f"{part.head.value} {party_committee(unit)}" if unit is not None else ""
-        elif following.startswith(_WITH_COMMITTEES) and not following.startswith(_NOT_MINISTRIES):
-            name = f"{part.head.value} Đảng ủy {following}"
+        elif (following.startswith(_WITH_COMMITTEES) and not following.startswith(_NOT_MINISTRIES)) or (
+            part.inner is not None and not following.startswith(_DIVISIONS)
+        ):
+            name = f"{part.head.value} Đảng ủy {_BOARD.sub('', following)}"
         if name:
             token.body = part.name = name
 

@@ -46,7 +46,9 @@ DAYS = re.compile(
 # Behind "ngày" only: "ngày 15 – 5, ...".
 SPACED = re.compile(r"(?P<day_month>(?P<md>[0-9]{1,2})(?P<ms> [-–] )(?P<mm>[0-9]{1,2})(?=[,;.)\n]|$))")
 DAY = re.compile(r"(?P<day>[0-9]{1,2}(?!\w|[.,/:-][0-9]))")
-MINUTES = re.compile(r" ([0-5]?[0-9])(?: phút(?!\w)|(?=[,.;)\n]| ngày| sáng| chiều| tối| đêm| trưa| cùng))")
+MINUTES = re.compile(
+    r" ([0-5]?[0-9])(?: phút(?!\w)|(?=[,.;)\n]| ngày| thứ| sáng| chiều| tối| đêm| trưa| cùng))"
+)
 CLOCK_DAY_PART = re.compile(
     r",? (?:buổi )?(rạng sáng|sáng sớm|sáng|trưa|chiều|tối|đêm)(?: (nay|qua|mai))?(?!\w)"
 )
@@ -102,5 +104,6 @@ DAY_BEFORE = re.compile(
 TOLD_BEFORE = re.compile(r"(?:hôm|sáng|trưa|chiều|tối|đêm) (?:nay|qua),? \(?$")
 # Behind these a bare "15-3" is a day as well.
 DASHED_BEFORE = re.compile(
-    r"(?:trước|nay đến|nay tới|(?:đến|tới|từ nay) hết|hôm (?:nay|qua),|(?:sáng|chiều|tối) (?:nay|qua),) $"
+    r"(?:trước|dịp|lễ|nay đến|nay tới|(?:đến|tới|từ nay) hết|hôm (?:nay|qua),"
+    r"|(?:sáng|chiều|tối) (?:nay|qua),) $"
 )
