@@ -38,6 +38,7 @@ RULES = {
 _CLAUSE_OPENS = re.compile(r"(?:^|[\n\"“]|[.;:!?–-] )$")
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
 _INNER_ALIAS = re.compile(r"\([^\W\d_]{2,8}\) ")
+_MINISTRY = Head("Bộ", "field", "central", "state")
 _COMMITTEE = Head("Ban Chấp hành", "inner", "", "")
 _OF_A_UNION = re.compile(
     r" (?:(?:tổng )?hội|đoàn) "
@@ -189,6 +190,8 @@ class BodyParser:
             if parent is not None and parent.rule == "body.field":
                 candidate.inner, candidate.end = parent, parent.end
                 return candidate
+            if self._of_the_ministry(candidate):
+                return candidate
         if slot == "required" and head.branch == "front" and self.lower.startswith(" việt nam", end):
             candidate.end = end = end + 9
         if slot == "required" and head.branch == "other" and self.countries.union(candidate):
@@ -311,10 +314,24 @@ class BodyParser:
                 if inner is not None:
                     candidate.inner, candidate.end = inner, inner.end
                     return candidate
+            if self._of_the_ministry(candidate):
+                return candidate
             # A bare name without its type word would be a person's or a place's own: "Đảng ủy Lê Văn A".
             if self._unit(candidate, bare_names=False):
                 return candidate
         return candidate
+
+    def _of_the_ministry(self, candidate: Candidate) -> bool:
+        """ "Văn phòng Bộ", "Thanh tra Bộ": of the ministry that the text is about."""
+        start, end = candidate.end + 1, candidate.end + 3
+        if candidate.head.value not in ("Văn phòng", "Thanh tra") or not self.view.startswith("Bộ", start):
+            return False
+        behind = self.view[end : end + 2]
+        if behind[:1].isalnum() or (behind[1:].isupper() and not self.free.looks_like_person(end + 1)):
+            return False
+        candidate.inner = Candidate(start, end, _MINISTRY, "body.field")
+        candidate.end = end
+        return True
 
     def _open(self, candidate: Candidate) -> Candidate | None:
         head = candidate.head

@@ -81,7 +81,7 @@ class BodyCountries:
 
     def mission(self, candidate: Candidate) -> bool:
         """Take the country that an embassy is of, and the one that it is in."""
-        if candidate.head.value not in ("Đại sứ quán", "Tổng Lãnh sự quán"):
+        if candidate.head.value not in ("Đại sứ quán", "Tổng Lãnh sự quán", "Thương vụ"):
             return False
         country = country_at(self.view, self.lower, candidate.end + 1)
         if country is None:

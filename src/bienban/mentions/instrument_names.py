@@ -280,6 +280,8 @@ def _plan(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> l
         return [Draft(start, quoted.end(), cue.type, "instrument.plan")]
     elif capital and cue.type == "Đề án" and (scheme := _scheme_end(view, lower, end)):
         period = _PERIOD_ALONE.match(view, scheme) or _YEAR_ALONE.match(view, scheme)
+        if period is None and (further := _PLAN_PERIOD.match(view, scheme)) is not None:
+            period = None if _CLAUSE.search(further.group()) else further  # "... gắn với ... đến năm 2030"
         return [Draft(start, period.end() if period else scheme, cue.type, "instrument.plan")]
     elif capital and (period := _PLAN_PERIOD.match(view, end)):
         words = period.group()

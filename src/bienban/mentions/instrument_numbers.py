@@ -29,7 +29,7 @@ _COUNTED = re.compile(
     r"[ ](?:năm(?![ ]\d{4})|tháng|tuần|giờ|ngày[ ]làm|lần|nội[ ]dung|nhóm|vấn[ ]đề|điểm|điều)\b|[ ]?%"
 )
 _CLOSED = re.compile(
-    r"\Z|[.,;:)\]\"”…?!\n]|[ ](?:[-–—(]|(?:của|ngày|về|và|để|là|đã|được|đến|tại|trong|có|với|gắn|cho|theo|"
+    r"\Z|[.,;:)\]\"”…?!\n]|[ ](?:[-–—(\"“]|(?:của|ngày|về|và|để|là|đã|được|đến|tại|trong|có|với|gắn|cho|theo|"
     r"thì|cũng|nêu|do|mà|này|hay|hoặc|vào|quy[ ]định|thành[ ]lập|phê[ ]duyệt|ban[ ]hành|sửa[ ]đổi|bổ[ ]sung|"
     r"công[ ]nhận|gửi|triển[ ]khai|yêu[ ]cầu|năm[ ]\d{4})\b)"
 )

@@ -57,8 +57,8 @@ class Localities:
     """The units named in one text and what its short forms stand for."""
 
     __slots__ = (
-        "_around", "_below", "_by_type", "_committees", "_front", "_heads", "_named", "_numbers",
-        "_prevailing", "_provinces", "province", "view",
+        "_around", "_below", "_by_type", "_committees", "_front", "_heads", "_ministries", "_named",
+        "_numbers", "_prevailing", "_provinces", "province", "view",
     )  # fmt: skip
 
     def __init__(
@@ -82,6 +82,8 @@ class Localities:
         self._prevailing: dict[str, Named | None] = {}
         self._heads: dict[str, list[tuple[int, Named]]] = {}
         self._numbers: dict[str, str] = {}
+        self._ministries: dict[str, None] = {}
+        """The ministries that the text names, in order."""
         self._committees: list[tuple[int, str]] = []
         self._front = False
         self._named: dict[str, None] = {}
@@ -271,6 +273,8 @@ class Localities:
             organ.unit_type = type_word
 
     def _remember(self, candidate: Candidate) -> None:
+        if candidate.head.value == "Bộ" and candidate.tail:
+            self._ministries.setdefault(f"Bộ {candidate.tail}")
         if candidate.unit is not None:
             self._heads.setdefault(candidate.head.value, []).append((candidate.start, candidate.unit))
         if candidate.head.slot == "locality" or (
@@ -402,7 +406,7 @@ class Localities:
     def _field_name(self, candidate: Candidate) -> str | None:
         name = f"{candidate.head.value} {candidate.tail}"
         if candidate.head.value == "Bộ":
-            return name
+            return name if candidate.tail else next(iter(self._ministries), None)
         unit = candidate.unit
         if unit is None and candidate.unit_type is not None:
             unit = self.unit(candidate.unit_type, candidate.start)

@@ -87,7 +87,7 @@ def _heads() -> dict[str, Entry]:
         forms = {surface, surface[0].upper() + surface[1:], surface.upper(), surface.title()}
         entries.update(dict.fromkeys(forms, entry))
     none = Entry("none", "")
-    for words in place_words("not_head") | place_words("honour"):
+    for words in place_words("not_head") | place_words("no_place"):
         entries.update(
             dict.fromkeys((words, words[0].upper() + words[1:], words.upper(), words.title()), none)
         )

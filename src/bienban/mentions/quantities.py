@@ -284,6 +284,8 @@ def _is_name(lower: str, start: int, length: int, before: list[str]) -> bool:
         small = named[bare]
         if small is None:
             return False
+        if lower.endswith(f"mỗi {phrase} ", 0, start):
+            return False  # "mỗi lớp 30 học viên"
         if not (small and length > 2):
             return phrase != "số" or not lower.endswith(_OF_A_NUMBER, 0, start)
     return False
