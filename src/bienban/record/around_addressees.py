@@ -25,16 +25,17 @@ BESIDE = re.compile(
     r"căn cứ|khi|để|nhằm|"
     r"theo (?:chức năng|đúng|tinh thần|nhiệm vụ|thẩm quyền|quy định)|được|đang|bị|ngay|thời gian|"
     r"với (?:tinh thần|vai trò|trách nhiệm|chức năng)|dù|nếu|càng|hãy|luôn|đều|cùng nhau|sau khi|trước khi|"
-    r"bằng|cũng như)(?!\w)"
+    r"bằng|cũng như|bên cạnh|ngoài việc)(?!\w)"
 )
 ASIDE = re.compile(
     r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|"
     r"căn cứ|khi|để|nhằm|"
     r"theo (?:chức năng|tinh thần|nhiệm vụ|thẩm quyền)|ngay|thời gian|với (?:tinh thần|vai trò|trách nhiệm|"
-    r"chức năng)|sau khi|trước khi)(?!\w)"
+    r"chức năng)|sau khi|trước khi|bên cạnh|ngoài việc)(?!\w)"
 )
 GROUND = re.compile(
-    r"[\s,]*(?:căn cứ|trên cơ sở(?! đó)|trong phạm vi|theo (?:chức năng|thẩm quyền|nhiệm vụ))(?!\w)"
+    r"[\s,]*(?:căn cứ|trên cơ sở(?! đó)|trong phạm vi|theo (?:chức năng|thẩm quyền|nhiệm vụ)|"
+    r"với (?:vai trò|tư cách|trọng trách|trách nhiệm))(?!\w)"
 )
 ANY_VERB = re.compile(
     r" (?!(?:là|có|đã|được|còn|đang|luôn|vẫn|thuộc|với|và|do|cũng|như|về|tại|ở|của|để|cùng|từ|trên|trong|"

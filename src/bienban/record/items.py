@@ -82,6 +82,11 @@ _SPEAKS_ON = re.compile(
     r"(?:,| và|, và|, đồng thời|; đồng thời)(?: cũng)? (?:cho biết|nhắc lại|khẳng định|bày tỏ|cho rằng|"
     r"tin tưởng|cam kết|đánh giá cao)(?!\w)"
 )
+# Parts in which he does: "mong muốn hai bên hợp tác; đánh giá cao ...; đồng thời cảm ơn ..."
+_SAYS_ELSE = re.compile(
+    r"(?:đánh giá cao|cảm ơn|hoan nghênh|bày tỏ|cam kết|khẳng định|tin tưởng|chúc mừng|"
+    r"cho rằng)(?!\w)"
+)
 _NAMES_SPEAKER = re.compile(r"\s*[,–-]\s*[^\W\d]")
 _TOLD = 90  # characters from the beginning of a task in which somebody is told to do it
 _MUST = ("cần", "phải", "cần phải", "cần tiếp tục")
@@ -143,6 +148,8 @@ class Tasks:
                 continue
             if part or not own:
                 position = self.opening(left, right)
+                if _SAYS_ELSE.match(self.lower, position, right):
+                    break
                 position, charged, named = self._head(position, right, charged, petition)
                 if named:
                     everybody.update(dict.fromkeys(charged))
@@ -278,6 +285,8 @@ class Tasks:
         """The task between `start` and `end`, trimmed; None where nothing is left that could be one."""
         while start < end and self.lower[start] in " \n,.;:–-\"“'":
             start += 1
+        if self.lower.startswith("việc ", start) and self._is_work(start + 5, end):
+            start += 5  # "lưu ý đến việc rà soát lại quy hoạch"
         start, to = self._past_told(start, end, to)
         goes_on = _SPEAKS_ON.search(self.lower, start, end)
         end = self._before_speaker(start, goes_on.start() if goes_on else end)
@@ -291,6 +300,12 @@ class Tasks:
         ids = tuple(dict.fromkeys(i.id for i in self.instruments[low:high] if i.end <= end))
         due = self.deadlines.due(start, end) or early
         return Item(start, end, self.base[start:end], to, self._with(start, end), due, ids)
+
+    def _is_work(self, position: int, end: int) -> bool:
+        """Whether a task stands behind "việc", and nothing is said of it ("việc khoanh vùng phải gọn")."""
+        token = self.who.token_at(position)
+        task = token is not None and token.sort & (TASK | ADVERB)
+        return bool(task) and not self.who.wording.within(position, end, self.who.wording.modals)
 
     def _past_told(self, start: int, end: int, to: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         """Past somebody who is told to do a task at its very beginning: "Bộ Y tế phải rà soát ..."."""
