@@ -279,11 +279,12 @@ def _comparison(chain: Chain, spot: Spot) -> Figure | None:
 def _value(chain: Chain, spot: Spot) -> Figure | None:
     """The figure as a value reported, or None; the chain notes what it was."""
     quantity, lead = spot.quantity, spot.lead
-    if goes_on_falling(chain, spot):
+    again = _grew_again(chain, spot)
+    if again or goes_on_falling(chain, spot):
         assert chain.last is not None
         figure = msgspec.structs.replace(chain.last, quantity=quantity, start=spot.segment)
         figure.changes = [same_change(chain.last.changes[0], quantity)]
-        figure.end, figure.limit, figure.before = quantity.end, spot.limit, None
+        figure.end, figure.limit, figure.before = quantity.end, spot.limit, chain.last if again else None
         return figure
     cues = [
         cue
@@ -340,6 +341,15 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
     elif hangs and rule == "indicator.reached":
         figure.subject_of = chain.percent or chain.amount
     return figure
+
+
+def _grew_again(chain: Chain, spot: Spot) -> bool:
+    """Whether a growth of another period follows: "năm 2022 tăng trưởng 28%, năm 2023 đạt 19%"."""
+    last, cue = chain.last, spot.lead.adjacent
+    if last is None or not last.growth or not chain.accepted or cue is None or spot.after is not None:
+        return False
+    rates = last.quantity.unit == spot.quantity.unit == "%"
+    return rates and cue.value in PASSED and _only_dated(spot, cue.start)
 
 
 def _only_dated(spot: Spot, stop: int) -> bool:

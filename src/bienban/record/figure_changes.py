@@ -55,7 +55,7 @@ def change_of(spot: Spot, verb: Cue, long: bool) -> Change:
     elif quantity.unit == "%" and not long:
         base = "year_on_year"
     value = f"-{quantity.value}" if verb.value == "-" else quantity.value
-    return Change(value, "%" if quantity.unit in ("%", "%/năm") else f" {quantity.unit}", base)
+    return Change(value, _unit(quantity), base)
 
 
 def goes_on_falling(chain: Chain, spot: Spot) -> bool:
@@ -81,4 +81,9 @@ def tells_rate(chain: Chain, spot: Spot) -> bool:
 
 def same_change(change: Change, quantity: Quantity) -> Change:
     sign = "-" if change.value.startswith("-") else ""
-    return Change(f"{sign}{quantity.value}", f" {quantity.unit}", change.base)
+    return Change(f"{sign}{quantity.value}", _unit(quantity), change.base)
+
+
+def _unit(quantity: Quantity) -> str:
+    """What follows the number of a change as it is written; a growth per year is one in percent."""
+    return "%" if quantity.unit in ("%", "%/năm") else f" {quantity.unit}"
