@@ -29,6 +29,7 @@ _BACKGROUND = re.compile(
     r"|thực hiện"
     r"|tại|kết quả|theo|của|trên cơ sở|thành công|kết luận|nghị quyết|các)\s*$"
 )
+_ALSO = re.compile(r"(?<!\w)cũng(?: đã)?(?: có)?(?: cùng [^,.;]{1,40})?\s*$")
 _RELEASED = re.compile(r"thông cáo(?: báo chí)?\s*$")
 _AMID = re.compile(r"(?:trong khuôn khổ|bên lề|nhân dịp|tiếp tục chương trình)\s[^,;]*$")
 _GENERIC = re.compile(
@@ -183,6 +184,8 @@ def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
             return 0.0
         if any(other.end <= naming.start and refers(line, other, lower) for other in line.namings[:MOST]):
             return 0.0  # "Tại hội nghị, ông A đã công bố quyết định": an act of a session told of already
+        if _ALSO.search(ahead):
+            return 1.0  # a further session of somebody told of already
         edges = [m.end for group in (line.people, line.bodies) for m in group if m.end <= naming.start]
         if edges and naming.start - max(edges) <= 90:
             weight = 3.0
