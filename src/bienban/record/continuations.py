@@ -183,9 +183,11 @@ class Continuations:
             if self.judge.duties.modal(at.start, at.end, same) or self.assignments.task_at(at.start, at.end):
                 return True
             return self._charges(at, same) or (at.opens and (self._bids(at) or self._heads(at)))
-        if _LESSONS.search(self.lower, max(draft.start, at.start - _LONGEST), at.end):
-            return False
         if draft.act not in ("assessment", "report", "response") or not self.judge.is_superior(draft.speaker):
+            return False
+        begin = max(draft.start, at.start - _LONGEST)
+        told = any(self.lower.find(word, begin, at.end) >= 0 for word in ("bài học", "kinh nghiệm"))
+        if told and _LESSONS.search(self.lower, begin, at.end):
             return False
         stop = self.lower.find(";", at.start, at.end)
         until = stop if stop > 0 else at.end
