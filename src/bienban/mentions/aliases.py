@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bienban.lexicon.automaton import automaton
 from bienban.mentions.body_candidates import Candidate
-from bienban.mentions.body_heads import Head, of_kind
+from bienban.mentions.body_heads import Head, fields, of_kind
 from bienban.mentions.units import country_at, foreign
 from bienban.text.letters import UPPER
 
@@ -136,6 +136,8 @@ def _stands_for(view: str, candidate: Candidate, alias: str, said: bool) -> bool
             return False  # "Ban Chỉ đạo về phòng, chống thiên tai (PCTT)" shortens the matter alone
     if candidate.head.slot == "inner" and alias[0] != candidate.head.value[0]:
         return False  # it shortens the body that this one is a part of
+    if candidate.head.slot == "field" and fields().longest(alias.lower(), 0) is not None:
+        return False  # it shortens the field: "Bộ Giáo dục và Đào tạo (GDĐT)"
     before = _WORDS_BEFORE.search(view, max(0, candidate.start - 30), candidate.start)
     if before is None:
         return True

@@ -35,6 +35,7 @@ RULES = {
     "body.alias": "a short name: in brackets behind the full one, or an enterprise's own name alone",
 }
 
+_OF_ALL = re.compile(r" các (?:tỉnh|thành phố|huyện|quận|xã|phường|bộ|ngành|sở|địa phương|đơn vị|cấp)\b")
 _CLAUSE_OPENS = re.compile(r"(?:^|[\n\"“]|[.;:!?–-] )$")
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
 _INNER_ALIAS = re.compile(r"\([^\W\d_]{2,8}\) ")
@@ -270,7 +271,8 @@ class BodyParser:
             return candidate
         if found is None or kind not in found[1][1]:
             return self._open(candidate) if kind == "phòng" else None
-        if not self.view[candidate.end + 1].isupper() and not candidate.complement and kind != "bộ":
+        named = self.view[candidate.end + 1].isupper() or candidate.complement
+        if not named and (kind == "phòng" or self.view[candidate.start].islower()):
             return None
         candidate.end, candidate.tail = found[0], found[1][0]
         if kind == "bộ":
@@ -374,6 +376,8 @@ class BodyParser:
             if self._unit(candidate, bare_names=topic) and head.value not in ("Hội", "Báo", "Quỹ"):
                 return candidate
             return candidate if candidate.complement or head.value.startswith("Ban Quản lý") else None
+        if _OF_ALL.match(self.lower, end):
+            return None  # "Ban Chỉ đạo 389 các tỉnh"
         tail = self.base[candidate.end + 1 : end]
         made = self.committees.maker_behind(end) if topic else None
         named = not topic or made is not None or self.committees.of_its_own(candidate, tail)

@@ -238,6 +238,8 @@ def _unlisted_end(view: str, lower: str, end: int) -> int:
 
 def _session(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:
     """A resolution or conclusion named after the plenum or congress that passed it."""
+    if cue.type == "Văn kiện" and view[start].islower():
+        return []  # "các văn kiện Đại hội XIV": all that the congress has before it
     plenum = _PLENUM.match(view, end)
     if plenum:
         close = plenum.end()

@@ -96,7 +96,8 @@ class Ties:
         chain: list[Token] = []
         while True:
             token: Token | None = None
-            for joint in _GOING_ON if chain else _OPENING:
+            opening = (*_OPENING, " ") if name.honorific else _OPENING  # "đồng chí A Ủy viên Bộ Chính trị"
+            for joint in _GOING_ON if chain else opening:
                 if self.view.startswith(joint, position):
                     token = self.by_start.get(position + len(joint))
                     if token is not None:

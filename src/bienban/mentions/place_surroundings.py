@@ -17,6 +17,8 @@ _LISTED: Final = re.compile(
 """Things of one kind in a list, each called after its place: "các nhà máy thủy điện Hòa Bình, Sơn La"."""
 _BEFORE: Final = re.compile(r"([^\W_]+) $")
 _ENEMIES: Final = ("đế quốc ", "thực dân ", "phát xít ", "giặc ")
+_WAR: Final = (" cứu nước", ", cứu nước")
+"""Behind the country in the name of the war: "kháng chiến chống Mỹ, cứu nước"."""
 _NO_BRIDGES: Final = frozenset(("điểm cầu", "đầu cầu", "yêu cầu", "nhu cầu"))
 """Words that end in "cầu": where others join a meeting by video, what is demanded."""
 _HELD_IN_A_COUNTRY: Final = frozenset(
@@ -175,7 +177,7 @@ def not_a_country(view: str, start: int, end: int) -> bool:
         return True
     if " ".join(_words_before(view, start, 2)).lower() in _HELD_IN_A_COUNTRY:
         return False  # "Ngoại trưởng Mỹ Antony Blinken", "nhân dân Nga"
-    if view.endswith(_ENEMIES, 0, start):
+    if view.endswith(_ENEMIES, 0, start) or view.startswith(_WAR, end):
         return True
     words = _words_before(view, start, 1)
     if words and (words[0][0].isupper() or words[0] in place_words("not_country_before")):

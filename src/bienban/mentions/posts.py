@@ -88,9 +88,8 @@ class PostParser:
             before = _BEFORE_TITLE.search(self.lower, max(0, start - 8), start)
         if before is not None:
             token.start = before.start()
-            if before.group(1) != "tân":
-                prefix = "cố" if before.group(1) == "cố" else "nguyên"
-                token.title = f"{prefix} {token.title}"
+            if before.group(1) in ("nguyên", "cựu"):
+                token.title = f"nguyên {token.title}"
             token.plural = self.lower.endswith(_PLURALS, max(0, token.start - 16), token.start)
         alias = _ALIAS.match(self.view, token.end) if token.candidate is not None else None
         if alias is not None:

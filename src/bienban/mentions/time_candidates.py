@@ -15,7 +15,6 @@ _NO_TIME = re.compile(
     r"| (?:làm|giúp|cho|để|của|tham gia|tu|sửa|dọn|xây|nạo|san|đào|hỗ trợ|đóng góp|và)(?!\w))"
 )
 """Behind a number and a unit of time: an age, working days given ("1.200 ngày công"), a name of a month."""
-_YEARS_PAST = re.compile(r" qua(?! đời)(?!\w)")
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -96,9 +95,6 @@ def duration(
             return Candidate(
                 start, match.end(), "months", (year, *months), "", "time.months_of_year", relative
             )
-    past = unit == "năm" and second is None and number.isdigit() and _YEARS_PAST.match(lower, end)
-    if past and not lower.endswith("kỷ niệm ", 0, start):
-        return Candidate(start, end + 4, "years_past", (int(number),), "", "time.years_past")
     if unit == "ngày" and lower.startswith(" đêm", end) and not lower[end + 4 : end + 5].isalnum():
         end += 4
     word = "/".join(n.replace(".", "").replace(",", ".") for n in (number, second) if n)

@@ -62,7 +62,6 @@ class Resolver:
         self.forms = forms
         self.times: list[tuple[Candidate, str]] = []
         given = anchor_of(published)
-        self.dated = given is not None
         self.anchor = given or anchor_in(lower, forms)
         self.published = self.anchor.as_date() if self.anchor else None
         self.first_day: date | None = None
@@ -97,8 +96,6 @@ class Resolver:
             return f"XXXX-XX-{form.parts[0]:02d}", ()
         if kind == "months_past":
             return self._months_past(form)
-        if kind == "years_past":
-            return self._years_past(form)
         if kind == "decade":
             return f"{form.parts[0]}X", ()
         if kind == "century":
@@ -216,12 +213,6 @@ class Resolver:
         if anchor and anchor.month and count in (anchor.month, anchor.month - 1) and count > 1:
             return interval(edtf(anchor.year, 1), edtf(anchor.year, count)), ("year", "period")
         return f"P{count}M", ()
-
-    def _years_past(self, form: Candidate) -> Value:
-        count = form.parts[0] or 1
-        if self.anchor is None or not self.dated or not 0 < count < self.anchor.year - 1000:
-            return f"P{count}Y", ()  # the year that they would end with is only a likely one
-        return interval(edtf(self.anchor.year - count), edtf(self.anchor.year)), ("year", "period")
 
     def _period_before(self, form: Candidate) -> tuple[str, bool] | None:
         """The last period told before in the paragraph (else the text), and whether it is an as-of date."""

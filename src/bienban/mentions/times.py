@@ -27,7 +27,6 @@ RULES = {
     "time.months": "from one month to another, or two months in a row",
     "time.months_of_year": "the first or last months of a year (9 tháng đầu năm, 9 tháng năm 2024)",
     "time.months_past": "the months past (6 tháng qua): those of the year so far, or a duration",
-    "time.years_past": "the years past (15 năm qua), as an interval that ends with this year",
     "time.quarter": "one or more quarters (quý III/2024)",
     "time.year": "a year behind the word for it (năm 2024)",
     "time.years": "from one year to another (giai đoạn 2021-2030, năm học 2024-2025)",

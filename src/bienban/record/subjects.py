@@ -27,6 +27,7 @@ _MANNER = re.compile(
     r"\s[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s"
 )
 _WHEN = re.compile(r" (?:(?:hôm|ngày|sáng|chiều|tối|trưa) )+(?:nay|qua|\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?) ")
+_SHORT_NAME = re.compile(r" \([^\W\d_](?:[&-]?[^\W\d_]){1,11}\) ")
 _OFFICE = re.compile(
     r"\s*(?:(?:nguyên|quyền|hiện là|đồng thời là|kiêm)\s)*(?:trưởng|phó|chủ tịch|chủ nhiệm|giám đốc|tổng|"
     r"bí thư|ủy viên|thành viên|tổ trưởng|đại biểu|viện|cục|vụ|thứ trưởng|bộ trưởng|chánh|hiệu trưởng|người|"
@@ -56,8 +57,8 @@ class Subjects(Collectives):
             # "Cục Quản lý chất lượng (Bộ Y tế) lưu ý", "Bộ Công an (BCA) cho biết"
             at, token, gap = at - 1, line[at - 1], " "
         when = _WHEN.fullmatch(gap) if token.sort & (PERSON | BODY | TITLE) else None
-        if when:
-            # "Ông A ngày 24/4 cho biết", "Bộ Y tế sáng nay thông báo"
+        if when or (token.sort & BODY and gap.startswith(" (") and _SHORT_NAME.fullmatch(gap)):
+            # "Ông A ngày 24/4 cho biết", "Bộ Y tế sáng nay thông báo", "Bộ Nội vụ (NV) cho biết"
             gap, position = " ", token.end + 1
         plain = not gap.strip(" ,–-")
         if token.sort & BODY and plain:
