@@ -81,7 +81,8 @@ OPENS_ASIDE = re.compile(
 # Between a group and what it does: it is told what it did, does or is.
 TELLS = re.compile(r"(?<!\w)(?:đã|đang|(?<!nhất )là|còn|vẫn|chưa|không|được|bị|sẽ|luôn|cũng|vừa)(?!\w)")
 TOLD = re.compile(
-    r"(?:cũng )?(?:tại|trong|ở) (?:hội nghị|cuộc|buổi|phiên|lễ|kỳ|chuyến|dịp|ngày)|nhân dịp|cũng"
+    r"(?:cũng )?(?:tại|trong|ở) (?:hội nghị|cuộc|buổi|phiên|lễ|kỳ|chuyến|dịp|ngày|sáng|chiều|tối)|nhân dịp|"
+    r"cũng"
 )
 MADE_UP = re.compile(r",? (?:gồm|bao gồm) (?!có )[^;.]")
 # What somebody carries out by his task: "Thực hiện chỉ đạo của Thủ tướng, các tỉnh rà soát ..."

@@ -4,7 +4,7 @@ import re
 
 from bienban.record.addressees import Addressees
 from bienban.record.around_addressees import FAR, MANY, OPENS_ASIDE
-from bienban.record.wording import NAMED, NOUN, SHORT, TASK
+from bienban.record.wording import NAMED, NOUN, SHORT, TASK, WITH
 
 # "Báo cáo sẽ là tài liệu quý", "Đầu tư này đã sinh lời": a thing of which something is said
 _THING = re.compile(r" (?:này |đó )?(?:sẽ|cũng|đã|là|đang)(?!\w)")
@@ -58,6 +58,8 @@ class Bids:
     def opens(self, position: int) -> bool:
         """Whether a verb of a task, and nothing else that it may be, stands at a position."""
         token = self.who.token_at(position)
+        if token is not None and token.sort & WITH and token.name.startswith("phối hợp"):
+            return True
         if token is None or not token.sort & TASK or token.sort & (SHORT | NAMED | NOUN):
             return False
         return token.name not in _AMBIGUOUS and not _THING.match(self.lower, token.end)
