@@ -35,6 +35,7 @@ class According:
             act = "response"
         elif (
             self.judge.is_superior(voice.names)
+            and not self.judge.tells_own(voice.names, voice.start, at.end)
             and not self.sources.is_account(voice.start, at.end)
             and (
                 self.judge.values(voice.start, at.end) or self.judge.judges(voice.names, voice.start, at.end)

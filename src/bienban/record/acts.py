@@ -1,6 +1,7 @@
 """Which of the six acts a verb of saying and its content are: report, assessment, petition, and so on."""
 
 import re
+from bisect import bisect_left
 
 from bienban.record.addressees import Addressees
 from bienban.record.bids import Bids
@@ -100,6 +101,7 @@ _PROMISING = frozenset(("khẳng định", "khẳng định lại", "tái khẳn
 _OPINING = frozenset(
     ("nói", "nói thêm", "nói thẳng", "phát biểu", "khái quát", "cảnh báo", "tâm sự", "bày tỏ")
 )
+_HAS_DONE = re.compile(r" (?:đã|cơ bản|luôn|đang) ")
 _TWO = 2  # figures that make an account of what somebody thinks
 _THINKING = frozenset(("cho rằng", "nhận định", "phân tích"))
 
@@ -215,6 +217,8 @@ class Judge(Ranks):
             return "response"
         if verb.name in _THINKING and not self.leads(speaker) and figures(self.lower, verb.end, end, _TWO):
             return "report"
+        if verb.name in _THINKING and self.tells_own(speaker, verb.end, end):
+            return "report"
         if sort & ASSESS or (opening & ASSESS and sort & (SAY | STRESS)):
             return "assessment"
         if sort & STRESS:
@@ -287,6 +291,16 @@ class Judge(Ranks):
             counted = figures(self.lower, start, min(end, start + _LONGEST))
             return "report" if counted else "assessment"
         return "assessment" if self.side.is_deputy(speaker) else "report"
+
+    def tells_own(self, speaker: tuple[str, ...], start: int, end: int) -> bool:
+        """Whether somebody who does not lead the session tells what his own side has done."""
+        if self._leads_session(speaker):
+            return False
+        own = self.roster.bodies_of(speaker).union(speaker)
+        found = _HAS_DONE.search(self.lower, start, end)
+        at = bisect_left(self.who.starts, found.start()) - 1 if found else -1
+        subject = self.line[at] if found and at >= 0 and self.line[at].end == found.start() else None
+        return subject is not None and self.side.is_own(subject, own)
 
     def values(self, start: int, end: int) -> bool:
         """Whether words of praise, blame or weight stand between two positions."""
