@@ -35,7 +35,8 @@ from bienban.record.wording import (
 _ANSWERING = re.compile(
     r"(?:về|đối với|trước|liên quan (?:đến|tới)?|trao đổi về|trao đổi thêm về|thông tin về|phúc đáp|"
     r"xung quanh|giải đáp|trả lời|làm rõ|giải trình|phản hồi|hồi đáp|chia sẻ (?:với|về)|tiếp thu|ghi nhận)\s"
-    r"[^.;:]{0,50}?(?:kiến nghị|đề xuất|ý kiến|câu hỏi|phản ánh|chất vấn|thắc mắc|vấn đề (?:cử tri|đại biểu))"
+    r"[^.;:]{0,50}?(?:kiến nghị|đề xuất|đề nghị|ý kiến|câu hỏi|phản ánh|chất vấn|thắc mắc|"
+    r"vấn đề (?:cử tri|đại biểu))"
 )
 # "tiếp thu các kiến nghị của cử tri": petitions are answered; what superiors said is promised to be done
 _TAKEN_UP = re.compile(
@@ -43,7 +44,7 @@ _TAKEN_UP = re.compile(
 )
 _AGREED = re.compile(
     r"(?:bày tỏ (?:sự )?)?(?:đồng ý|đồng tình|nhất trí|thống nhất)(?: cao)?(?: về chủ trương)? với "
-    r"(?:các |những |một số )?(?:đề xuất|kiến nghị|đề nghị)(?!\w)"
+    r"(?:các |những |một số )?(?:ý kiến (?:về )?)?(?:các )?(?:đề xuất|kiến nghị|đề nghị)(?!\w)"
 )
 _TOPIC = re.compile(
     r"(?:về|riêng|đối với|trước|liên quan(?: (?:đến|tới))?|xung quanh|đáp lại|đáp lời|tiếp thu)(?!\w)"

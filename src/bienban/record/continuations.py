@@ -36,7 +36,7 @@ _TASKS = re.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp|yêu cầu)(?!\w)[^.:;
 _DATED = re.compile(r"\d+/\d+|\d+h\d*|\d\s*(?:m2|m3|m²|km|ha)\b")
 _ANSWERING = re.compile(
     r"(?:về|đối với|liên quan (?:đến|tới)|trước)\s(?:các |những |một số |nội dung )*(?:kiến nghị|đề xuất|"
-    r"ý kiến|phản ánh|câu hỏi|thắc mắc)"
+    r"đề nghị|ý kiến|phản ánh|câu hỏi|thắc mắc)"
 )
 # Behind "sẽ": what comes of something, or what others must do, is no promise.
 _EFFECT = re.compile(

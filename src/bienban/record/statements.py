@@ -8,6 +8,8 @@ and ends the speech.
 import re
 from bisect import bisect_left
 
+from msgspec import structs
+
 from bienban.mentions.base import Mentions, Reading
 from bienban.record.according import According
 from bienban.record.acts import Judge
@@ -65,6 +67,7 @@ _HENCE = re.compile(
 _OPENING = 180  # characters from the beginning of a sentence in which ", theo ..." names who says it
 _NAMED = 90  # characters behind a quotation that only name its speaker
 _BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ", "còn theo ", "riêng theo ")
+_TELLING = ("report", "assessment")
 _DIRECTING = frozenset(("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất"))
 
 
@@ -339,6 +342,8 @@ class _Hearing:
         names, draft = clause.voice.names, self.open
         if draft is not None and draft.speaker != names:
             draft = None
+        if draft is not None and (draft.act, draft.block) == ("response", number) and clause.act in _TELLING:
+            clause = structs.replace(clause, act="response")  # whoever answers goes on answering
         if draft is not None and draft.block != number:
             # One report may run over several paragraphs, with its speaker named again.
             if draft.act == "report" == clause.act and self.active:
