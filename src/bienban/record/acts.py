@@ -301,7 +301,10 @@ class Judge(Ranks):
         found = _HAS_DONE.search(self.lower, start, end)
         at = bisect_left(self.who.starts, found.start()) - 1 if found else -1
         subject = self.line[at] if found and at >= 0 and self.line[at].end == found.start() else None
-        return subject is not None and self.side.is_own(subject, own)
+        if subject is None or not self.side.is_own(subject, own):
+            return False
+        before = self.lower[start : subject.start].rstrip()  # "quan hệ Việt Nam - Lào đang ..." is no side
+        return not before or before.endswith((",", ";", ":", "rằng", "là", "nay", "qua"))
 
     def values(self, start: int, end: int) -> bool:
         """Whether words of praise, blame or weight stand between two positions."""

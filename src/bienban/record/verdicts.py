@@ -17,6 +17,12 @@ _VERDICT = re.compile(
     r"chúng ta (?:thường|đôi lúc|chưa))(?!\w)|"
     r"chưa (?:hiệu quả|tốt|tương xứng|thực sự|nghiêm)|(?:một số|những|nhiều) (?:tồn tại|hạn chế|yếu kém)"
 )
+# How good or bad something has become; what goes on or is planned is told.
+_WORTH = re.compile(
+    r"khó khăn|thách thức|thành công|tích cực|xuất sắc|vẫn còn|ấn tượng|tiềm năng|lợi thế|nghiêm túc|"
+    r"cơ hội|khó lường|nỗ lực|thành tựu|sâu sắc|nặng nề|(?:rất|luôn|tốt|hơn|chưa)(?!\w)"
+)
+_UNDER_WAY = re.compile(r"(?:đang|sẽ|đã có)(?!\w)|nghị quyết|chỉ thị|kỳ họp|mục tiêu|dự kiến|văn bản")
 _FIGURE = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu)")
 _COUNT = re.compile(r"\d\s*(?:%|tỷ|tỉ|triệu|nghìn)|\d\.\d{3}(?!\d)")
 
@@ -28,7 +34,11 @@ def values(lower: str, start: int, end: int) -> bool:
 
 def judges(lower: str, start: int, end: int) -> bool:
     """Whether a verdict stands between two positions, and no count."""
-    return _VERDICT.search(lower, start, end) is not None and _COUNT.search(lower, start, end) is None
+    if _COUNT.search(lower, start, end) is not None:
+        return False
+    if _VERDICT.search(lower, start, end) is not None:
+        return True
+    return _WORTH.search(lower, start, end) is not None and _UNDER_WAY.search(lower, start, end) is None
 
 
 def figures(lower: str, start: int, end: int, at_least: int = 1) -> bool:
