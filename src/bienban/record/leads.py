@@ -5,7 +5,7 @@ from bienban.record import hosts
 from bienban.record import participants as who
 from bienban.record.cues import MOST, Line, Naming, region
 from bienban.record.model import Person
-from bienban.record.offices import HIGH, Offices, called, seniority
+from bienban.record.offices import EVENTS, HIGH, Offices, called, seniority
 
 
 def _names(people: list[Person]) -> list[str]:
@@ -77,9 +77,9 @@ def _leading_speaker(
 ) -> list[str]:
     """Where nobody is said to chair: who concludes, the head of the body that sits, else the most senior.
 
-    `holding` are the bodies that sit or hold a ceremony. Somebody of no high office who directs nobody only
-    informs and leads nothing; nor does anybody who is there beside somebody else, or who is a guest at the
-    ceremony of others.
+    `holding` are the bodies that sit or hold a ceremony. Many speak at an event for many: only who concludes
+    leads it, and no guest at the ceremony of others. Somebody of no high office who directs nobody only
+    informs and leads nothing; nor does anybody who is there beside somebody else.
     """
     beside = who.beside(lines, lower)
     weights: dict[str, int] = {}
@@ -93,7 +93,7 @@ def _leading_speaker(
                 continue
             if role == "concludes" or any(office.title == "Chủ tịch" for office in own):
                 return [person.name]
-            if person.name not in beside:
+            if person.name not in beside and naming.kind not in EVENTS:
                 weights[person.name] = weights.get(person.name, 0) + (100 if role == "directs" else 1)
     if not weights:
         return []

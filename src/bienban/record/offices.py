@@ -16,6 +16,9 @@ _SENIORITY = (
 HIGH = 5
 """The seniority of deputy heads of provinces; those from there on lead sessions."""
 
+EVENTS = ("conference", "seminar", "ceremony")
+"""Sessions for many, where whoever speaks need not lead."""
+
 
 def offices_of(mentions: Mentions) -> Offices:
     """The offices of every person by canonical name, in the order of the text.

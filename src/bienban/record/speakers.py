@@ -9,7 +9,7 @@ from typing import Literal
 
 from bienban.mentions.base import Mentions
 from bienban.record.model import Session
-from bienban.record.offices import HIGH, seniority
+from bienban.record.offices import EVENTS, HIGH, seniority
 from bienban.record.standing import UNKNOWN, standing_of, standing_of_post
 
 Sex = Literal["male", "female"]
@@ -80,8 +80,8 @@ def _members(session: Session | None, lower: str) -> tuple[str, ...]:
 
 
 def _foremost(session: Session) -> tuple[str, ...]:
-    """Who leads a session; at a ceremony that nobody leads whoever of those present is the most senior."""
-    if session.lead or session.kind != "ceremony":
+    """Who leads a session; at an event that nobody leads whoever of those present is the most senior."""
+    if session.lead or session.kind not in EVENTS:
         return session.lead
     first = max(session.participants, key=lambda person: seniority(person.posts), default=None)
     return (first.name,) if first is not None and seniority(first.posts) >= HIGH else ()
