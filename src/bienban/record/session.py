@@ -320,6 +320,8 @@ def _place(
                 cue.role == "hosts" and reading.lower.startswith(_HELD, cue.start) for cue in near.cues
             )
             again = same and any(other.kind == naming.kind for other in near.namings)
+            if days and not beside and any(time.value[:10] not in days for time in near.times[:1]):
+                continue  # another session, of another day
             if near.namings and (
                 again or beside or near.kind == "title" or (held and near.namings[0].kind == naming.kind)
             ):
