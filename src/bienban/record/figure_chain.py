@@ -198,7 +198,7 @@ def _aim(chain: Chain, spot: Spot, clock: Clock, floor: int) -> None:
                 chain.aimed = True
         elif cue.role == "source":
             chain.sourced = True
-        elif cue.role == "wish" and not _recalls(spot, clock, position):
+        elif cue.role == "wish" and not (_recalls(spot, clock, position) or _qualifies(spot, position)):
             chain.aimed = chain.aimed or spot.lower.find(",", cue.end, spot.quantity.start) < 0
         elif cue.role == "done":
             chain.aimed, chain.later, chain.done = False, False, True
@@ -220,6 +220,13 @@ def _recalls(spot: Spot, clock: Clock, position: int) -> bool:
         return False
     contrasted = any(later.role in ("time", "done") for later in spot.ahead)
     return following[0].start - cue.end <= 2 and contrasted and not clock.beyond(following[0].value)
+
+
+def _qualifies(spot: Spot, position: int) -> bool:
+    """Whether "phải" says which things are counted: "tổng số vụ việc phải giải quyết là ..."."""
+    if spot.gap[position].value != "phải" or position == 0 or spot.gap[position - 1].role != "measure":
+        return False
+    return any(cue.role in ("copula", "reach") for cue in spot.gap[position + 1 :])
 
 
 def _comparison(chain: Chain, spot: Spot) -> Figure | None:
@@ -375,5 +382,8 @@ def _plain(figure: Figure) -> bool:
         return True
     cue = figure.lead.adjacent
     measured = any(other.role == "measure" for other in figure.lead.others)
-    told = cue is not None and (cue.value in PASSED or (cue.role == "copula" and figure.quantity.unit == "%"))
+    rate = figure.quantity.unit == "%"
+    told = cue is not None and (
+        cue.value in PASSED or (rate and (cue.role == "copula" or cue.value == "ở mức"))
+    )
     return figure.rule == "indicator.reached" and told and measured

@@ -23,7 +23,8 @@ def compares(spot: Spot) -> bool:
         return False
     if spot.quantity.unit in ("%", "lần", *POINTS):
         return True
-    if spot.lead.against is not None and spot.lead.against.role == "target":
+    against = spot.lead.against
+    if against is not None and (against.role == "target" or spot.lower.startswith("chỉ tiêu", against.start)):
         return False  # "vượt chỉ tiêu 293.000 tỷ đồng": the target itself
     if spot.lead.against or spot.after:
         return True

@@ -18,7 +18,7 @@ Base = Literal["year_on_year", "versus_plan", "versus_previous"]
 _HEDGES = re.compile(
     r"(?:\s*(?:hơn|gần|khoảng|trên|dưới|chừng|xấp xỉ|thêm|tới|đến|bình quân|trung bình|so với|so|với|chỉ"
     r"|mới|cả|trong|vào|lần lượt|lại|năm|hàng năm|hằng năm|mỗi năm|tổng cộng|cùng|mức|đồng thời|cũng|đều|số"
-    r"|ngày|ngay|hết|cuối|ước|nhẹ|mạnh|đầu|khá|được|giao|đề ra)(?!\w))*\s*"
+    r"|ngày|ngay|hết|cuối|ước|ổn định|nhẹ|mạnh|đầu|khá|được|giao|đề ra)(?!\w))*\s*"
 )
 _AGAINST = re.compile(r"\s*(?:(?:nếu )?so(?: với| cùng)? |với |của |trên |theo |tổng |số )*")
 

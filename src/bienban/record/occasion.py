@@ -17,7 +17,8 @@ _DATE = r"(?:(?:\d{4}|XXXX)-\d\d-\d\d|XXXX-XX-XX(?=T))"
 _DAY = re.compile(rf"({_DATE})(?:T(MO|AF|EV|NI|\d\d:\d\d))?(?:/({_DATE})(?:T[\w:]+)?)?$")
 _PARTS: dict[str, Part] = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "evening"}
 _AT = re.compile(
-    r"(?:\btại(?! (?:phiên|cuộc|buổi|lễ|kỳ họp|hội nghị|đại hội|hội thảo|tọa đàm|toạ đàm|diễn đàn)\b)|\bở|\bđã (?:đến|tới|về)|\btrên địa bàn|\bđoạn qua|\bthuộc|\bđịa bàn"
+    r"(?:\btại(?! (?:phiên|cuộc|buổi|lễ|kỳ họp|hội nghị|đại hội|hội thảo|tọa đàm|toạ đàm|diễn đàn)\b)"
+    r"|\bở|\bđã (?:đến|tới|về)|\btrên địa bàn|\bđoạn qua|\bthuộc|\bđịa bàn"
     r"|\b(?:đến|tới|về)(?= (?:các )?(?:xã|phường|huyện|tỉnh|thành|tp)))"
 )
 _BOUND = re.compile(r"(?:kể từ|từ|đến|trước|sau|hết|đến hết|quyết định|số)\s(?:ngày\s)?$")
