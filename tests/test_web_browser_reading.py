@@ -61,6 +61,15 @@ def test_a_readout_is_checked_with_the_keyboard_alone(page: Page) -> None:
     expect(page.locator(f"#f-{due}")).to_have_text("15/07/2024")
     assert key_of(page) == due
 
+    first = focus(page, ".items .fact[id$=-to]")
+    press("Enter")
+    expect(page.locator("#entry-to")).to_be_focused()
+    page.keyboard.type("Sở Xây dựng")
+    press("Alt+C")
+    press("Enter")
+    expect(page.locator(".items .fact[id$=-to]", has_text="Sở Xây dựng")).to_have_count(3)
+    assert key_of(page) == first
+
     items = page.locator(".items > li").count()
     focus(page, ".items .fact[id$=-to]", 4)
     press("s")

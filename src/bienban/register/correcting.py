@@ -7,6 +7,7 @@ import msgspec
 
 from bienban.errors import ConflictError, RegisterError
 from bienban.record.model import Record
+from bienban.register.alike import Span
 from bienban.register.corrections import PARTS, applied, as_json, find
 from bienban.register.intake import Intake
 from bienban.register.models import Correction, Document, Task
@@ -26,19 +27,21 @@ def correct(
     reason: str = "",
     *,
     seen: Any = UNSEEN,
+    also: Sequence[Span] = (),
 ) -> Correction:
     """Add a correction, and return it.
 
     `field` "" adds a whole part, replaces the one that was `seen`, or removes it (`after` None).
 
-    `seen` is the value (or whole part) that the author had before the eyes, as JSON. Raises ConflictError
-    where another one stands there by now; RegisterError where the current view has no such part, or would
-    be no record any more.
+    `seen` is the value (or whole part) that the author had before the eyes, as JSON. `also`: where other
+    parts of that kind stand whose field says the same, and gets the same correction, each one of its own.
+    Raises ConflictError where another value stands by now at any of them; RegisterError where the current
+    view has no such part, or would be no record any more.
     """
     if part not in PARTS:
         raise RegisterError(f"no part of a record: {part}")
 
-    def made(record: Record) -> list[Correction]:
+    def one(record: Record, start: int, end: int, seen: Any) -> Correction:
         whole = seen if seen is not UNSEEN and not field else None
         found = find(msgspec.to_builtins(record), part, start, end, whole)
         before = as_json(found if not field else found.get(field) if found is not None else None)
@@ -54,7 +57,11 @@ def correct(
         )  # fmt: skip
         if applied(record, correction) is None:
             raise RegisterError(f"this would be no record: {part} at {start}–{end}: {field or after}")
-        return [correction]
+        return correction
+
+    def made(record: Record) -> list[Correction]:
+        first = one(record, start, end, seen)
+        return [first, *(one(record, *span, first.before) for span in also)]
 
     return Intake().correct(document, made)[0]
 

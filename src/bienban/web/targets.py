@@ -1,5 +1,6 @@
 """What a correction is about: a field or part of a document's record, as an address names it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ from msgspec import Struct
 
 from bienban.record.model import Record
 from bienban.register import correcting
+from bienban.register.alike import Span
 from bienban.register.corrections import PARTS, as_json
 from bienban.register.models import Correction, Document
 from bienban.web.facts import INFERRED, Data
@@ -121,9 +123,12 @@ class Target(Struct):
         )
 
     def save(
-        self, document: Document, values: Data, seen: Any, author: str, reason: str
+        self, document: Document, values: Data, seen: Any, author: str, reason: str, also: Sequence[Span] = ()
     ) -> Correction | None:
-        """Store what was entered, unless nothing was changed; raises as `correcting.correct` does."""
+        """Store what was entered, for the parts at `also`, too, unless nothing was changed.
+
+        Raises as `correcting.correct` does.
+        """
         part, name = self.part, self.field
         after: Any
         if part == "participant":
@@ -135,7 +140,7 @@ class Target(Struct):
         if after == seen:
             return None
         return correcting.correct(
-            document, part, self.start, self.end, name, after, author, reason, seen=seen
+            document, part, self.start, self.end, name, after, author, reason, seen=seen, also=also
         )
 
     def remove(self, document: Document, seen: Any, author: str, reason: str) -> Correction:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from bienban.errors import ConflictError, RegisterError
 from bienban.record.model import Record
 from bienban.register import correcting, items, renaming, view
+from bienban.register.alike import Span, alike
 from bienban.register.models import Correction, Document
 from bienban.web import additions
 from bienban.web.access import editors
@@ -66,6 +67,7 @@ def _form(
         "words": record.document.text[target.start : target.end] if target.part != "document" else "",
         "whole": json.dumps(target.data, ensure_ascii=False) if target.part in BY_FIELD else "",
         "others": _others(record, target),
+        "alike": _alike(record, target),
         "last": _is_last(record, target) if target.part == "item" else True,
         **more,
     }
@@ -78,6 +80,11 @@ def _others(record: Record, target: Target) -> int:
     if target.part not in ("person", "body", "place", "participant") or not name:
         return 0
     return renaming.places(record, name) - 1
+
+
+def _alike(record: Record, target: Target) -> list[Span]:
+    """Where the parts stand that say the same as this one, and may be corrected with it."""
+    return alike(record, target.part, target.start, target.end, target.field)
 
 
 def _is_last(record: Record, target: Target) -> bool:
@@ -101,9 +108,12 @@ def _save(request: HttpRequest, document: Document, record: Record, target: Targ
     found, form = taken(target.fields, request.POST, target.values, record.document.published)
     if any(entry.error for entry in form):
         return _form(request, document, record, target, form, seen=seen, status=422)
+    also = _alike(record, target) if "alike" in request.POST else []
+    if request.POST.get("alike", "[]") != str(also):
+        raise ConflictError("others say the same by now")
     old = target.values.get("name")
     with transaction.atomic():
-        made = target.save(document, found, seen, author_of(request), _reason(request))
+        made = target.save(document, found, seen, author_of(request), _reason(request), also)
         if made is not None and "everywhere" in request.POST and old and found["name"] != old:
             renaming.rename(document, old, found["name"], author_of(request), _reason(request))
     if made is not None:

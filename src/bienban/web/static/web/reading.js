@@ -274,6 +274,10 @@ const KEYS = {
 };
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && find(".editor")) { event.preventDefault(); return cancel(); }
+  if (event.altKey && event.code === "KeyC" && find(".editor input[type=checkbox]")) {
+    event.preventDefault();
+    return find(".editor input[type=checkbox]").click();
+  }
   if (event.target.matches("input, select, textarea") || event.altKey || event.metaKey) {
     if (event.key === "Enter" && event.ctrlKey && event.target.matches(".editor textarea")) event.target.form.requestSubmit();
     return;
