@@ -5,12 +5,14 @@ from bisect import bisect_left
 from msgspec import Struct
 
 from bienban.mentions.base import Reading
+from bienban.mentions.body_heads import fields
 from bienban.record.around_addressees import (
     ALSO,
     BARE_HEAD,
     BEGINS,
     COMMON_HEAD,
     FAR,
+    FIRST_OF_THEM,
     HEADED,
     HEADS,
     HOSTS,
@@ -98,6 +100,10 @@ class AddresseeNames:
             made_up = MADE_UP.match(self.lower, found.end, end) if found else None
             if found and made_up:
                 found = Addressee(found.names, self._past_members(found.end, end))
+            first = FIRST_OF_THEM.match(self.lower, found.end, end) if found else None
+            inset = self._read(first.end(), end) if first else None
+            if found and inset:
+                found = Addressee(found.names, inset.end)
             pointing = POINTING.match(self.lower, found.end, end) if found else None
             following = self.token_at(pointing.end() + 1) if pointing else None
             if found and pointing and following and following.sort & (TASK | MODAL | ADVERB | WITH):
@@ -207,6 +213,14 @@ class AddresseeNames:
                 if gap == "" and names and names[-1] not in self.roster.offices:
                     break
                 posts.append(token.name)
+                ministry = self._ministry(token)
+                if ministry:
+                    names.append(ministry[0])
+                    bodies.append(ministry[0])
+                    held = (posts[-1:], len(names) - 1)
+                    position = end = ministry[1]
+                    index = bisect_left(self.starts, end)
+                    continue
             elif sort & (PRONOUN | LEADER) and not sort & TASK:
                 pass
             elif sort & SHORT:
@@ -238,8 +252,19 @@ class AddresseeNames:
             return Addressee((person,), end) if person else None
         levels = LEVELS.match(self.lower, end, limit) if len(names) == 1 and position == end else None
         if levels and not posts:
-            return self._with_groups((self.base[begin : levels.end()],), levels.end(), limit)
+            behind = levels.end()
+            if levels.group() == " các ":
+                behind = end_of_group(self.lower, self.base, end + 1, limit, self.token_at)
+            if behind > end + 1:
+                return self._with_groups(self._divided(self.base[begin:behind]), behind, limit)
         return self._with_groups(tuple(dict.fromkeys(names)), end, limit)
+
+    def _ministry(self, title: Token) -> tuple[str, int] | None:
+        """The ministry in the name of its minister's office, and where it ends: "Bộ trưởng Quốc phòng"."""
+        if title.name != "Bộ trưởng" or not self.base[title.end + 1 : title.end + 2].isupper():
+            return None
+        found = fields().longest(self.lower, title.end + 1)
+        return (f"Bộ {found[1][0]}", found[0]) if found and "bộ" in found[1][1] else None
 
     def _with_groups(self, names: tuple[str, ...], end: int, limit: int) -> Addressee:
         """Names, and the generic groups listed after them ("Bộ Y tế và các địa phương")."""

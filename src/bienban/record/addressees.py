@@ -30,7 +30,7 @@ from bienban.record.around_addressees import (
     TOLD,
     WHERE,
 )
-from bienban.record.groups import may_be_someone, word_at
+from bienban.record.groups import may_be_someone, opens_group, word_at
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
     ADVERB,
@@ -169,7 +169,8 @@ class Addressees(AddresseeNames):
 
     def _in_charge(self, position: int, end: int, listed: bool) -> Addressee | None:
         token = self.token_at(position)
-        if token and token.sort & (TASK | MODAL) and not token.sort & (SHORT | NAMED):
+        task = token and token.sort & (TASK | MODAL) and not token.sort & (SHORT | NAMED)
+        if task and not opens_group(self.lower, position):
             return None
         if SOME.match(self.lower, position, end):
             return None  # "Nhiều cá nhân dành rất ít thời gian": it is told what some do
@@ -182,6 +183,8 @@ class Addressees(AddresseeNames):
         next_token = self.token_at(behind.end() if behind else found.end)
         if self.lower[found.end : found.end + 1] == ":":
             return found
+        if task and (next_token is None or not next_token.sort & MODAL):
+            return None  # "lãnh đạo các sở thực hiện" is a task, "lãnh đạo các sở cần" are people
         about = ABOUT_WHOM.match(self.lower, position, end) and self.lower[found.end : found.end + 1] != ","
         if about and (next_token is None or not next_token.sort & MODAL):
             return None

@@ -18,7 +18,9 @@ THIS = re.compile(r"(?:cơ quan|đơn vị|tập đoàn|tổng công ty|doanh ng
 SOME = re.compile(r"(?:rất )?(?:nhiều|một số|không ít|một bộ phận) ")
 WHERE = re.compile(r"(?:,| và) (?:tại|trên|ở) ")
 POINTING = re.compile(r" (?:trên|nêu trên|nói trên|kể trên|trên đây)(?= )")
-QUANTIFIER = re.compile(r"(?:toàn thể|toàn bộ|tất cả|nhiều|một số|đồng chí|đại diện|lãnh đạo)\s+", re.I)
+QUANTIFIER = re.compile(
+    r"(?:toàn thể|toàn bộ|tất cả|nhiều|mỗi|mọi(?! người)|một số|đồng chí|đại diện|lãnh đạo)\s+", re.I
+)
 # Words that end the name of a group: what follows says when, how or on what ground, not who.
 BESIDE = re.compile(
     r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|"
@@ -72,7 +74,7 @@ HOSTS = frozenset(
     )
 )  # fmt: skip
 # Not one body, but those of several levels or units: "TAND hai cấp", "Công an các xã".
-LEVELS = re.compile(r" (?:hai|2|ba|3|các) (?:cấp|tỉnh, thành phố|địa phương|huyện|xã|phường)(?!\w)")
+LEVELS = re.compile(r" (?:(?:hai|2|ba|3) cấp(?!\w)|các )")
 OPENS_ASIDE = re.compile(
     r"(?:trong|trên|dưới|dựa trên|để|nhằm|khi|sau|trước|với|ngoài|cùng với|bên cạnh|từ|tại|căn cứ|theo|về|"
     r"đối với|qua|thông qua|nhân dịp|kể từ|ngay|bằng|thời gian|tới đây|sắp tới|hiện nay|nếu|tùy|do|vì|năm|"
@@ -111,6 +113,8 @@ WHOLE_SYSTEM = re.compile(r"[,à] (?:mặt trận|hệ thống chính trị)", r
 PARTS = re.compile(r"(?:,(?! chống)| và) (?!cả )")
 # What is to be done is about them, not for them: "Với người dân xây nhà lần đầu cần tính toán mức thu".
 ABOUT_WHOM = re.compile(r"(?:đối )?với ")
+# Whom of them before others: "các sở, nhất là người đứng đầu, rà soát ..." is for "các sở".
+FIRST_OF_THEM = re.compile(r",? (?:nhất là|trước hết là|đặc biệt là|trực tiếp là) ")
 ABOVE_ALL = re.compile(r",? (?:nhất là|trước hết là|đặc biệt là|trực tiếp là) $")
 # Before a body it is no member of a list of those who are told: "Theo Bộ Y tế, Sở Y tế cần".
 NOT_TOLD = re.compile(
@@ -134,6 +138,7 @@ OF_THE_STATE = ("chủ tịch nước", "thủ tướng", "tổng bí thư", "t�
 HEADED = {
     ("tổng thanh tra", "Chính phủ"): "Thanh tra Chính phủ",
     ("tổng thư ký", "Quốc hội"): "Tổng Thư ký Quốc hội",
+    ("thủ tướng", "Chính phủ"): "Thủ tướng Chính phủ",
 }
 MOST_BRANCHES = 12  # words "ngành" before a bare one among which the branch is looked for
 SHORTEST = 3  # words of a group that still may stand for a body named before

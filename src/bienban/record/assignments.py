@@ -52,6 +52,12 @@ _EQUATED = re.compile(
 _ANEW = ("subject_verb", "according_to")
 _AND_SAYS = re.compile(r" và (?:cũng )?(?:cho rằng|nhấn mạnh|khẳng định|nêu rõ|lưu ý|chỉ rõ)(?: rằng)?,? ")
 _TASK_OF = re.compile(r"(?<!\w)nhiệm vụ(?: [^\s,;:.]+){0,3}? (?:đối với|với|cho) ")
+# To whom the paper goes that asks: "có công văn gửi Sở Y tế, yêu cầu rà soát ..."
+_SENT = re.compile(
+    r"(?<!\w)(?:gửi|gọi điện)(?: (?:công văn|văn bản|tờ trình|công điện|báo cáo|đơn|thư|điện))?"
+    r"(?: (?:cho|tới|đến|về|lên))? (?!gắm|lời)"
+)
+_CONVEYS = re.compile(r"[\s,]*(?:(?:(?:để )?truyền đạt|về việc) [^;:]{0,120}?|(?:để|và|qua đó)\s*)?[\s,]*")
 _LEADERS = ", lãnh đạo "
 _SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: việc)? ")
 
@@ -134,7 +140,7 @@ class Assignments:
     def _give(self, draft: Draft, verb: Token, start: int, end: int) -> None:
         """The tasks behind a verb of directing or asking; the sentence begins at `start`."""
         found = self.who.after(verb.end, end)
-        topic = None if found else self._topic(start, verb.start)
+        topic = None if found else self._topic(start, verb.start) or self._recipient(start, verb.start)
         found = found or (None if topic else self.named_behind(verb, end))
         position, inferred = verb.end, True
         to: tuple[str, ...] = ()
@@ -191,6 +197,16 @@ class Assignments:
         # "Còn cử tri Lò Văn A, xã Chiềng Khoa, kiến nghị": he asks, and is not asked
         asks = any(speaker in name for name in who.names for speaker in self.who.speaker)
         return None if asks else who
+
+    def _recipient(self, start: int, end: int) -> Addressee | None:
+        """To whom the paper goes in which the verb at `end` asks."""
+        if "gửi " not in self.lower[start:end] and "gọi điện " not in self.lower[start:end]:
+            return None
+        for sent in _SENT.finditer(self.lower, start, end):
+            who = self.who.after(sent.end(), end)
+            if who and _CONVEYS.fullmatch(self.lower, who.end, end):
+                return who
+        return None
 
     def _asking(self, start: int, end: int) -> Token | None:
         for index in range(bisect_left(self.starts, start), len(self.line)):

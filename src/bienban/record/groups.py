@@ -60,7 +60,9 @@ def word_at(lower: str, position: int) -> tuple[str, str]:
         after = position + len(surface)
         if lower.startswith(surface, position) and not lower[after : after + 1].isalnum():
             return surface, sort
-    return first.group(), ""
+    word = first.group()
+    counts = word.isdecimal() and word_at(lower, first.end() + 1)[1] == "head"  # "6 địa phương"
+    return word, "quantifier" if counts else ""
 
 
 def opens_group(lower: str, position: int) -> bool:
@@ -187,7 +189,7 @@ def _is_task(lower: str, position: int, token_at: TokenAt) -> bool:
     if sort == "head" and position + len(surface) > token.end:
         return False  # "tổ chức hữu quan"
     behind = token_at(token.end + 1)
-    if behind is not None and behind.sort & (NAMED | SHORT | TITLE):
+    if behind is not None and behind.sort & (NAMED | SHORT | TITLE | MODAL):
         return False
     return not opens_group(lower, token.end + 1)
 
