@@ -243,6 +243,14 @@ class BodyParser:
         candidate.unit, candidate.unit_type, candidate.end = phrase.named, phrase.type_word, phrase.end
         return True
 
+    def _unit_of(self, candidate: Candidate) -> None:
+        """ "Ban Chỉ đạo phòng, chống dịch của Hà Nội": whose committee it is, behind its matter."""
+        if candidate.unit is not None or candidate.unit_type is not None or candidate.inner is not None:
+            return
+        phrase = unit_phrase(self.base, self.view, self.lower, candidate.end + len(" của "))
+        if phrase is not None:
+            candidate.unit, candidate.unit_type, candidate.end = phrase.named, phrase.type_word, phrase.end
+
     def _branch(self, candidate: Candidate) -> None:
         """ "VNPT Bình Định", "VTV Tây Nguyên": an enterprise's abbreviation with the place of its branch."""
         surface = self.view[candidate.start : candidate.end]
@@ -393,4 +401,6 @@ class BodyParser:
             parent = self.at(candidate.end + 1) if self._space(candidate.end) else None
             if parent is not None and (parent.unit or parent.unit_type or parent.head.slot == "numbered"):
                 candidate.inner, candidate.end = parent, parent.end
+        if topic and self.lower.startswith(" của ", candidate.end):
+            self._unit_of(candidate)
         return candidate

@@ -87,7 +87,7 @@ def _shortened() -> list[tuple[str, str]]:
 def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
     written = {row["surface"]: row["value"] for row in table("name_abbreviations")}
     longest_first = sorted(written, key=len, reverse=True)
-    return re.compile(rf"(?<![\w&-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w&-])"), written
+    return re.compile(rf"(?<![\w&/-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w&-])"), written
 
 
 def written_out(tail: str) -> str:

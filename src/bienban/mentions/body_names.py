@@ -30,6 +30,7 @@ _TYPE_SHORT = re.compile(r"(?:TP|TX|[HQ])\.")
 _UNIT_WORDS = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|khu vực|vùng|miền)")
 _NUMBERED = ("đề án", "nghị quyết", "chỉ thị", "kết luận")
 """What a number inside a committee's name is of: "Ban Chỉ đạo Đề án 896"."""
+_NUMBER = re.compile(rf"(?:số )?\d+(?:-[{UPPER}]+/[{UPPER}]+)?(?![^\W_]|[/.,-]\w)")
 _OPEN_ENDS = frozenset({"về", "và", "các"})
 _CLOSING = (
     ",", ";", ":", ".", ")", "\n", '"', "”", "/", "…", " (", " và ", " - ", " – ", " Việt Nam", " Trung ương",
@@ -117,8 +118,10 @@ class FreeNames:
                 break
             space = view.find(" ", position)
             alphabetic = view[position : space if space >= 0 else self.size].isalpha()
-            code = None if alphabetic else _CODE.match(view, position)
-            numbered = lower.endswith(_NUMBERED, start, end)
+            numbered = topic and lower.endswith(_NUMBERED, start, end)
+            code = _NUMBER.match(view, position) if numbered else None
+            if code is None and not alphabetic:
+                code = _CODE.match(view, position)
             if topic and code is not None and code.group().isdigit() and end != start and not numbered:
                 break
             if (
@@ -129,6 +132,9 @@ class FreeNames:
                 and (not capital or (topic and self._surname_at(position)))
             ):
                 break  # "Ban Chỉ đạo Tây Bắc | tổ chức ...": with its place the name is complete
+            if doing and lower.startswith("việc ", position):
+                end = position + 4  # "Ban Chỉ đạo về tổng kết việc thực hiện ..."
+                continue
             place: tuple[int, Any] | None = None
             if capital or lower.startswith("miền ", position):
                 place = regions().longest(lower, position) or gazetteer.longest_of(
@@ -165,7 +171,7 @@ class FreeNames:
             elif code is not None:
                 end = code.end()
                 capitals += 1
-                if topic and numbered:
+                if numbered:
                     at = end + 1
                     level = _name_words().longest(lower, at) if lower.startswith("cấp ", at) else None
                     end = level[0] if level is not None else end

@@ -16,6 +16,7 @@ from bienban.mentions.person_ties import Ties
 from bienban.mentions.persons import Name, Token, joint_before, opens_list, titled, token_ends
 from bienban.mentions.posts import PostToken
 from bienban.mentions.units import RUN, country_at, foreign, place_abroad_at, surnames
+from bienban.text.letters import UPPER
 
 RULES = {
     "person.rank": "a name behind a military, police or academic rank",
@@ -28,8 +29,8 @@ RULES = {
     "person.known": "a name that stands elsewhere in the text with a rank, honorific or post",
 }
 
-_GLUED = re.compile(r"(?<=[^\W\d_])đ")
-"""No syllable has this letter inside."""
+_GLUED = re.compile(rf"(?<=[^\W\d_])đ|(?<=[^\W\d_]{{3}})\.(?=[{UPPER}])")
+"""No syllable has this letter inside; a stop behind more than an initial ends a sentence."""
 _HYPHENED = re.compile(r"-[a-z]{2,8}(?![^\W_])")
 _TODAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối) (?:nay|qua|mai|hôm|ngày|\d)")
 _NOT_BEFORE_PERSONS = ("nút giao ", "ngã ba ", "ngã tư ", "dòng họ ", "họ tộc ", "vòng xoay ")

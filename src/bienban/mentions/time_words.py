@@ -116,7 +116,7 @@ def of_word(
         match = WEEKDAY_AFTER.match(lower, end)
         if not match and not (lead and lead.kind == "part"):
             return None
-        if match and not (lead and lead.kind == "part") and match.group().startswith(", ngày "):
+        if match and not (lead and lead.kind == "part") and match.group().startswith(", "):
             return None  # "Thứ sáu, ngày 06/12/2024": the date says it all
         stop = match.end() if match and (match[1] or match[2]) and match[2] != "vừa qua" else end
         relative = (match[1] or match[2] or "") if match else ""
