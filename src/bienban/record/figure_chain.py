@@ -309,6 +309,8 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
         chain.last.end = quantity.end
         return None
     rule = None if chain.targeted or changed else rule_of(chain, spot, near)
+    if rule == "indicator.result" and not chain.row and _is_handful(spot):
+        rule = None
     moved, chain.moved = chain.moved, None
     if rule is None:
         chain.reject()
@@ -348,6 +350,15 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
     elif hangs and rule == "indicator.reached":
         figure.subject_of = chain.percent or chain.amount
     return figure
+
+
+def _is_handful(spot: Spot) -> bool:
+    """Whether so few things are counted that an act is told of, no performance: "đã tổ chức 3 hội nghị"."""
+    quantity = spot.quantity
+    if quantity.value not in ("1", "2", "3") or quantity.unit.startswith(("%", "vụ", "ca", *MONEY)):
+        return False
+    listed = spot.linked(quantity.end, spot.limit, LIST)  # "3 tỉnh, 21 huyện"
+    return "/" not in quantity.text and quantity.unit != "trường hợp" and not listed
 
 
 def _grew_again(chain: Chain, spot: Spot) -> bool:
