@@ -1,0 +1,92 @@
+"""The model by which `bench/keystrokes.py` counts the corrections and keys from a record to gold."""
+
+import copy
+from typing import Any
+
+import msgspec
+import pytest
+from keystrokes import Fix, Typing, fixes
+from readouts import readout
+
+from bienban.record.build import read
+
+Data = dict[str, Any]
+OFFICE = "Sở Xây dựng tỉnh Sơn La"
+
+
+def record() -> Data:
+    """A record with a report, and a directive with three tasks."""
+    made: Data = msgspec.json.decode(msgspec.json.encode(read(readout())))
+    return made
+
+
+def gold_of(record: Data) -> Data:
+    """The gold that a record fits."""
+    gold = copy.deepcopy(record)
+    gold["text"] = gold["document"]["text"]
+    gold["session"]["participants"] = [one["name"] for one in gold["session"]["participants"]]
+    for one in gold["mentions"]:
+        if one["kind"] == "person":
+            one["posts"] = [[post["title"], post["body"]] for post in one["posts"]]
+    return gold
+
+
+def test_a_right_record_takes_nothing() -> None:
+    assert not list(fixes(gold_of(record()), record()))
+
+
+@pytest.mark.parametrize(
+    ("names", "box", "expected"),
+    [
+        ((), False, [3 + len(OFFICE)] * 3),
+        ((), True, [3 + len(OFFICE) + 1]),
+        ((OFFICE, "Sở Y tế", "Tỉnh ủy Sơn La"), False, [3 + len("Sở X") + 2] * 3),
+        ((OFFICE, "Sở Y tế", "Tỉnh ủy Sơn La"), True, [3 + len("Sở X") + 2 + 1]),
+    ],
+)
+def test_one_wrong_body_in_charge_of_three_tasks(
+    names: tuple[str, ...], box: bool, expected: list[int]
+) -> None:
+    gold = gold_of(record())
+    for item in gold["statements"][-1]["items"]:
+        item["to"] = [OFFICE]
+    assert list(fixes(gold, record(), names, box=box)) == [Fix("item to", keys) for keys in expected]
+
+
+def test_the_box_is_not_ticked_where_most_of_the_others_are_right() -> None:
+    gold = gold_of(record())
+    gold["statements"][-1]["items"][0]["to"] = [OFFICE]
+    assert list(fixes(gold, record())) == [Fix("item to", 3 + len(OFFICE))]
+    gold["statements"][-1]["items"][2]["to"] = [OFFICE]
+    assert len(list(fixes(gold, record()))) == 2
+
+
+def test_what_is_missing_and_what_is_none() -> None:
+    gold, made = gold_of(record()), record()
+    (instrument,) = [one for one in made["mentions"] if one["kind"] == "instrument"]
+    made["mentions"].remove(instrument)
+    made["session"] |= {"kind": "visit", "date": "2025-03-15"}
+    made["statements"][-1]["items"][1]["due"] = None
+    del made["statements"][0]
+    figure = {"name": "Hộ nghèo", "value": "2", "unit": "hộ", "change": None, "period": None, "place": None}
+    gold["indicators"] = [figure]
+    made["indicators"] = [{**figure, "value": "7"}]
+    assert sorted(fixes(gold, made)) == [
+        Fix("figure missing", 8 + len("Hộ nghèo") + 1),
+        Fix("figure none", 2),
+        Fix("instrument missing", 8 + len("1/2023/NĐ-CP")),
+        Fix("session date", 3 + len("2025-03-14")),
+        Fix("session kind", 3 + 1),
+        Fix("statement missing", 8 + len("Vàng A Thào")),
+        Fix("task due", 3 + len("2025-06-30")),
+    ]
+
+
+def test_names_that_stand_are_left_and_a_suggestion_has_to_be_the_only_one() -> None:
+    typing = Typing(("Bộ Y tế", "Bộ Y tế Lào", "Bộ Công Thương"))
+    assert typing.text("Bộ Công Thương") == len("Bộ C") + 2
+    assert typing.text("Bộ Y tế") == len("Bộ Y tế")
+    assert typing.text("Bộ Tài chính") == len("Bộ Tài chính")
+    assert typing.text("") == 1
+    assert typing.list(["Bộ Nội vụ", "Bộ Công Thương"], ["Bộ Nội vụ"]) == 1 + len("Bộ C") + 2
+    assert typing.list(["Bộ Nội vụ"], ["Bộ Nội vụ", "Bộ Y tế"]) == 2
