@@ -216,6 +216,12 @@ class PeopleFinder:
             return None
         if words[0] == "Từ" and self._begins_sentence(start) and self._is_place(start + 3, end):
             return None  # "Từ Lạng Sơn, ông ..."
+        if (
+            words[0] == "Đoàn"
+            and self.view[max(0, start - 3) : start].rstrip()[-1:] in (",", "(", "-", "–")
+            and gazetteer.province(self.lower[start + len("Đoàn ") : end]) is not None
+        ):
+            return None  # "đại biểu Nguyễn Văn A (Đoàn Lai Châu)"
         if words[0].lower() in borders("before_person") and words[1].lower() in surnames():
             return None  # "Đường Trần Hưng Đạo"
         if self.base[start:end] in known:

@@ -366,6 +366,8 @@ class Judge(Ranks):
             return "petition" if self.roster.is_abroad() else "directive"
         if sort & (ORDER | REQUEST):
             return self.request(speaker, ())
+        if sort & PETITION:
+            return "petition"
         if asks is not None and not asks.sort & TASK:
             return self.request(speaker, ()) if asks.sort & REQUEST else "petition"
         if sort & COMMIT or self.promises.quoted(speaker, first, stop):

@@ -252,12 +252,13 @@ class Continuations:
             if token.sort & WILL and same and self.lower.endswith(WE, at.start, token.start):
                 return True
             if token.sort & WILL and token.name.startswith("sẽ"):
-                if self.line[index - 1].name in _ASSEMBLIES:
+                also = self.line[index - 1].sort & ADVERB and index - 1 > at.first  # "Bộ cũng sẽ ..."
+                before, behind = self.line[index - 1 - bool(also)], self.line[index - bool(also)]
+                if before.name in _ASSEMBLIES:
                     return False  # what is on the agenda of a session
                 supposed = bool(_SUPPOSED.search(self.lower, at.start, token.start))
                 if supposed or _EFFECT.match(self.lower, token.end):
                     return False
-                before = self.line[index - 1]
                 own = self.roster.bodies_of(draft.speaker)
                 ours = self.judge.side.is_own(before, own)
                 if not same:
@@ -269,6 +270,6 @@ class Continuations:
                 return (
                     bool(ours or other)
                     and not before.sort & (PERSON | TITLE)
-                    and not self.lower[before.end : token.start].strip()
+                    and not self.lower[before.end : behind.start].strip()
                 )
         return False

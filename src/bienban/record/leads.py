@@ -93,6 +93,8 @@ def _leading_speaker(
                 continue
             if role == "concludes" or any(office.title == "Chủ tịch" for office in own):
                 return [person.name]
+            if held and all(office.title.casefold().startswith("đại biểu") for office in held):
+                continue  # a deputy who takes part in a debate
             if person.name not in beside and naming.kind not in EVENTS:
                 weights[person.name] = weights.get(person.name, 0) + (100 if role == "directs" else 1)
     if not weights:

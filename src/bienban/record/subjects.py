@@ -39,8 +39,9 @@ _WORDS = re.compile(r"\s[^\W\d]+(?:[\s&-][^\W\d]+){0,7}\s")
 _BRANCH = re.compile(r"\s([A-ZĐ]\w+(?:\s(?!đã|cũng|sẽ|cần|phải)[^\W\d_]+){0,3})\s")
 # "Bộ này lưu ý", "Đại diện này cho biết": who spoke before.
 _WHO_SPOKE = frozenset(
-    ("bộ", "sở", "cục", "ban", "cơ quan", "đơn vị", "đại diện", "tập đoàn", "công ty", "ngân hàng")
-)
+    ("bộ", "sở", "cục", "vụ", "ban", "ủy ban", "cơ quan", "đơn vị", "lãnh đạo", "đại diện", "chuyên gia",
+     "hiệp hội", "tập đoàn", "công ty", "ngân hàng", "bệnh viện", "doanh nghiệp")
+)  # fmt: skip
 _HIGHEST = ("Chính phủ", "Quốc hội")
 _REACH = 400  # characters between a person's name and the verb, posts between them
 
@@ -77,6 +78,8 @@ class Subjects(Collectives):
             if named and named.group(1)[0].isupper():
                 name = self.roster.by_given_name(named.group(1), position)
                 return Voice((name,), token.start, True) if name else None
+            if plain and token.name == "vị này" and self.last:
+                return Voice(self.last, token.start, True) if self._begins(token.start, start) else None
             if plain and self._begins(token.start, start):
                 name = self.roster.called(token.name, position, self.last)
                 return Voice((name,), token.start, True) if name else None
@@ -96,8 +99,9 @@ class Subjects(Collectives):
         if plain and token.sort & RANK and not token.sort & TITLE:
             name = self.roster.ranked(token.name, position, self.last)
             return Voice((name,), token.start, True) if name else None
-        if token.name in _WHO_SPOKE and gap.strip() == "này" and self.last:
-            return Voice(self.last, token.start, True) if self._begins(token.start, start) else None
+        if gap.strip() == "này" and self.last and (token.name in _WHO_SPOKE or token.sort & TITLE):
+            begin = token.start - 3 * self.lower.endswith("vị ", start, token.start)  # "vị chủ tịch này"
+            return Voice(self.last, begin, True) if self._begins(begin, start) else None
         person = self._apposition(at, position, first, start)
         if person:
             return person
@@ -230,6 +234,7 @@ class Subjects(Collectives):
                     or (titled and after[:1] in (",", "-", "–", "(", ":"))
                     or (dwelling and left < at and after[:1] == ",")
                     or self._aside(self.lower[token.end : position])
+                    or self.lower[token.end : position].lstrip(" ,-–(").startswith("đoàn ")  # a deputy's
                 )
                 if aside and self._is_subject(left, first, start):
                     return Voice((token.name,), token.start, False)
