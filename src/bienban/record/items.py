@@ -197,7 +197,12 @@ class Tasks:
     def _leads_in(self, start: int, end: int) -> bool:
         """Whether words only announce tasks: "tập trung một số nhiệm vụ trọng tâm sau"."""
         text = self.lower[start:end].rstrip(" .:,")
-        return text.rstrip().endswith(_LEAD_IN_ENDS) and _LEAD_IN.search(text) is not None
+        found = _LEAD_IN.search(text) if text.rstrip().endswith(_LEAD_IN_ENDS) else None
+        if found is None or self.lower.startswith(";", end):
+            return False
+        # "triển khai đồng bộ các giải pháp." is a task, "tập trung các giải pháp sau" announces some
+        told = not found.group().startswith(("các", "những")) or text.endswith(("sau", "sau đây"))
+        return told or self.lower.startswith("\n", end + 1)
 
     def _repeats(self, before: int, start: int, end: int) -> bool:
         """Whether a part only takes up "về" of the task before: "hoàn thiện thể chế về đất đai; về nhà ở"."""

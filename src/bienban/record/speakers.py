@@ -288,10 +288,9 @@ class Roster:
         if word == "đoàn công tác":
             return self.delegation
         if word == "địa phương":
-            if self.host and standing_of(self.host) <= 34:
-                return self.host
             recent = bisect_left(self.named, (before, ""))
-            for _, name in reversed(self.named[:recent]):
+            named = [name for _, name in reversed(self.named[:recent])]
+            for name in (self.host or "", *named):
                 if name.partition(" ")[0] in _UNITS or name.startswith(("thành phố", "thị xã", "thị trấn")):
                     return name
             return None
