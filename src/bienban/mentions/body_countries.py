@@ -39,6 +39,8 @@ class BodyCountries:
 
     def _shared_country(self, candidate: Candidate) -> None:
         """ "Chính phủ, nhân dân Nga", "Quốc hội và nhân dân Lào": the country behind the last of them."""
+        if not self.lower.startswith((", ", " và "), candidate.end):
+            return
         others = _BESIDE.match(self.lower, candidate.end)
         country = country_at(self.view, self.lower, others.end()) if others is not None else None
         if country is not None and country[1] != "Việt Nam" and candidate.head.value in of_kind("national"):

@@ -76,6 +76,11 @@ def find_names(
     return _Names(reading, instruments).find()
 
 
+@cache
+def _hamlets() -> tuple[str, ...]:
+    return tuple(f" {word} " for word in hamlets())
+
+
 class _Names:
     def __init__(self, reading: Reading, instruments: list[Instrument]) -> None:
         self.reading = reading
@@ -201,7 +206,7 @@ class _Names:
         view = self.view
         if " " in view[start:end] or view[start - 1 : start] != " " or view[start:end].isupper():
             return False
-        if self.lower.endswith(tuple(f" {word} " for word in hamlets()), 0, start):
+        if self.lower.endswith(_hamlets(), 0, start):
             return True  # "thôn Hội Phú"
         before = view[view.rfind(" ", max(0, start - 12), start - 1) + 1 : start - 1]
         if not before[:1].isupper() or before.isupper() or not before.isalpha():

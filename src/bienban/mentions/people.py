@@ -118,8 +118,8 @@ class PeopleFinder:
 
     def _cut(self, start: int, end: int) -> int:
         """Where a run ends in front of a sentence that begins without a stop: "Trần Mạnh | Ngày 19/5"."""
-        glued = _GLUED.search(self.view, start, end)
-        if glued is not None:
+        told = self.view.find("đ", start, end) >= 0 or self.view.find(".", start, end) >= 0
+        if told and (glued := _GLUED.search(self.view, start, end)) is not None:
             return glued.start()  # "Nguyễn Thanh Long|đề nghị": a space is lacking
         position = self.view.find(" ", start, end) + 1
         while position and (position := self.view.find(" ", position, end) + 1):

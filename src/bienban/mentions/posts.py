@@ -19,7 +19,7 @@ _PLURALS = ("các ", "các đồng chí ", "các đ/c ", "các đồng chí là 
 _FORMER = ("nguyên ", "cựu ", "tân ", "cố ")
 _BEFORE_TITLE = re.compile(r"(?<![^\W_])(nguyên|cựu|tân|cố) $")
 _ALIAS = re.compile(r" \([^\W\d_&.-]{2,10}\)(?= [^\W\d_])")
-_BEHIND = re.compile(r"(?:, | ?- )")
+_BEHIND = (", ", " - ", "- ")
 _LONG_HEADS = ("văn phòng", "tiểu ban", "tổ công tác", "thanh tra")
 _PLACED = (
     "đại sứ", "tổng lãnh sự", "lãnh sự", "đại biện", "công sứ", "tham tán", "ngoại trưởng", "tổng thống",
@@ -143,8 +143,8 @@ class PostParser:
                 token.body, token.end = country[1], country[0]
             token.implied = country is None
             return token
-        centre = _CENTRE.match(self.lower, position)
-        if centre is not None and token.title.lower().startswith("ủy viên"):
+        member = token.title.lower().startswith("ủy viên")
+        if member and (centre := _CENTRE.match(self.lower, position)) is not None:
             token.body, token.end = _CENTRAL_COMMITTEE, centre.end()
             return token
         self._place(token, position)
@@ -181,8 +181,8 @@ class PostParser:
 
     def _behind(self, token: PostToken) -> bool:
         """ "Quyền Cục trưởng - Cục Đường sắt", "thanh tra viên, Thanh tra Bộ Y tế": what the title tells."""
-        joint = _BEHIND.match(self.lower, token.end)
-        body = self.bodies.at(joint.end()) if joint is not None else None
+        joint = next((joint for joint in _BEHIND if self.lower.startswith(joint, token.end)), None)
+        body = self.bodies.at(token.end + len(joint)) if joint is not None else None
         return body is not None and body.head.value.lower() in token.title.lower() and self._take(token, body)
 
     def _ministry(self, token: PostToken, position: int) -> None:
