@@ -10,7 +10,8 @@ The model, of somebody who knows the page and mistypes nothing:
 - to go to a fact, open its form and save it are 3 keys; to take a part out of the record is 2;
 - to add what is missing is 8 and the text that its form does not begin with: the value of a mention where it
   is not its words; who speaks in a statement where it is not who leads, and who is spoken to; who is in
-  charge of a task where it is not whom its statement speaks to, and its deadline; name and value of a figure;
+  charge of a task where it is not whom its statement speaks to, and its deadline; and the name and value of
+  a figure, whatever its form begins with;
 - text is as many keys as it has characters, but for a name that the record suggested as it was read:
   the shortest beginning that leaves one suggestion, and 2 to take it; what is chosen from a list is 1 key;
 - names that stand in a list already are left there; to go to its next name is 1 key, and to empty a place
