@@ -31,8 +31,6 @@ _YEARLY = re.compile(r" (?:(?:cả )?năm|đề ra|được giao|giao)(?= và | 
 _OPENS_CLAUSE = re.compile(r"[,;:] (?:trong |đến |hết |vào )?$")
 _SEVERAL_YEARS = re.compile(r"P\d+Y|(\d{4})[\d-]*/(?!\1)\d{4}")
 _MOST_WHOLES = 8
-_SHORT = ("mới đạt", "mới chỉ đạt", "chỉ đạt")
-"""What falls short is told, even in a task: "đẩy nhanh giải ngân vốn mới đạt 30%"."""
 
 
 class Sentence(NamedTuple):
@@ -43,11 +41,6 @@ class Sentence(NamedTuple):
 
 
 NOTHING = Sentence([], False)
-
-
-def falls_short(lower: str, start: int, end: int) -> bool:
-    """Whether a sentence may tell that something falls short."""
-    return any(lower.find(word, start, end) >= 0 for word in _SHORT)
 
 
 def read_figures(
@@ -122,8 +115,7 @@ def _judged(
         opened = quantity.end
         tail = _behind(spot, lower) if spot.after else opened
         _aim(chain, spot, clock, start)
-        short = spot.lead.adjacent is not None and spot.lead.adjacent.value in _SHORT
-        if zone == "asked" and not short:
+        if zone == "asked":
             chain.reject()
             continue
         if chain.accepted and _OUT_OF.search(lower, spot.opened, quantity.start):
@@ -136,7 +128,7 @@ def _judged(
             summed = chain.summed or clock.past_period(quantity.start, start)
             done = chain.done or (figure.rule == "indicator.state" and _is_had(spot))
             told = spot.lead.adjacent is not None and spot.lead.adjacent.role in ("reach", "result")
-            figure.settled = now or short or chain.sourced or ((done or told) and summed)
+            figure.settled = now or chain.sourced or ((done or told) and summed)
             if figure.rule == "indicator.part":
                 figure.settled = any(whole.settled for whole in chain.wholes)
             if figure.before is not None and figure.before.is_origin:
@@ -203,8 +195,6 @@ def _aim(chain: Chain, spot: Spot, clock: Clock, floor: int) -> None:
         elif cue.role == "done":
             chain.aimed, chain.later, chain.done = False, False, True
             chain.summed = chain.summed or cue.value in _AS_OF or cue.start - floor < 4
-        elif cue.value in _SHORT:
-            chain.aimed = chain.later = False
         elif cue.role == "time":
             chain.long = _SEVERAL_YEARS.match(cue.value) is not None
             opens = _OPENS_CLAUSE.search(spot.lower, max(floor, cue.start - 8), cue.start)
@@ -286,12 +276,11 @@ def _comparison(chain: Chain, spot: Spot) -> Figure | None:
 def _value(chain: Chain, spot: Spot) -> Figure | None:
     """The figure as a value reported, or None; the chain notes what it was."""
     quantity, lead = spot.quantity, spot.lead
-    again = _grew_again(chain, spot)
-    if again or goes_on_falling(chain, spot):
+    if goes_on_falling(chain, spot):
         assert chain.last is not None
         figure = msgspec.structs.replace(chain.last, quantity=quantity, start=spot.segment)
         figure.changes = [same_change(chain.last.changes[0], quantity)]
-        figure.end, figure.limit, figure.before = quantity.end, spot.limit, chain.last if again else None
+        figure.end, figure.limit, figure.before = quantity.end, spot.limit, None
         return figure
     cues = [
         cue
@@ -359,15 +348,6 @@ def _is_handful(spot: Spot) -> bool:
         return False
     listed = spot.linked(quantity.end, spot.limit, LIST)  # "3 tỉnh, 21 huyện"
     return "/" not in quantity.text and quantity.unit != "trường hợp" and not listed
-
-
-def _grew_again(chain: Chain, spot: Spot) -> bool:
-    """Whether a growth of another period follows: "năm 2022 tăng trưởng 28%, năm 2023 đạt 19%"."""
-    last, cue = chain.last, spot.lead.adjacent
-    if last is None or not last.growth or not chain.accepted or cue is None or spot.after is not None:
-        return False
-    rates = last.quantity.unit == spot.quantity.unit == "%"
-    return rates and cue.value in PASSED and _only_dated(spot, cue.start)
 
 
 def _only_dated(spot: Spot, stop: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from bienban.mentions.base import Mentions, Reading
-from bienban.record.figure_chain import NOTHING, REPORTING, falls_short, read_figures
+from bienban.record.figure_chain import NOTHING, REPORTING, read_figures
 from bienban.record.figure_state import MONEY, Figure, Zone
 from bienban.record.figures import Cue
 from bienban.record.indicator_context import Context
@@ -76,7 +76,7 @@ def find_indicators(
                 at += 1
             earlier, before = before, NOTHING
             here = [(q, *zones.around(q.start)) for q in quantities[first:at]]
-            if all(zone == "asked" for _, _, zone in here) and not falls_short(reading.lower, start, end):
+            if all(zone == "asked" for _, _, zone in here):
                 continue
             while time_at < len(times) and times[time_at].end <= start:
                 time_at += 1
