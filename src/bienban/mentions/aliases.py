@@ -130,10 +130,10 @@ def _stands_for(view: str, candidate: Candidate, alias: str, said: bool) -> bool
     if not alias.isupper():
         return _is_proper(alias)
     own = view[candidate.start : candidate.end].split()
-    if candidate.head.slot == "topic" and len(alias) < len(own):
+    if len(alias) < len(own):
         last = "".join(word[0] for word in own[-len(alias) :]).upper()
-        if last == alias:
-            return False  # "Ban Chỉ đạo về phòng, chống thiên tai (PCTT)" shortens the matter alone
+        if last in (alias, alias.replace("W", "Ư")):
+            return False  # "Tổng cục Dự trữ Nhà nước (DTNN)" shortens the matter alone
     if candidate.head.slot == "inner" and alias[0] != candidate.head.value[0]:
         return False  # it shortens the body that this one is a part of
     if candidate.head.slot == "field" and fields().longest(alias.lower(), 0) is not None:

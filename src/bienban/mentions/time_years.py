@@ -13,7 +13,7 @@ from bienban.mentions.time_assembly import sessions_told
 from bienban.mentions.time_candidates import Candidate, Number
 from bienban.mentions.time_values import days_between, valid
 
-CITED = re.compile(r"[/-][a-zđ][\w/-]*(?:,| và)? (?:ngày )?$")
+CITED = re.compile(r"\d[a-z]?[/-][a-zđ][\w/-]*(?:,| và)? (?:ngày )?$")
 """In front of the date of a document, behind its number."""
 _BORN = "".join(
     rf"(?<!{word} )"
