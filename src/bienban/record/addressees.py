@@ -241,7 +241,8 @@ class Addressees(AddresseeNames):
             if token.start >= min(end, found.end + FAR) or token.sort & EVENT:
                 return None
             if token.sort & TASK and not token.sort & (SHORT | NAMED | NOUN):
-                told = TELLS.search(self.lower, found.end, token.start)
+                over = ";" in self.lower[found.end : token.start]
+                told = over or TELLS.search(self.lower, found.end, token.start)
                 return None if told else Addressee(found.names, token.start)
         return None
 

@@ -259,7 +259,11 @@ class Assignments:
                 if acting is not None:
                     to, inferred, beyond = acting.names, False, acting.end
                 elif beyond < 0 and not listed:
-                    self.add(draft, [], tasked_with, not tasked_with)
+                    rest = self.lower.find(";", position, end) + 1
+                    if rest and self.who.in_charge(self.tasks.opening(rest, end), end):
+                        self.content(draft, rest, end)  # those behind the semicolon are told, too
+                    else:
+                        self.add(draft, [], tasked_with, not tasked_with)
                     return
                 position = max(beyond, position)
             else:

@@ -241,6 +241,9 @@ class Continuations:
         if not same and at.block_end - at.start < _SHORTEST:
             return False
         found = self.who.heading(self.tasks.opening(at.start, at.end), at.end)
+        second = self.lower.find("; ", at.start, at.end) if same and found is None else -1
+        if second > 0:  # "Bộ A có lực lượng kiểm lâm, chủ trì ...; Bộ B xử lý ..."
+            found = self.who.in_charge(self.tasks.opening(second, at.end), at.end)
         return found is not None and (same or not any(name in self.roster.offices for name in found.names))
 
     def _promises(self, draft: Draft, at: Stretch, same: bool) -> bool:

@@ -28,6 +28,7 @@ from bienban.record.wording import (
     SAYING,
     SHORT,
     TASK,
+    TITLE,
     VERB,
     WILL,
     Token,
@@ -50,6 +51,13 @@ _PAPER = 140  # characters of a telegram's number and date before what it asks f
 _SIGNED = re.compile(
     r"(?<!\w)(?:ký(?: ban hành)?|ban hành|có) (?:công điện|văn bản|chỉ thị|công văn)(?: hỏa tốc| khẩn)?"
     r"(?: số)?(?: \S*\d\S*)?(?: ngày (?:[\d/ ]|tháng|năm)+)? $"
+)
+# "Sở Y tế có công văn gửi UBND huyện Mộc Châu đề nghị ...": between who asks and the verb, to whom it goes
+_SENT = re.compile(
+    r"(?:(?<!\w)(?:ký|ban hành|có|ra) )?(?:(?:công điện|văn bản|công văn|thông báo|tờ trình)"
+    r"(?: hỏa tốc| khẩn)?(?: số \S+)?,? )?(?<!\w)(?:gửi|gọi điện)"
+    r"(?: (?:công văn|văn bản|tờ trình|công điện|đơn|thư))?"
+    r"(?: (?:cho|tới|đến|lên))? (?=(?P<whom>[^.;:\"“”]{3,200}),? $)"
 )
 _NEAR = 16
 """So many verbs of saying from its beginning on, a sentence is asked for its speaker."""
@@ -119,6 +127,7 @@ class Listener(Subjects):
         signed = None
         if verb.sort & (REQUEST | ORDER) and not any(saying.verb.sort & SAYING for saying in before[:_NEAR]):
             signed = _SIGNED.search(self.lower, max(start, position - _PAPER), position)
+            signed = signed or self._sent(start, position)
         if signed:
             # "Thủ tướng vừa ký Công điện số 119/CĐ-TTg yêu cầu ...": he asks by what he signed
             position = signed.start()
@@ -195,6 +204,17 @@ class Listener(Subjects):
             if heading:
                 return Saying(verb, index, heading, True)
         return None
+
+    def _sent(self, start: int, position: int) -> re.Match[str] | None:
+        """The words for a message between its sender and the verb by which he asks, where they are that."""
+        if "gửi " not in self.lower[start:position] and "gọi điện " not in self.lower[start:position]:
+            return None
+        found = _SENT.search(self.lower, start, position)
+        if found is None or "truyền đạt" in found["whom"] or OPENS_ASIDE.match(self.lower, start, position):
+            return None
+        at = bisect_left(self.starts, found.end())
+        named = at < len(self.line) and self.starts[at] == found.end()
+        return found if named and self.line[at].sort & (BODY | PLACE | TITLE | CROWD | PERSON) else None
 
     def _speaks_next(self, index: int) -> bool:
         following = self.line[index + 1] if index + 1 < len(self.line) else None
