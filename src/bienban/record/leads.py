@@ -7,6 +7,9 @@ from bienban.record.cues import MOST, Line, Naming, region
 from bienban.record.model import Person
 from bienban.record.offices import EVENTS, HIGH, Offices, called, seniority
 
+_OPENING = ("phát biểu mở đầu", "phát biểu khai mạc", "mở đầu", "khai mạc")
+"""Whoever opens a meeting leads it."""
+
 
 def _names(people: list[Person]) -> list[str]:
     return list(dict.fromkeys(person.name for person in people))
@@ -78,8 +81,8 @@ def _leading_speaker(
     """Where nobody is said to chair: who concludes, the head of the body that sits, else the most senior.
 
     `holding` are the bodies that sit or hold a ceremony. Many speak at an event for many: only who concludes
-    leads it, and no guest at the ceremony of others. Somebody of no high office who directs nobody only
-    informs and leads nothing; nor does anybody who is there beside somebody else.
+    leads it, and no guest at the ceremony of others. At a meeting whoever directs nobody only informs, and
+    elsewhere somebody of no high office; nor does anybody lead who is there beside somebody else.
     """
     beside = who.beside(lines, lower)
     weights: dict[str, int] = {}
@@ -96,9 +99,11 @@ def _leading_speaker(
             if held and all(office.title.casefold().startswith("đại biểu") for office in held):
                 continue  # a deputy who takes part in a debate
             if person.name not in beside and naming.kind not in EVENTS:
-                weights[person.name] = weights.get(person.name, 0) + (100 if role == "directs" else 1)
+                directs = role == "directs" or lower.startswith(_OPENING, line.start)
+                weights[person.name] = weights.get(person.name, 0) + (100 if directs else 1)
     if not weights:
         return []
     ranked = {name: (seniority(offices.get(name, ())), weight) for name, weight in weights.items()}
     first = max(ranked, key=lambda name: ranked[name])
-    return [first] if ranked[first][0] >= HIGH or weights[first] >= 100 else []
+    high = ranked[first][0] >= HIGH and naming.kind != "meeting"
+    return [first] if high or weights[first] >= 100 else []
