@@ -74,7 +74,8 @@ def full_names(view: str, candidates: list[Candidate]) -> None:
     Not where several names go on so or one goes on with its locality or another country, nor where the short
     one goes on itself ("Ban Chỉ đạo 389 các tỉnh").
     """
-    heads = tuple(f"{head} " for head in of_kind("shortened"))
+    abroad = of_kind("abroad")
+    heads = tuple(f"{head} " for head in of_kind("shortened") | abroad)
     names = sorted(
         (name.casefold(), name) for name in {c.name for c in candidates} if f"{name} ".startswith(heads)
     )
@@ -84,7 +85,7 @@ def full_names(view: str, candidates: list[Candidate]) -> None:
         longer = [other for whole, other in names[at : at + 2] if whole.startswith(f"{folded} ")]
         if len(longer) != 1 or name.endswith("nhân dân") or _LOCAL.search(longer[0], len(name)):
             continue
-        if not _is_foreign(longer[0], len(name)):
+        if name in abroad or not _is_foreign(longer[0], len(name)):
             full[name] = longer[0]
     for candidate in candidates if full else ():
         if candidate.name in full and not _GOES_ON.match(view, candidate.end):

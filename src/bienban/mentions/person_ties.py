@@ -14,8 +14,10 @@ _GOING_ON = (*_OPENING, "; ", " kiêm ", " và ", ": ", ", kiêm ", ", nay là "
 """What stands between two posts behind a name."""
 
 
-_SPOKEN_FOR = re.compile(r"(?:ủy quyền(?: của)?|ủy nhiệm của|thay mặt|báo cáo(?: với)?) $")
-"""In front of the post of somebody else than the speaker: "Thừa ủy quyền của Thủ tướng, Bộ trưởng A"."""
+_SPOKEN_FOR = re.compile(
+    r"(?<![^\W_])(?:ủy quyền(?: của)?|ủy nhiệm của|thay mặt|báo cáo(?: với)?|làm|(?:giữ|nhận) chức(?: vụ)?) $"
+)
+"""In front of another one's post: "Thừa ủy quyền của Thủ tướng, Bộ trưởng A", "bầu B làm Chủ tịch, ông A"."""
 _GOVERNED = re.compile(r"(?<![^\W_])(?:theo|của|với|từ|sau|trước|cùng|gặp|cho) (?:ông |bà |đồng chí )?$")
 """In front of somebody who is not the subject of the clause."""
 
