@@ -59,6 +59,7 @@ _SENT = re.compile(
     r"(?: (?:công văn|văn bản|tờ trình|công điện|đơn|thư))?"
     r"(?: (?:cho|tới|đến|lên))? (?=(?P<whom>[^.;:\"“”]{3,200}),? $)"
 )
+_DEPENDS = re.compile(r"(?:sau|khi|nếu|theo|căn cứ|thực hiện|do|vì|tại|trong|ngoài|bên cạnh|cùng)(?!\w)")
 _NEAR = 16
 """So many verbs of saying from its beginning on, a sentence is asked for its speaker."""
 # Behind these a verb of saying is a thing: "một số kiến nghị", "về việc giao", "báo cáo giải trình".
@@ -210,7 +211,7 @@ class Listener(Subjects):
         if "gửi " not in self.lower[start:position] and "gọi điện " not in self.lower[start:position]:
             return None
         found = _SENT.search(self.lower, start, position)
-        if found is None or "truyền đạt" in found["whom"] or OPENS_ASIDE.match(self.lower, start, position):
+        if found is None or "truyền đạt" in found["whom"] or _DEPENDS.match(self.lower, start, position):
             return None
         at = bisect_left(self.starts, found.end())
         named = at < len(self.line) and self.starts[at] == found.end()
