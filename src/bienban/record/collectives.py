@@ -97,7 +97,7 @@ PAPERS = frozenset(
         "chỉ thị",
     ]
 )
-_UPWARDS = ("báo cáo", "tờ trình")  # papers by those who account and ask, not by those who direct
+UPWARDS = ("báo cáo", "tờ trình")  # papers by those who account and ask, not by those who direct
 
 
 class Collectives(ABC):
@@ -295,7 +295,7 @@ class Collectives(ABC):
         ):
             return None
         if token.name in PAPERS:
-            issuer = self.last or (self.issuer(at) if begin == start and token.name not in _UPWARDS else ())
+            issuer = self.last or (self.issuer(at) if begin == start and token.name not in UPWARDS else ())
             return Voice(issuer, begin, True) if issuer else None
         if token.name in _DRAFTS:
             return None

@@ -60,6 +60,12 @@ _SENT = re.compile(
     r"(?: (?:cho|tới|đến|lên))? (?=(?P<whom>[^.;:\"“”]{3,200}),? $)"
 )
 _DEPENDS = re.compile(r"(?:sau|khi|nếu|theo|căn cứ|thực hiện|do|vì|tại|trong|ngoài|bên cạnh|cùng)(?!\w)")
+# Where a paper is first spoken of: "Thủ tướng vừa ký Công điện số 119/CĐ-TTg", "Bộ có văn bản gửi ..."
+_ISSUED = re.compile(
+    r"(?<!\w)(?:ký(?: ban hành)?|ban hành|có|gửi|ra) (?:công điện|văn bản|chỉ thị|công văn|thông báo)(?!\w)"
+)
+_ISSUED_FOR = re.compile(r"(?:kết luận|ý kiến|ý kiến chỉ đạo) của ")
+_AGO = 1500  # characters back to where a paper is first spoken of
 _NEAR = 16
 """So many verbs of saying from its beginning on, a sentence is asked for its speaker."""
 # Behind these a verb of saying is a thing: "một số kiến nghị", "về việc giao", "báo cáo giải trình".
@@ -267,7 +273,25 @@ class Listener(Subjects):
             saying = self._governed(index, bisect_left(self.starts, start), start, [])
             if saying is not None and saying.voice is not None:
                 return saying.voice.names
-        return ()
+        return self._signed_by(self.line[at].start)
+
+    def _signed_by(self, before: int) -> tuple[str, ...]:
+        """Who signed the paper that was spoken of last, or whose words it passes on."""
+        spoken = [*_ISSUED.finditer(self.lower, max(0, before - _AGO), before)]
+        if not spoken:
+            return ()
+        issued = spoken[-1]
+        position, behind = issued.start(), bisect_left(self.starts, issued.end())
+        start = self._sentences[max(0, bisect_right(self._sentences, position) - 1)]
+        words = _ISSUED_FOR.search(self.lower, issued.end(), before)
+        for token in self.line[behind : behind + _NEAR] if words else ():
+            if token.sort & PERSON and token.start >= words.end():
+                return (token.name,)
+        at, first = bisect_left(self.starts, position) - 1, bisect_left(self.starts, start)
+        while at >= first and (self.line[at].end > position or self.line[at].sort & ADVERB):
+            position, at = self.line[at].start, at - 1
+        voice = self.voice(at, position, first, start) if at >= first else None
+        return voice.names if voice is not None else ()
 
     def wording_within(self, start: int, end: int) -> list[int]:
         """Verbs of saying between two positions, governed or not."""
@@ -298,6 +322,9 @@ class Listener(Subjects):
             return True
         if verb.name == "yêu cầu" and self._is_demand(verb, self.line[first].start if first < index else 0):
             return True
+        head = self.line[first]
+        if index == first + 1 and head.name in PAPERS and not self.gap(first, verb.start).strip():
+            return False  # "Công điện yêu cầu ..."
         for place in range(index, max(first, index - 3) - 1, -1):
             token = self.line[place]
             if not token.sort & SAYING:

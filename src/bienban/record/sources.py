@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from bienban.mentions.base import Reading
-from bienban.record.collectives import PAPERS, Voice
+from bienban.record.collectives import UPWARDS, Voice
 from bienban.record.sayings import Listener
 from bienban.record.wording import BODY, PERSON, PLACE, SAY
 
@@ -63,7 +63,7 @@ class Sources:
                 # "Theo cử tri cho biết, ...", "Theo ông A nhận định, ..."
                 last, until = last - 1, self.line[last - 1].start
             voice = self.listener.voice(last - 1, until, first, begin)
-            if voice is not None and voice.start >= begin and self.line[last - 1].name not in PAPERS:
+            if voice is not None and voice.start >= begin and self.line[last - 1].name not in UPWARDS:
                 return None if _MEDIA.match(self.base, voice.start, comma) else voice
         generic = _GENERIC.match(self.lower, begin, until + 1)
         if generic and first < len(self.line) and comma > 0:
