@@ -208,9 +208,12 @@ class Judge(Ranks):
             whom = found.addressee.names if found and found.addressee else ()
             peers = self.among_peers(speaker, whom) or (self.roster.is_abroad() and not whom)
             return "petition" if peers else "directive"
-        if sort & (SAY | STRESS | ASSESS) and not superior and self.duties.modal(verb.end, end):
+        duty = self.duties.modal(verb.end, end) if sort & (SAY | STRESS | ASSESS) and not superior else None
+        if duty is not None:
             citizens = max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN
-            if citizens or self.side.is_deputy(speaker):
+            named = duty.addressee.names if duty.addressee else ()
+            others = named and not any(name in self.roster.offices for name in named)  # "các bộ nên ..."
+            if citizens or others or self.side.is_deputy(speaker):
                 return "petition"
         if verb.name == "đánh giá" and saying.joined and _AGENDA.match(self.lower, verb.end, end):
             return None  # "chủ trì buổi làm việc, đánh giá việc thực hiện ..."

@@ -65,6 +65,7 @@ _ISSUED = re.compile(
     r"(?<!\w)(?:ký(?: ban hành)?|ban hành|có|gửi|ra) (?:công điện|văn bản|chỉ thị|công văn|thông báo)(?!\w)"
 )
 _ISSUED_FOR = re.compile(r"(?:kết luận|ý kiến|ý kiến chỉ đạo) của ")
+_POSTS = 4  # tokens in which posts and the name of whoever spoke stand
 _AGO = 1500  # characters back to where a paper is first spoken of
 _NEAR = 16
 """So many verbs of saying from its beginning on, a sentence is asked for its speaker."""
@@ -281,11 +282,12 @@ class Listener(Subjects):
         if not spoken:
             return ()
         issued = spoken[-1]
-        position, behind = issued.start(), bisect_left(self.starts, issued.end())
+        position = issued.start()
         start = self._sentences[max(0, bisect_right(self._sentences, position) - 1)]
         words = _ISSUED_FOR.search(self.lower, issued.end(), before)
-        for token in self.line[behind : behind + _NEAR] if words else ():
-            if token.sort & PERSON and token.start >= words.end():
+        whose = bisect_left(self.starts, words.end()) if words else len(self.line)
+        for token in self.line[whose : whose + _POSTS]:
+            if token.sort & PERSON:
                 return (token.name,)
         at, first = bisect_left(self.starts, position) - 1, bisect_left(self.starts, start)
         while at >= first and (self.line[at].end > position or self.line[at].sort & ADVERB):
