@@ -43,7 +43,7 @@ _EFFECT = re.compile(
     r" (?:phải|cần|có|được|là|giúp|trở thành|tạo ra|góp phần|mang lại|gặp|họp|diễn ra|khai mạc|bế mạc)(?!\w)"
 )
 _ASSEMBLIES = ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "hội nghị", "kỳ họp")
-_SUPPOSED = re.compile(r"(?<!\w)(?:nếu|dự kiến|dự báo)(?!\w)")
+_SUPPOSED = re.compile(r"(?<!\w)(?:nếu|dự kiến|dự báo|tiến độ)(?!\w)")
 # What "phải" says of the past: "rút ra một số kinh nghiệm. Đó là: Phải ..."
 _LESSONS = re.compile(r"(?:bài học|kinh nghiệm)[^.;:]{0,40}[.:] (?:đó là|thứ nhất|một là)")
 _LONGEST = 1500  # characters back to the sentence that announces lessons
@@ -248,7 +248,7 @@ class Continuations:
 
     def _promises(self, draft: Draft, at: Stretch, same: bool) -> bool:
         """Whether the speaker's own side will do something: "Bộ sẽ cùng địa phương tháo gỡ ..."."""
-        if draft.act in ("petition", "commitment") or draft.speaker[0] not in self.roster.offices:
+        if draft.act in ("petition", "commitment"):
             return False
         for index in range(at.first, min(at.stop, at.first + _NEAR)):
             token = self.line[index]
@@ -262,7 +262,7 @@ class Continuations:
                 supposed = bool(_SUPPOSED.search(self.lower, at.start, token.start))
                 if supposed or _EFFECT.match(self.lower, token.end):
                     return False
-                own = self.roster.bodies_of(draft.speaker)
+                own = self.roster.bodies_of(draft.speaker).union(draft.speaker)
                 ours = self.judge.side.is_own(before, own)
                 if not same:
                     following = self.line[index + 1] if index + 1 < at.stop else None

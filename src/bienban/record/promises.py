@@ -94,9 +94,9 @@ class Promises:
                     return True
                 if self.lower.endswith("chúng ta ", 0, token.start):
                     return bool(self.line[index + 1].sort & TASK)
-                if index == first or self._aside_before(self.line[index - 1].end, token.start):
-                    start = self.line[index - 1].end if index else 0
-                    alone = self._aside_before(start, token.start)
+                begin = max(0, self.line[first].start - 2)
+                if index == first or self._aside_before(begin, token.start):
+                    alone = self._aside_before(begin, token.start)
                     return alone and bool(self.line[index + 1].sort & TASK)
                 before, task = self.line[index - 1], self.line[index + 1]
                 adjacent = not self.lower[before.end : token.start].strip()

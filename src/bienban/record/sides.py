@@ -15,6 +15,17 @@ _AUTHORITIES = re.compile(
     r"(?:chính phủ|bộ |ủy ban nhân dân|tỉnh|thành phố|huyện|sở |cục |tổng cục|ban thường vụ|thành ủy)", re.I
 )
 
+# Committees that stand for the whole: "Tỉnh ủy Sơn La" for the province, "Ủy ban Trung ương X" for X
+_LEADERS_OF = re.compile(
+    r"(?:Khu|Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy |(?:Ủy ban|Ban Chấp hành|Ban Thường trực) (?:Trung ương|Mặt)"
+)
+
+
+def _bare(name: str) -> str:
+    """The name of a place without its kind: "Sơn La" of "tỉnh Sơn La"."""
+    words = name.split()
+    return " ".join(words[next((at for at, word in enumerate(words) if word[0].isupper()), 0) :])
+
 
 class Sides:
     """Tells from names and offices on which side of a session somebody stands."""
@@ -67,7 +78,11 @@ class Sides:
                 return True
             # "Ban Thường vụ Tỉnh ủy Sơn La" of a Bí thư, "tỉnh Sơn La" of its people's committee
             return any(
-                name.endswith(body) or (subject.sort & PLACE and body.endswith(name)) for body in own if body
+                name.endswith(body)
+                or (subject.sort & PLACE and body.endswith(name))
+                or (body.endswith(_bare(name)) and bool(_LEADERS_OF.match(body)))
+                for body in own
+                if body
             )
         if not subject.sort & SHORT or subject.sort & (PERSON | TITLE):
             return False
