@@ -25,7 +25,7 @@ _PLACED = (
     "đại sứ", "tổng lãnh sự", "lãnh sự", "đại biện", "công sứ", "tham tán", "ngoại trưởng", "tổng thống",
     "quốc vương", "phó tổng thống", "nhà vua", "thủ tướng", "chủ tịch", "tỉnh trưởng", "phó tỉnh trưởng",
     "thị trưởng", "phó thị trưởng", "thống đốc", "đô trưởng", "phó đô trưởng", "bộ trưởng", "trưởng thôn",
-    "trưởng bản", "trưởng buôn", "trưởng ấp",
+    "trợ lý tổng thống", "trưởng bản", "trưởng buôn", "trưởng ấp",
 )  # fmt: skip
 """Titles that are held in a country or another place."""
 
