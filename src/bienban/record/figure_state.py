@@ -45,6 +45,8 @@ class Figure(Struct):
     settled: bool = False
     """Whether its clause says that it is done, and since or up to when: "đến nay đã cấp ..."."""
     changes: list[Change] = field(default_factory=list)
+    name: str | None = None
+    """What it counts, once that has been looked for."""
 
     @property
     def is_origin(self) -> bool:

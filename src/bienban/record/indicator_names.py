@@ -1,6 +1,7 @@
 """What a figure is called: its subject ("Thu ngân sách"), or what was counted ("Đảng viên kết nạp")."""
 
 import re
+from bisect import bisect_left
 
 from bienban.record.figures import Cue
 from bienban.record.model import Quantity
@@ -139,7 +140,9 @@ def subject(base: str, start: int, end: int, times: list[tuple[int, int]]) -> st
             del borders[-1]  # "chỉ số hài lòng (SIPAS) tăng dần, năm 2021 đạt ..."
         first = borders[-1] + 1 if borders else max(0, stop - 160)
         phrase = base[first:stop]
-        if any(base[at].isdigit() for at in range(first, stop) if not any(a <= at < b for a, b in times)):
+        near = max(0, bisect_left(times, (first, 0)) - 1)  # the time before may reach into the stretch
+        dated = times[near : bisect_left(times, (stop, 0))]
+        if any(base[at].isdigit() for at in range(first, stop) if not any(a <= at < b for a, b in dated)):
             return ""
         said = _SPOKEN.match(phrase)
         predicate = _PREDICATE.search(phrase, said.end() if said else 0)
@@ -150,7 +153,7 @@ def subject(base: str, start: int, end: int, times: list[tuple[int, int]]) -> st
 def noun_phrase(base: str, start: int, end: int, times: list[tuple[int, int]]) -> str:
     """What `base[start:end]` names, without times and connecting words at both ends; it may be empty."""
     start = max(start, end - 200)
-    for first, last in times:
+    for first, last in times[bisect_left(times, (start, 0)) : bisect_left(times, (end, 0))]:
         if start <= first and last <= end and not base[start:first].strip(" ,:(").count(" "):
             start = last
         elif start < first and last <= end and not _CLOSING.sub("", " " + base[last:end].strip()).strip():

@@ -89,9 +89,10 @@ def find_indicators(
             telling = telling or any(figure.statement is None for figure in before.figures)
             kept = spare if _REFERS.match(reading.lower, start) else ""
             spare = topic(reading.base, start, end) or kept
+            spans = [(time.start, time.end) for time in times[time_at:last]]
             for figure in before.figures:
                 floor = figure.statement.start if figure.statement else block.start
-                built = _built(figure, reading.base, times[time_at:last], context, floor, spare)
+                built = _built(figure, reading.base, spans, context, floor, spare)
                 found += built
                 if built:
                     spare = built[-1].name.partition(" so với ")[0]
@@ -134,7 +135,7 @@ class _Zones:
 
 
 def _built(
-    figure: Figure, base: str, times: list[Time], context: Context, floor: int, spare: str
+    figure: Figure, base: str, times: list[tuple[int, int]], context: Context, floor: int, spare: str
 ) -> list[Indicator]:
     """The indicators of a figure: one, one more for each further comparison, none where nothing names it.
 
@@ -176,13 +177,22 @@ def _built(
     ]
 
 
-def _name(figure: Figure, base: str, times: list[Time]) -> str:
-    spans = [(time.start, time.end) for time in times]
-    owner = figure.subject_of
-    name = _name(owner, base, times) if owner is not None else _own_name(figure, base, spans)
-    before = figure.before
+def _name(figure: Figure, base: str, times: list[tuple[int, int]]) -> str:
+    """What a figure counts; those of its row that it may take that from are named first, each once."""
+    row = [figure]
+    while (earlier := row[-1].subject_of or row[-1].before) is not None and earlier.name is None:
+        row.append(earlier)
+    for unnamed in reversed(row):
+        unnamed.name = _taken_name(unnamed, base, times)
+    return figure.name or ""
+
+
+def _taken_name(figure: Figure, base: str, times: list[tuple[int, int]]) -> str:
+    """The name of a figure where those that it goes back to have theirs."""
+    owner, before = figure.subject_of, figure.before
+    name = (owner.name or "") if owner is not None else _own_name(figure, base, times)
     if owner is None and before is not None and not names(name, figure.quantity.unit):
-        name = _name(before, base, times)  # "tỷ lệ hộ nghèo giảm từ 60% xuống còn 4,45%"
+        name = before.name or ""  # "tỷ lệ hộ nghèo giảm từ 60% xuống còn 4,45%"
     if figure.against is not None and figure.base == "versus_plan":
         return f"{name} so với {base[figure.against.start : figure.against.end]}"
     if owner is not None and figure.quantity.unit == "%" and owner.quantity.unit != "%":
