@@ -77,6 +77,8 @@ READOUT = SAMPLES[0].read_text(encoding="utf-8")
         "(",
         "Ủy viên Bộ Chính trị, ",
         "đề nghị tỉnh; ",
+        "Thủ tướng yêu cầu Sở Y tế rà soát, . ",
+        "năm 2022 tăng 28%, năm 2023 đạt 19%, ",
         "\n",
         "e\u0323",
         "“",

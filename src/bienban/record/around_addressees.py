@@ -114,7 +114,7 @@ PARTS = re.compile(r"(?:,(?! chống)| và) (?!cả )")
 # What is to be done is about them, not for them: "Với người dân xây nhà lần đầu cần tính toán mức thu".
 ABOUT_WHOM = re.compile(r"(?:đối )?với ")
 # Whom of them before others: "các sở, nhất là người đứng đầu, rà soát ..." is for "các sở".
-FIRST_OF_THEM = re.compile(r",? (?:nhất là|trước hết là|đặc biệt là|trực tiếp là) ")
+FIRST_OF_THEM = re.compile(r",? (?:nhất là|trước hết là|đặc biệt là|trực tiếp là|trong đó có|kể cả) ")
 ABOVE_ALL = re.compile(r",? (?:nhất là|trước hết là|đặc biệt là|trực tiếp là) $")
 # Before a body it is no member of a list of those who are told: "Theo Bộ Y tế, Sở Y tế cần".
 NOT_TOLD = re.compile(

@@ -52,6 +52,7 @@ _EQUATED = re.compile(
 _ANEW = ("subject_verb", "according_to")
 _AND_SAYS = re.compile(r" và (?:cũng )?(?:cho rằng|nhấn mạnh|khẳng định|nêu rõ|lưu ý|chỉ rõ)(?: rằng)?,? ")
 _TASK_OF = re.compile(r"(?<!\w)nhiệm vụ(?: [^\s,;:.]+){0,3}? (?:đối với|với|cho) ")
+_BACK = 400  # characters before a sentence in which it may have been said whose task it tells
 # To whom the paper goes that asks: "có công văn gửi Sở Y tế, yêu cầu rà soát ..."
 _SENT = re.compile(
     r"(?<!\w)(?:gửi|gọi điện)(?: (?:công văn|văn bản|tờ trình|công điện|báo cáo|đơn|thư|điện))?"
@@ -140,6 +141,9 @@ class Assignments:
     def _give(self, draft: Draft, verb: Token, start: int, end: int) -> None:
         """The tasks behind a verb of directing or asking; the sentence begins at `start`."""
         found = self.who.after(verb.end, end)
+        if found is None and self.lower.startswith(":", verb.end):
+            # "Thủ tướng yêu cầu: Bộ Y tế hoàn thiện kế hoạch; ..."
+            found = self.who.in_charge(self.tasks.opening(verb.end, end), end, listed=True)
         topic = None if found else self._topic(start, verb.start) or self._recipient(start, verb.start)
         found = found or (None if topic else self.named_behind(verb, end))
         position, inferred = verb.end, True
@@ -244,7 +248,7 @@ class Assignments:
         duty = self.judge.duties.modal(start, end, amid) if charged is None else None
         if charged is None and (duty is None or duty.addressee is None):
             charged = self.who.heading(position, end)
-        tasked_with = self._tasked(start if draft.items else draft.start, end)
+        tasked_with = self._tasked(start if draft.items else max(draft.start, start - _BACK), end)
         to, inferred = (tasked_with, False) if tasked_with else (self._default(draft), True)
         if self._is_headed(position):
             to = ()
@@ -286,7 +290,8 @@ class Assignments:
 
     def _tasked(self, start: int, end: int) -> tuple[str, ...]:
         """Whose task it is said to be: "Một trong những nhiệm vụ đối với Tập đoàn thời gian tới là ..."."""
-        found = _TASK_OF.search(self.lower, start, end)
+        told = self.lower.find("nhiệm vụ", start, end) >= 0
+        found = _TASK_OF.search(self.lower, start, end) if told else None
         who = self.who.after(found.end(), end) if found else None
         return who.names if who else ()
 

@@ -139,10 +139,11 @@ class Collectives(ABC):
 
         A comma is missing there; what governs the name, or is his, does not end so.
         """
+        if position - start >= _SCENE:
+            return False
         text = self.lower[start:position]
         return (
-            len(text) < _SCENE
-            and _OPENS_SCENE.match(text) is not None
+            _OPENS_SCENE.match(text) is not None
             and not text.rstrip().endswith(_GOVERNING)
             and not any(mark in text for mark in ',;:."')
         )
@@ -284,10 +285,9 @@ class Collectives(ABC):
         if ahead.endswith(" và") and left > first and line[left - 1].sort & PERSON:
             return self.voice(left - 1, line[left - 1].end, first, start)
         account = line[left - 1] if left > first and line[left - 1].sort & ACCOUNT else None
-        if account is not None and not self.gap(left - 1, begin).strip():
-            ahead = (
-                "" if self._begins(account.start, start) else ahead
-            )  # "Báo cáo của Đoàn kiểm tra đánh giá"
+        told = account is not None and not self.gap(left - 1, begin).strip()
+        if told and account is not None and self._begins(account.start, start):
+            ahead = ""  # "Báo cáo của Đoàn kiểm tra đánh giá"
         if (
             ahead
             and ahead[-1] not in ',;:."“-–)'

@@ -21,6 +21,7 @@ from bienban.record.wording import (
     REQUEST,
     TASK,
     VERB,
+    Token,
 )  # fmt: skip
 
 _OPENING = re.compile(
@@ -92,7 +93,9 @@ _TOLD = 90  # characters from the beginning of a task in which somebody is told 
 _MUST = ("cần", "phải", "cần phải", "cần tiếp tục")
 _BEHIND = 120  # characters behind a quoted task in which its speaker is named
 # Where another is told within one sentence: "..., giao Sở Y tế rà soát", "..., còn các xã chủ động"
-_TURN = re.compile(r"[,;] (?=(?:còn|(?:(?:trong đó|đồng thời),? )?(?:giao|yêu cầu|đề nghị)) )")
+_TURN = re.compile(
+    r"[,;] (?=(?:còn|(?:(?:trong đó|đồng thời|và),? )?(?:giao|yêu cầu|đề nghị|kiến nghị|đề xuất)) )"
+)
 _PARTS = re.compile(r";|\(\d{1,2}\)\s|\n")
 DIRECTING = frozenset(
     (
@@ -135,12 +138,13 @@ class Tasks:
         if listed and ";" in self.lower[listed.end() : end]:
             things = _OF_THINGS.search(listed.group()) is not None and self._names(listed.end(), end)
             start = start if things else listed.end()
-        for part, (left, right) in enumerate(self._parts(start, end)):
+        for part, (left, right) in enumerate(self._parts(start, end, petition)):
             if items and (
                 _FOLLOWS.match(self.lower, left, right)
                 or self._repeats(items[-1].start, left, right)
                 or (self._names(left, right) if things else self._is_object(left, right))
-                or (self._is_quoted(items[-1].start, left) and self._names(left, right))
+                # 'phải "rõ người; rõ việc"': the mark that opens a quotation is no part of its first task
+                or (self._is_quoted(max(0, items[-1].start - 1), left) and self._names(left, right))
             ):
                 longer = self._item(items[-1].start, right, items[-1].to, early)
                 if longer:
@@ -217,9 +221,13 @@ class Tasks:
                 return True
         return False
 
-    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
+    def _parts(self, start: int, end: int, petition: bool) -> list[tuple[int, int]]:
         """The parts of a region at ";", line breaks and bracketed numbers; a bracket is not cut open."""
-        turns = [found.start() for found in _TURN.finditer(self.base, start, end) if self._turns(found, end)]
+        turns = [
+            found.start()
+            for found in _TURN.finditer(self.base, start, end)
+            if self._turns(found.end(), end, petition)
+        ]
         if not turns and not _PARTS.search(self.lower, start, end):
             return [(start, end)] if end > start else []
         marks = [start]
@@ -233,11 +241,11 @@ class Tasks:
         marks = sorted({*marks, *turns, end})
         return [(left, right) for left, right in pairwise(marks) if right > left]
 
-    def _turns(self, mark: re.Match[str], end: int) -> bool:
-        """Whether somebody else is told behind a comma."""
-        position = self.opening(mark.end(), end)
+    def _turns(self, position: int, end: int, petition: bool) -> bool:
+        """Whether somebody else is told from a place behind a comma on."""
+        position = self.opening(position, end)
         token = self.who.token_at(position)
-        if token is not None and token.name in DIRECTING:
+        if token is not None and self._directs(token, petition):
             return self.who.after(token.end, end) is not None
         return self.who.in_charge(position, end, listed=True) is not None
 
@@ -265,6 +273,11 @@ class Tasks:
             t.sort & (VERB | TASK | MODAL | INSTRUMENT) and not t.sort & (NOUN | NAMED) for t in tokens
         )
 
+    def _directs(self, token: Token, petition: bool) -> bool:
+        """Whether a verb heads tasks and is none: "báo cáo, đề xuất Chính phủ" is one where it is ordered."""
+        directing = token.sort & (ORDER | REQUEST | PETITION) and token.name in DIRECTING
+        return bool(directing and (petition or not token.sort & TASK or token.sort & ORDER))
+
     def _head(
         self, position: int, end: int, charged: tuple[str, ...], petition: bool
     ) -> tuple[int, tuple[str, ...], bool]:
@@ -274,10 +287,7 @@ class Tasks:
             at = bisect_left(self.who.starts, position) + 1
             if at < len(self.line) and self.line[at].sort & (ORDER | REQUEST | PETITION):
                 token = self.line[at]
-        directing = (
-            token is not None and token.sort & (ORDER | REQUEST | PETITION) and token.name in DIRECTING
-        )
-        if token and directing and (petition or not token.sort & TASK or token.sort & ORDER):
+        if token and self._directs(token, petition):
             position = token.end
             found = self.who.after(position, end)
         else:

@@ -18,7 +18,8 @@ class Points:
 
     def is_above(self, number: int) -> bool:
         """Whether the paragraph behind that of this number stands below it."""
-        return self._depths[number + 1 : number + 2] > [self._depths[number]]
+        following = number + 1
+        return following < len(self._depths) and self._depths[following] > self._depths[number]
 
     def begin(self) -> None:
         """A list begins: what the one before it named is over."""
