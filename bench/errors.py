@@ -90,8 +90,10 @@ def _mentions(gold: Data, record: Data) -> Iterator[Error]:
 
 def _session(gold: Data | None, found: Data | None) -> Iterator[Error]:
     if not (gold and found):
-        if gold or found:
-            yield Error("session", "missing" if gold else "none", 0, str(gold and gold["kind"]), "")
+        if gold:
+            yield Error("session", "missing", 0, gold["kind"], "")
+        elif found:
+            yield Error("session", "none", 0, "", found["kind"])
         return
     for field in ("kind", "date", "part", "mode", "place"):
         wanted, got = score.fold(gold[field]), score.fold(found[field])
@@ -157,14 +159,15 @@ def _names(what: str, start: int, wanted: Sequence[str], got: Sequence[str]) -> 
 
 def _figures(gold: Data, record: Data) -> Iterator[Error]:
     """Reported figures by value, unit and change, as the score compares them."""
-    known, seen = (Counter(map(_figure, side["indicators"])) for side in (gold, record))
-    for figure in (known - seen).elements():
-        yield Error("figure", "missing", 0, " ".join(figure), "")
-    for figure in (seen - known).elements():
-        yield Error("figure", "none", 0, "", " ".join(figure))
+    known, seen = (Counter(map(figure, side["indicators"])) for side in (gold, record))
+    for one in (known - seen).elements():
+        yield Error("figure", "missing", 0, " ".join(one), "")
+    for one in (seen - known).elements():
+        yield Error("figure", "none", 0, "", " ".join(one))
 
 
-def _figure(one: Data) -> tuple[str, str, str]:
+def figure(one: Data) -> tuple[str, str, str]:
+    """Value, unit and change of a reported figure as the score compares them."""
     change = one.get("change")
     if isinstance(change, dict):
         change = f"{change['value']}{change['unit'] or ''}"

@@ -35,6 +35,7 @@ from typing import Any, NamedTuple
 
 import django
 import msgspec
+from errors import figure
 from gold import GOLD, golds, score_module
 
 import bienban
@@ -222,7 +223,7 @@ def _figures(gold: Data, record: Data, typing: Typing) -> Iterator[Fix]:
     """Figures by value, unit and change, as the score compares them; period and place are in one form."""
     left = list(gold["indicators"])
     for got in record["indicators"]:
-        wanted = next((one for one in left if _figure(one) == _figure(got)), None)
+        wanted = next((one for one in left if figure(one) == figure(got)), None)
         if wanted is None:
             yield Fix("figure none", TAKE_OUT)
             continue
@@ -232,13 +233,6 @@ def _figures(gold: Data, record: Data, typing: Typing) -> Iterator[Fix]:
         yield from [Fix("figure", OPEN + keys)] if keys else []
     for one in left:
         yield Fix("figure missing", ADD + len(one["name"]) + len(str(one["value"] or "")))
-
-
-def _figure(one: Data) -> tuple[str, str, str]:
-    change = one.get("change")
-    if isinstance(change, dict):
-        change = f"{change['value']}{change['unit'] or ''}"
-    return score.number(one["value"]), score.fold(one["unit"]), score.fold(str(change or "").lstrip("+"))
 
 
 def _paired(gold: Sequence[Data], found: Sequence[Data]) -> tuple[Pairs, list[Data], list[Data]]:
