@@ -71,3 +71,20 @@ def test_time_grows_with_the_length_of_a_list(member: str) -> None:
     assert_linear(
         lambda size: "".join(member.format(number) for number in range(size // len(member))), _names, 6_000
     )
+
+
+@pytest.mark.parametrize("head", ["Ban Chỉ đạo Đề án ", "Phòng Thông tin ", "Văn phòng Ban Chỉ đạo "])
+def test_bodies_inside_bodies_come_to_an_end(head: str) -> None:
+    assert _names(head * 2_000)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("HĐND TP Hà Nội", "province"), ("UBND thành phố Vinh", "district"), ("UBND xã Ea Kao", "commune"),
+        ("Sở Y tế thành phố Hải Phòng", "province"), ("Công an TP Thủ Đức", "district"),
+        ("UBND thành phố Xanh", "district"),
+    ],
+)  # fmt: skip
+def test_level_of_a_body_is_that_of_its_unit(text: str, level: str) -> None:
+    assert [body.level for body in _names(text)[1]] == [level]

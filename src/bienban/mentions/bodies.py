@@ -72,13 +72,16 @@ class BodyParser:
         self.countries = BodyCountries(reading)
 
     def at(self, start: int, complement: bool = False) -> Candidate | None:
-        """The body whose head begins at `start`, None if there is none."""
-        if start >= self.size:
+        """The body whose head begins at `start`, None if there is none or it is a part of too many others."""
+        if start >= self.size or self.depth > _DEEPEST:
             return None
         found = heads().longest(self.lower, start)
         if found is None or not (complement or self.view[start].isupper()):
             return None
-        return self.parse(start, found[0], found[1], complement)
+        self.depth += 1
+        candidate = self.parse(start, found[0], found[1], complement)
+        self.depth -= 1
+        return candidate
 
     def head_alone(self, start: int) -> Candidate | None:
         """The committee whose head opens the title of its members ("Tỉnh ủy viên")."""
@@ -312,15 +315,13 @@ class BodyParser:
 
     def _inner(self, candidate: Candidate) -> Candidate | None:
         end = candidate.end
-        if self._space(end) and self.depth < _DEEPEST:
+        if self._space(end):
             follows = heads().longest(self.lower, end + 1)
             capital = self.view[end + 1].isupper() or (follows is not None and follows[1].slot == "fixed")
             if follows is not None and capital and follows[1].slot in (
                 "locality", "required", "unit", "inner", "numbered", "fixed", "field", "topic", "open",
             ):  # fmt: skip
-                self.depth += 1
-                inner = self.parse(end + 1, follows[0], follows[1], complement=True)
-                self.depth -= 1
+                inner = self.at(end + 1, complement=True)
                 if inner is not None:
                     candidate.inner, candidate.end = inner, inner.end
                     return candidate

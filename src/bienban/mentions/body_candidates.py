@@ -31,8 +31,8 @@ class Candidate(Struct):
 def level_of(candidate: Candidate) -> str | None:
     """central, province, district or commune, as far as the name says."""
     if candidate.unit is not None:
-        level = LEVEL_OF.get(candidate.unit.type_word, "")
-        return "province" if level == "province" else ("district" if level == "city" else level) or None
+        level = candidate.unit.level
+        return "district" if level == "city" else level or None  # no list has the city
     if candidate.head.level == "city":
         return "province"
     if candidate.head.value == "Bộ":
