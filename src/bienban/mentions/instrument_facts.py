@@ -61,13 +61,13 @@ class Facts:
         if draft.rule == "instrument.letterhead":
             if word := _LETTERHEAD_DATE.search(view, at, at + 120):
                 date = _day(self.starts.get(word.end()))
-            return date, _by_symbol(draft), None
+            return date, issuer_by_symbol(draft.number), None
         if (word := _DATE.match(view, at)) and word.end() < limit and (time := self.starts.get(word.end())):
             date, at = _day(time), time.end
         if of := _OF.match(view, at):
             issuer, at = self._named(of.end(), at)
         if issuer is None:
-            issuer = _by_symbol(draft)
+            issuer = issuer_by_symbol(draft.number)
         if draft.rule == "instrument.plenum":
             issuer = "Ban Chấp hành Trung ương Đảng"
         if date is None:
@@ -145,8 +145,9 @@ def _day(time: Time | None) -> str | None:
     return time.value[:10] if time and len(time.value) >= 10 and "/" not in time.value else None
 
 
-def _by_symbol(draft: Draft) -> str | None:
-    letters = _SYMBOL_ISSUER.search(draft.number)
+def issuer_by_symbol(number: str) -> str | None:
+    """The issuer that the letters of a number stand for: "Văn phòng Chính phủ" of "123/TB-VPCP"."""
+    letters = _SYMBOL_ISSUER.search(number)
     if letters is None:
         return None
     symbol = letters.group(1)

@@ -3,7 +3,7 @@
 import re
 
 from bienban.mentions.base import Reading
-from bienban.mentions.instrument_facts import Facts
+from bienban.mentions.instrument_facts import Facts, issuer_by_symbol
 from bienban.mentions.instrument_lexicon import Cue, Draft, aliases, cues
 from bienban.mentions.instrument_names import alias, named
 from bienban.mentions.instrument_numbers import bare_number, letterhead_number, numbered
@@ -180,7 +180,8 @@ def _share(view: str, records: list[Instrument]) -> list[Instrument]:
         if record.issuer is None and index + 1 < len(records):
             following = records[index + 1]
             gap = view[record.end : following.start] if following.start - record.end < 40 else "\n"
-            if following.issuer and record.rule in _NUMBERED and _SHARED.match(gap):
+            own = "/" in record.id and following.issuer == issuer_by_symbol(following.id)
+            if following.issuer and not own and record.rule in _NUMBERED and _SHARED.match(gap):
                 record = _with(record, record.date, following.issuer)
                 records[index] = record
         if record.issuer or record.date:

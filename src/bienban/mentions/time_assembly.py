@@ -28,4 +28,4 @@ def sessions_told(lower: str) -> Iterator[tuple[int, bool]]:
         number = found["number"]
         count = int(number) if number.isdigit() else _WORDS.index(number) + 1
         if 1 <= count <= 11:
-            yield _TERMS[found["term"]] + max(0, count - 1) // 2, count % 2 == 0
+            yield _TERMS[found["term"]] + (count - 1) // 2, count % 2 == 0

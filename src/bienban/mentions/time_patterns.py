@@ -30,7 +30,8 @@ DIGITS = re.compile(
     | (?P<my>(?P<om>{TWO})(?:[/-]|\ -\ (?={FULL_YEAR}\)))(?P<oy>{FULL_YEAR})(?!\w|[/-]))
     | (?P<years>(?P<y1>{FULL_YEAR})\ ?[-/]\ ?(?P<y2>{FULL_YEAR})(?!\w|[.,][0-9]))
     | (?P<clock>(?P<h>{TWO})
-        (?:(?:\ ?[hg]|:)\ ?(?P<min>[0-9]{{2}})(?!\w|[:,][0-9])(?:\ ?p(?:h|hút)?(?!\w)|')?|\ ?h(?!\w)))
+        (?:(?:\ ?[hg]|:)\ ?(?P<min>[0-9]{{2}})(?!\w|[:,][0-9]|\.[0-9]{{3}})(?:\ ?p(?:h|hút)?(?!\w)|')?
+          |\ ?h(?!\w)))
     | (?P<year>{FULL_YEAR}(?!\w|[.,/][0-9]|-[0-9]))
     )""",
     re.VERBOSE,
@@ -93,8 +94,8 @@ EVERY = re.compile(r" (?:hằng|hàng) (tháng|năm|ngày)(?!\w)")
 
 # Before a bare "3/4" these speak of a share, a score or an address, not of a day.
 SHARE_BEFORE = re.compile(
-    r"(?:chiếm|hơn|gần|khoảng|tỷ số|tỉ số|số|tỷ lệ|đạt|được|có|thắng|ít nhất|trên|quá|với|đường|ngõ|hẻm"
-    r"|lô|thửa|tối thiểu) $"
+    r"(?:chiếm|hơn|gần|khoảng|tỷ số|tỉ số|số|tỷ lệ|đạt|được|có|thắng|ít nhất|trên|quá|với|đường|phố|ngõ|ngách"
+    r"|hẻm|số nhà|(?<!yêu )cầu|lô|thửa|tối thiểu) $"
 )
 DAY_BEFORE = re.compile(
     r"(?:ngày|trước|sau|từ|đến|tới|hết|dịp|lễ|hôm|vào|lúc|nay|qua|mai|và|kỷ niệm|quốc khánh|kể từ|sáng|trưa"

@@ -33,7 +33,7 @@ _RULE = re.compile(
     r"(?:(?<!pháp )luật|hiến pháp|pháp lệnh|nghị định|nghị quyết|thông tư|(?<!đã )quyết định)"
     r"[^.,;\n]{0,30}$"
 )
-_NUMBER = re.compile(r"/((?:19|20)\d\d)/[a-zđ][\w-]+")
+_NUMBER = re.compile(r"(?<!\d)\d{1,5}/((?:19|20)\d\d)/[a-zđ][\w-]+")
 """A document's number with its year: "151/2025/NĐ-CP"."""
 _SETTLED = re.compile(r"quyết toán[^.,;\n]{0,30}$")
 """In front of a year whose accounts are settled, which is done in a later one."""
@@ -128,13 +128,8 @@ def _told(lower: str, forms: list[Candidate], day: Parts | None) -> Iterator[tup
         year, autumn = held
         early = autumn and day is not None and (day[1] or 0) <= 4  # looked back on in the next year
         yield year, "over" if early else "near"
-    numbers = {
-        lower[lower.rfind(" ", 0, match.start()) + 1 : match.end()]: int(match[1])
-        for match in _NUMBER.finditer(lower)
-        if lower[match.start() - 1].isdigit()
-    }
-    for number in numbers.values():
-        yield number, "cited"
+    for year in {match.group(): int(match[1]) for match in _NUMBER.finditer(lower)}.values():
+        yield year, "cited"
 
 
 def _of_date(lower: str, form: Candidate, parts: Parts, day: Parts | None) -> Told | None:
