@@ -29,8 +29,8 @@ RULES = {
     "person.known": "a name that stands elsewhere in the text with a rank, honorific or post",
 }
 
-_GLUED = re.compile(rf"(?<=[^\W\d_])đ|(?<=[^\W\d_]{{3}})\.(?=[{UPPER}])")
-"""No syllable has this letter inside; a stop behind more than an initial ends a sentence."""
+_GLUED = re.compile(rf"(?<=[^\W\d_]{{2}})đ|(?<=[^\W\d_]{{3}})\.(?=[{UPPER}])")
+"""No syllable has this letter behind two others; behind more than an initial a stop ends a sentence."""
 _HYPHENED = re.compile(r"-[a-z]{2,8}(?![^\W_])")
 _TODAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối) (?:nay|qua|mai|hôm|ngày|\d)")
 _NOT_BEFORE_PERSONS = ("nút giao ", "ngã ba ", "ngã tư ", "dòng họ ", "họ tộc ", "vòng xoay ")
@@ -241,8 +241,8 @@ class PeopleFinder:
         after = self._post_behind(end)
         if after is not None and not self._is_place(start, end):
             return self._name(start, end, words, "person.post_after")
-        if not 3 <= len(words) <= 4 or self.view[start:end].isupper():
-            return None
+        if not 3 <= len(words) <= 4 or any(len(word) > 2 and word.isupper() for word in words):
+            return None  # "Đoàn TNCS HCM"
         return self._name(start, end, words, "person.surname")
 
     def _begins_sentence(self, start: int) -> bool:

@@ -89,9 +89,16 @@ class Ties:
                 token = self.by_end.get(start - len(joint))
                 if token is not None and (joint != ": " or isinstance(token, Label)):
                     near = max(0, token.start - 16)  # as long as the words may be
-                    spoken_for = joint == ", " and _SPOKEN_FOR.search(self.lower, near, token.start)
+                    spoken_for = joint == ", " and (
+                        _SPOKEN_FOR.search(self.lower, near, token.start) or self._behind_its_holder(token)
+                    )
                     return None if spoken_for else token
         return None
+
+    def _behind_its_holder(self, token: Token) -> bool:
+        """ "ông A Giám đốc Sở X, bà B Giám đốc Sở Y": not a comma, but the holder stands in front."""
+        holder = self.by_name_end.get(token.start - 1)
+        return isinstance(token, PostToken) and holder is not None and holder.honorific is not None
 
     def _tie_after(self, name: Name, used: set[int]) -> None:
         position = name.end

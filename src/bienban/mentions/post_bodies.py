@@ -17,7 +17,7 @@ _COMMON_TITLES = frozenset(
 
 _KINDS = (
     ("hiệu trưởng", "Trường "), ("tổ trưởng", "Tổ công tác "),
-    ("chủ nhiệm", "Văn phòng Chính phủ"), ("thống đốc", "Ngân hàng Nhà nước Việt Nam"),
+    ("phó chủ nhiệm", "Văn phòng Chính phủ"), ("thống đốc", "Ngân hàng Nhà nước Việt Nam"),
     ("tổng thanh tra", "Thanh tra Chính phủ"), ("tổng kiểm toán", "Kiểm toán nhà nước"),
 )  # fmt: skip
 """Further titles that say of what kind of body they are."""

@@ -140,8 +140,9 @@ class PostParser:
         if takes == "own":
             country = country_at(self.view, self.lower, position)
             if country is not None:
-                token.body, token.end = country[1], country[0]
-            token.implied = country is None
+                token.end = country[0]
+                if country[1] != "Việt Nam":
+                    token.body, token.implied = country[1], False
             return token
         member = token.title.lower().startswith("ủy viên")
         if member and (centre := _CENTRE.match(self.lower, position)) is not None:
@@ -162,9 +163,10 @@ class PostParser:
         ):
             return False
         token.candidate, token.end, token.implied = body, body.end, False
-        of_another = self.lower.startswith((", bộ ", ", sở ", ", ubnd "), body.end)
-        if of_another and body.head.value.startswith(_PARTS):
-            parent = self.bodies.at(body.end + 2)
+        joint = next((joint for joint in (", ", " ") if self.lower.startswith(joint, body.end)), "")
+        parents = ("bộ ", "sở ", "ubnd ")
+        if self.lower.startswith(parents, body.end + len(joint)) and body.head.value.startswith(_PARTS):
+            parent = self.bodies.at(body.end + len(joint))
             token.reach = parent.end if parent is not None and not parent.bare() else 0
         return True
 

@@ -153,8 +153,8 @@ def _named(base: str, view: str, lower: str, start: int, type_word: str) -> tupl
     if abroad is not None and abroad[1].startswith(type_word):
         return abroad[0], Named(abroad[1], abroad[1].removeprefix(type_word + " "), type_word, "province")
     run = RUN.match(view, start)
-    if run is None:
-        return None
+    if run is None or _ranks().longest(lower, start) is not None:
+        return None  # "Giám đốc Công an tỉnh Đại tá A"
     words = run.group().split(" ")
     if len(words) > 1 and (words[0].lower() in surnames() or (len(words) > 2 and words[1] in _MIDDLE_NAMES)):
         return None
@@ -167,6 +167,11 @@ def _named(base: str, view: str, lower: str, start: int, type_word: str) -> tupl
             break
     proper = base[start : start + len(" ".join(words))]
     return start + len(proper), Named(f"{type_word} {proper}", proper, type_word, level)
+
+
+@cache
+def _ranks() -> Phrases[bool]:
+    return Phrases((row["surface"], True) for row in table("ranks"))
 
 
 @cache
