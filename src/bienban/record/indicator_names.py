@@ -11,6 +11,7 @@ _OPENING = re.compile(
     r"|đưa|như|khi|vì|bởi|thì|trong đó|riêng|tuy nhiên"
     r"|bên cạnh đó|ngoài ra|theo đó|cụ thể|qua đó|nhờ đó|như vậy"
     r"|đáng chú ý|đặc biệt|hiện nay|hiện|đến nay|toàn tỉnh|toàn huyện|toàn xã|toàn thành phố|cả nước"
+    r"|so với cùng kỳ(?: năm (?:\d{4}|ngoái|trước))?"
     r"|nhìn chung|với|và|có|đã|ước|song|nhưng|còn|về|cũng|cùng với|đến|hết|trong|tính đến|ngày|từ|đầu"
     r"|cuối|vẫn|tổng cộng|là|chỉ(?! số| tiêu)|mới|cả|theo|sau|cho thấy)(?!\w))*[\s,:(\"“–*-]*",
     re.I,
@@ -31,7 +32,7 @@ _PREDICATE = re.compile(
     r"\s(?:còn|tăng|giảm|tiếp tục|được|đã|vẫn|đều|có|đạt|luôn|ngày càng|chiếm|cơ bản|rất|quá)(?!\w)"
 )
 _SPOKEN = re.compile(
-    r".*\b(?:rằng|cho biết|cho thấy|nêu rõ|thông tin|khẳng định|xác định|ước tính)\s+(?=\w)", re.S
+    r".*\b(?:rằng|cho biết|cho thấy|nêu rõ|thông tin|khẳng định|xác định|ước tính)[\s,:]+(?=\w)", re.S
 )
 _HEDGED = re.compile(
     r"(?:\s+(?:hơn|gần|khoảng|trên|dưới|thêm|tới|ước|được|xong|tổng cộng|có|đạt|trong đó|và|là)"
@@ -154,7 +155,8 @@ def noun_phrase(base: str, start: int, end: int, times: list[tuple[int, int]]) -
     """What `base[start:end]` names, without times and connecting words at both ends; it may be empty."""
     start = max(start, end - 200)
     for first, last in times[bisect_left(times, (start, 0)) : bisect_left(times, (end, 0))]:
-        if start <= first and last <= end and not base[start:first].strip(" ,:(").count(" "):
+        ahead = base[start:first].strip(" ,:(") if start <= first and last <= end else " "
+        if " " not in ahead and not ahead.isupper():  # "Năm 2023, thu ngân sách", not "GDP quý I"
             start = last
         elif start < first and last <= end and not _CLOSING.sub("", " " + base[last:end].strip()).strip():
             end = first  # "thu ngân sách tháng 1 | ước đạt"
