@@ -175,13 +175,16 @@ def _keys(draft: Draft) -> list[tuple[str, str]]:
 def _share(view: str, records: list[Instrument]) -> list[Instrument]:
     """Fill in the issuer stated once at the end of a list, and what another mention of the same id says."""
     known: dict[str, Instrument] = {}
+    by_letters = False  # whether the last issuer stated is told by the letters of its number alone
     for index in range(len(records) - 1, -1, -1):
         record = records[index]
+        if record.issuer is not None:
+            by_letters = record.issuer == issuer_by_symbol(record.id)
         if record.issuer is None and index + 1 < len(records):
             following = records[index + 1]
             gap = view[record.end : following.start] if following.start - record.end < 40 else "\n"
-            own = "/" in record.id and following.issuer == issuer_by_symbol(following.id)
-            if following.issuer and not own and record.rule in _NUMBERED and _SHARED.match(gap):
+            fits = not by_letters or ("/" not in record.id and record.type == following.type)
+            if following.issuer and fits and record.rule in _NUMBERED and _SHARED.match(gap):
                 record = _with(record, record.date, following.issuer)
                 records[index] = record
         if record.issuer or record.date:
