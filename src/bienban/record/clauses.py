@@ -175,10 +175,11 @@ class Clauses:
             act = self.judge.request(voice.names, self.judge.to_of(opening.verb.end, voice.start))
             return [Clause(act, voice, start, end, opening.verb, self._rule(act, opening), False)]
         praises = opening.verb.sort & ASSESS and opening.verb.name not in _OPINION
-        if praises and divided[0].act in ("directive", "petition") and voice.start - start > _PRAISE:
+        comma = self.lower.rfind(", ", start, voice.start)
+        asks = divided[0].act in ("directive", "petition")
+        if praises and asks and comma >= 0 and voice.start - start > _PRAISE:
             # "Đánh giá cao nỗ lực của ..., Chủ tịch đề nghị ...": praise, then what is asked.
-            rule = self._rule("assessment", opening)
-            border = self.lower.rfind(", ", start, voice.start) + 2
+            rule, border = self._rule("assessment", opening), comma + 2
             praise = Clause("assessment", voice, start, border, opening.verb, rule, False)
             return [praise, structs.replace(divided[0], start=border), *divided[1:]]
         return divided
