@@ -12,13 +12,11 @@ from bienban.record.around_addressees import (
     BEGINS,
     COMMON_HEAD,
     FAR,
-    FIRST_OF_THEM,
     HEADED,
     HEADS,
     HOSTS,
     KEEPS_CAPITAL,
     LEVELS,
-    MADE_UP,
     MANY_OFFICES,
     MEMBERS,
     MOST_BRANCHES,
@@ -31,6 +29,7 @@ from bienban.record.around_addressees import (
     QUANTIFIER,
     SEPARATORS,
     SHORTEST,
+    SPELLED_OUT,
     THIS,
     WHOLE_SYSTEM,
     WITHIN,
@@ -44,7 +43,6 @@ from bienban.record.wording import (
     LEADER,
     MODAL,
     NAMED,
-    NOUN,
     PERSON,
     PLACE,
     PRONOUN,
@@ -97,11 +95,8 @@ class AddresseeNames:
         key = (position, end)
         if key not in self._after:
             found = self._read(position, end)
-            made_up = MADE_UP.match(self.lower, found.end, end) if found else None
-            if found and made_up:
-                found = Addressee(found.names, self._past_members(found.end, end))
-            first = FIRST_OF_THEM.match(self.lower, found.end, end) if found else None
-            inset = self._read(first.end(), end) if first else None
+            spelled_out = SPELLED_OUT.match(self.lower, found.end, end) if found else None
+            inset = self._read(spelled_out.end(), end) if spelled_out else None
             if found and inset:
                 found = Addressee(found.names, inset.end)
             pointing = POINTING.match(self.lower, found.end, end) if found else None
@@ -110,20 +105,6 @@ class AddresseeNames:
                 found = Addressee(found.names, pointing.end())
             self._after[key] = found
         return self._after[key]
-
-    def _past_members(self, position: int, end: int) -> int:
-        """Past whom a group is made up of, where its task follows: "Tổ công tác gồm các Bộ A, B rà soát"."""
-        for index in range(bisect_left(self.starts, position + 1), len(self.line)):
-            token = self.line[index]
-            if token.start >= min(end, position + FAR):
-                break
-            bracketed = self.lower.count("(", position, token.start) > self.lower.count(
-                ")", position, token.start
-            )
-            task = token.sort & (TASK | MODAL) and not token.sort & (NAMED | NOUN | SHORT | LEADER)
-            if task and not bracketed:
-                return token.start
-        return position
 
     def _read(self, position: int, end: int) -> Addressee | None:
         found = PARTICLE.match(self.lower, position, end)

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from bienban.mentions.base import Reading
 from bienban.record.addressee_names import Addressee, AddresseeNames
 from bienban.record.around_addressees import (
-    ABOUT_WHOM,
     ABOVE_ALL,
     ANY_VERB,
     ASIDE,
@@ -185,9 +184,6 @@ class Addressees(AddresseeNames):
             return found
         if task and (next_token is None or not next_token.sort & MODAL):
             return None  # "lãnh đạo các sở thực hiện" is a task, "lãnh đạo các sở cần" are people
-        about = ABOUT_WHOM.match(self.lower, position, end) and self.lower[found.end : found.end + 1] != ","
-        if about and (next_token is None or not next_token.sort & MODAL):
-            return None
         if next_token is None or not next_token.sort & (TASK | MODAL | WITH):
             if listed and found.names[0] in self.known and ANY_VERB.match(self.base, found.end, end):
                 return found

@@ -86,7 +86,6 @@ TOLD = re.compile(
     r"(?:cũng )?(?:tại|trong|ở) (?:hội nghị|cuộc|buổi|phiên|lễ|kỳ|chuyến|dịp|ngày|sáng|chiều|tối)|nhân dịp|"
     r"cũng"
 )
-MADE_UP = re.compile(r",? (?:gồm|bao gồm) (?!có )[^;.]")
 # What somebody carries out by his task: "Thực hiện chỉ đạo của Thủ tướng, các tỉnh rà soát ..."
 CARRIES_OUT = re.compile(
     r"(?:triển khai|thực hiện)(?: nghiêm| tốt)? (?:nhiệm vụ|chỉ đạo|ý kiến|kết luận|nghị quyết|chỉ thị|"
@@ -111,10 +110,10 @@ BARE_HEAD = re.compile(r"(?:các )?(?:bộ trưởng|chủ tịch|bí thư|giám
 # The parts of the political system: "cấp ủy, chính quyền, Mặt trận Tổ quốc và các đoàn thể".
 WHOLE_SYSTEM = re.compile(r"[,à] (?:mặt trận|hệ thống chính trị)", re.I)
 PARTS = re.compile(r"(?:,(?! chống)| và) (?!cả )")
-# What is to be done is about them, not for them: "Với người dân xây nhà lần đầu cần tính toán mức thu".
-ABOUT_WHOM = re.compile(r"(?:đối )?với ")
-# Whom of them before others: "các sở, nhất là người đứng đầu, rà soát ..." is for "các sở".
-FIRST_OF_THEM = re.compile(r",? (?:nhất là|trước hết là|đặc biệt là|trực tiếp là|trong đó có|kể cả) ")
+# Some or all of them are named besides: "các sở, nhất là người đứng đầu, rà soát ..." is for "các sở".
+SPELLED_OUT = re.compile(
+    r",? (?:nhất là|trước hết là|đặc biệt là|trực tiếp là|trong đó có|kể cả|gồm|bao gồm) "
+)
 ABOVE_ALL = re.compile(r",? (?:nhất là|trước hết là|đặc biệt là|trực tiếp là) $")
 # Before a body it is no member of a list of those who are told: "Theo Bộ Y tế, Sở Y tế cần".
 NOT_TOLD = re.compile(

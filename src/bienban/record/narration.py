@@ -31,10 +31,6 @@ _NOTIFIES = re.compile(
 _NOTIFYING = ("trên đây là ", "cập nhật ", "tiếp tục thông tin ", "thông báo ")
 # A line of a chronology: "- Ngày 30/8/2024, công ty đã chuyển đủ ..."
 _DATED = re.compile(r"(?:từ |đến )?(?:ngày|tháng) \d{1,2}[./-]\d")
-_AT_SESSION = (
-    "tại hội nghị, ", "tại buổi làm việc, ", "tại cuộc họp, ", "tại phiên họp, ", "tại buổi lễ, ",
-    "tại đây, ", "tại diễn đàn, ", "tại hội thảo, ", "tại cuộc làm việc, ", "phát biểu tại ",
-)  # fmt: skip
 _HEADLINE = 120  # characters of a headline
 _SCENE = 160  # characters of a caption
 _LOCAL = ("Ủy ban nhân dân ", "Tỉnh ủy ", "Thành ủy ", "Hội đồng nhân dân ", "Sở ", "tỉnh ", "Đoàn đại biểu ")
@@ -90,10 +86,6 @@ class Narration:
             return True
         directs = speech is not None and speech.act == "directive"
         return not (directs and any(token.sort & MODAL for token in self.line[at.first : at.stop]))
-
-    def sets_scene(self, at: Stretch) -> bool:
-        """Whether a sentence begins with where it was said: nobody's words go on in it."""
-        return self.lower.startswith(_AT_SESSION, at.start)
 
     def is_headline(self, at: Stretch) -> bool:
         """Whether a paragraph is a question of the paper's: "Bộ Y tế nói gì về giá thuốc?"."""

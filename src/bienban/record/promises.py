@@ -11,7 +11,6 @@ _LAST_CLAUSE = re.compile(r"(?:[,;:]| rằng|^)?\s*([^,;:]*)$")
 _ASIDE = re.compile(r"(?:trong|trên|với|ở|tại|khi|sau|trước|từ|thời gian|năm|tới|cũng|tiếp tục)(?!\w)")
 _HOPE = re.compile(r"(?<!\w)(?:hy vọng|hi vọng|tin tưởng|kỳ vọng)(?!\w)[^.;:]*$")
 _ALONE = re.compile(r"(?:^|[\"“”.;] ?)(?:tới đây|sắp tới|(?:trong )?thời gian (?:sắp )?tới),? $")
-_BRANCH = 4  # words of a branch of work between "ngành" and what it will do
 _NEAR, _LONGEST = 12, 400  # tokens and characters behind a verb of saying that are looked through
 
 
@@ -45,10 +44,9 @@ class Promises:
                     return not self.lower[before.end : token.start].strip(" ,:")
                 following = self.lower[token.end : token.end + 12].split()
                 between = self.lower[before.end : token.start].strip()
-                branch = before.name == "ngành" and len(between.split()) < _BRANCH
                 return (
-                    (self.side.is_own(before, own) or (branch and any(b.startswith("Bộ ") for b in own if b)))
-                    and (branch or not between or (between[0] == "(" and between[-1] == ")"))
+                    self.side.is_own(before, own)
+                    and (not between or (between[0] == "(" and between[-1] == ")"))
                     and following[:1] not in (["xem"], ["cho"])
                 )
         return False

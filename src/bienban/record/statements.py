@@ -184,16 +184,12 @@ class _Hearing:
         directive = self._directive(at)
         heads = {saying.voice: saying for saying in reversed(said)}  # the first verb of each subject
         narrated, speech = self.judge.narrated, self.open if self.active else None
-        others = (
-            set()
-            if self.narration.sets_scene(at)
-            else {
-                voice
-                for voice, head in heads.items()
-                if narrated.is_content(head, speech, at.number)
-                or (directive and self._is_task(head, directive, at))
-            }
-        )
+        others = {
+            voice
+            for voice, head in heads.items()
+            if narrated.is_content(head, speech, at.number)
+            or (directive and self._is_task(head, directive, at))
+        }
         said = [saying for saying in said if saying.voice not in others]
         clauses = self.according.clauses(at, self.open if self.active else None) or self.quotations.divided(
             self._clauses(said, at), start
