@@ -90,7 +90,9 @@ class Ties:
                 if token is not None and (joint != ": " or isinstance(token, Label)):
                     near = max(0, token.start - 16)  # as long as the words may be
                     spoken_for = joint == ", " and (
-                        _SPOKEN_FOR.search(self.lower, near, token.start) or self._behind_its_holder(token)
+                        _SPOKEN_FOR.search(self.lower, near, token.start)
+                        or self._behind_its_holder(token)
+                        or self._are_others(token)
                     )
                     return None if spoken_for else token
         return None
@@ -99,6 +101,12 @@ class Ties:
         """ "ông A Giám đốc Sở X, bà B Giám đốc Sở Y": not a comma, but the holder stands in front."""
         holder = self.by_name_end.get(token.start - 1)
         return isinstance(token, PostToken) and holder is not None and holder.honorific is not None
+
+    def _are_others(self, token: Token) -> bool:
+        """ "nghe ý kiến các đại biểu, Phó Thủ tướng A kết luận": those without a body are a group."""
+        if not isinstance(token, PostToken) or not token.plural:
+            return False
+        return self.lower.startswith("đại biểu,", token.start)
 
     def _tie_after(self, name: Name, used: set[int]) -> None:
         position = name.end

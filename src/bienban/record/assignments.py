@@ -143,7 +143,8 @@ class Assignments:
         found = self.who.after(verb.end, end)
         if found is None and self.lower.startswith(":", verb.end):
             # "Thủ tướng yêu cầu: Bộ Y tế hoàn thiện kế hoạch; ..."
-            found = self.who.in_charge(self.tasks.opening(verb.end, end), end, listed=True)
+            behind = self.tasks.opening(verb.end, end)
+            found = self.who.in_charge(behind, end, listed=True) or self.who.beyond(behind, end)
         topic = None if found else self._topic(start, verb.start) or self._recipient(start, verb.start)
         found = found or (None if topic else self.named_behind(verb, end))
         position, inferred = verb.end, True
