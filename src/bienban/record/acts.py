@@ -103,7 +103,7 @@ _OPINING = frozenset(
     ("nói", "nói thêm", "nói thẳng", "phát biểu", "khái quát", "cảnh báo", "tâm sự", "bày tỏ")
 )
 _HAS_DONE = re.compile(r" (?:đã|cơ bản|luôn|đang) ")
-_TWO = 2  # figures that make an account of what somebody thinks
+_SEVERAL = 2  # figures that make an account of what somebody thinks
 _THINKING = frozenset(("cho rằng", "nhận định", "phân tích"))
 
 
@@ -219,7 +219,11 @@ class Judge(Ranks):
             return None  # "chủ trì buổi làm việc, đánh giá việc thực hiện ..."
         if sort & SAY and not verb.name.startswith("nêu") and self.takes_up(speaker, start, subject):
             return "response"
-        if verb.name in _THINKING and not self.leads(speaker) and figures(self.lower, verb.end, end, _TWO):
+        if (
+            verb.name in _THINKING
+            and not self.leads(speaker)
+            and figures(self.lower, verb.end, end, _SEVERAL)
+        ):
             return "report"
         if verb.name in _THINKING and self.tells_own(speaker, verb.end, end):
             return "report"

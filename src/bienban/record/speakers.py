@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from bienban.mentions.base import Mentions
@@ -289,8 +290,8 @@ class Roster:
             return self.delegation
         if word == "địa phương":
             recent = bisect_left(self.named, (before, ""))
-            named = [name for _, name in reversed(self.named[:recent])]
-            for name in (self.host or "", *named):
+            named = (self.named[at][1] for at in range(recent - 1, -1, -1))
+            for name in chain((self.host or "",), named):
                 if name.partition(" ")[0] in _UNITS or name.startswith(("thành phố", "thị xã", "thị trấn")):
                     return name
             return None
