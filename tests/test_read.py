@@ -1,7 +1,9 @@
 """`bienban.read` on the samples, and on anything at all."""
 
+import gc
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,6 +95,22 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
 def test_golden(sample: Path) -> None:
     expected = (GOLDEN / f"{sample.stem}.json").read_text(encoding="utf-8")
     assert golden(sample) == expected, "was this meant? then `make golden`"
+
+
+def test_reading_leaves_no_circles() -> None:
+    """Where many texts are read the garbage collector looks seldom, and a circle keeps its text till then."""
+    texts = [sample.read_text(encoding="utf-8") for sample in SAMPLES]
+    texts += [unicodedata.normalize("NFD", text) for text in texts]
+    for text in texts:
+        bienban.read(text)  # what is compiled once may have circles
+    gc.collect()
+    gc.disable()
+    try:
+        for text in texts:
+            bienban.read(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_the_import_is_light() -> None:

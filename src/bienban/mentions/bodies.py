@@ -68,7 +68,7 @@ class BodyParser:
         self.depth = 0
         """Of how many other bodies the one being read is a part."""
         self.free = FreeNames(self.view, self.lower, starts)
-        self.committees = Committees(reading, self.free, self.at)
+        self.committees = Committees(reading, self.free)
         self.countries = BodyCountries(reading)
 
     def at(self, start: int, complement: bool = False) -> Candidate | None:
@@ -362,7 +362,7 @@ class BodyParser:
         if (
             topic
             and not any_of_them(self.view, self.lower, candidate.start, candidate.end)
-            and self.committees.made_by(candidate)
+            and self.committees.made_by(candidate, self.at)
         ):
             return candidate
         if topic and self.committees.matter(candidate):
@@ -388,7 +388,7 @@ class BodyParser:
         if _OF_ALL.match(self.lower, end):
             return None  # "Ban Chỉ đạo 389 các tỉnh"
         tail = self.base[candidate.end + 1 : end]
-        made = self.committees.maker_behind(end) if topic else None
+        made = self.committees.maker_behind(end, self.at) if topic else None
         named = not topic or made is not None or self.committees.of_its_own(candidate, tail)
         candidate.tail, candidate.end = written_out(tail), end
         candidate.rule = "body.open"

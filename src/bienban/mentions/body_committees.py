@@ -18,15 +18,20 @@ _MATTER = re.compile(
 )
 """What a committee is for, however long, up to its short name in brackets."""
 
+BodyAt = Callable[[int], Candidate | None]
+
 
 class Committees:
-    """Reads what stands behind a committee's head in one text."""
+    """Reads what stands behind a committee's head in one text.
 
-    __slots__ = ("at", "base", "free", "lower", "view")
+    `at` reads the body at a place. It is told anew each time: kept, it would make a circle with its parser.
+    """
 
-    def __init__(self, reading: Reading, free: FreeNames, at: Callable[[int], Candidate | None]) -> None:
+    __slots__ = ("base", "free", "lower", "view")
+
+    def __init__(self, reading: Reading, free: FreeNames) -> None:
         self.base, self.view, self.lower = reading.base, reading.view, reading.lower
-        self.free, self.at = free, at
+        self.free = free
 
     def of_its_own(self, candidate: Candidate, tail: str) -> bool:
         """Whether a committee is told by its matter: "Ban Chỉ đạo điều hành giá", but "Hội đồng thi"."""
@@ -37,9 +42,9 @@ class Committees:
         noun = candidate.complement or tail.startswith("về ") or self.free.business(candidate.end)
         return bool(noun) and not any_of_them(self.view, self.lower, candidate.start, candidate.end)
 
-    def made_by(self, candidate: Candidate) -> bool:
+    def made_by(self, candidate: Candidate, at: BodyAt) -> bool:
         """Take whose committee it is, and what for: "Ban Chỉ đạo của Chính phủ về", "Ban Chỉ đạo Bộ X"."""
-        made = self.maker_behind(candidate.end) or self._ministry_at(candidate.end + 1)
+        made = self.maker_behind(candidate.end, at) or self._ministry_at(candidate.end + 1, at)
         if made is None:
             return False
         end, tail = made
@@ -49,17 +54,17 @@ class Committees:
         candidate.tail, candidate.end = tail, end
         return True
 
-    def maker_behind(self, end: int) -> tuple[int, str] | None:
+    def maker_behind(self, end: int, at: BodyAt) -> tuple[int, str] | None:
         """ "của Chính phủ", "của Bộ Công Thương" behind a committee: its end, and its canonical words."""
         maker = _MAKER.match(self.lower, end)
         if maker is not None:
             whole = " Chính phủ" if maker.group().endswith("thủ tướng") else ""
             return maker.end(), self.base[end + 1 : maker.end()] + whole
-        ministry = self._ministry_at(end + 5) if self.lower.startswith(" của bộ ", end) else None
+        ministry = self._ministry_at(end + 5, at) if self.lower.startswith(" của bộ ", end) else None
         return (ministry[0], f"của {ministry[1]}") if ministry is not None else None
 
-    def _ministry_at(self, start: int) -> tuple[int, str] | None:
-        ministry = self.at(start) if self.lower.startswith("bộ ", start) else None
+    def _ministry_at(self, start: int, at: BodyAt) -> tuple[int, str] | None:
+        ministry = at(start) if self.lower.startswith("bộ ", start) else None
         if ministry is None or ministry.head.value != "Bộ" or not ministry.tail:
             return None
         return ministry.end, f"Bộ {ministry.tail}"

@@ -106,23 +106,23 @@ def _document(reading: Reading, published: str | None) -> Document:
 
 def _relocated(record: Record, source: Source) -> Record:
     """The record with its offsets mapped from the views to the text, surfaces cut anew."""
-
-    def moved(value: Placed) -> Placed:
-        start, end = source.span(value.start, value.end)
-        changes: dict[str, object] = {"start": start, "end": end}
-        if hasattr(value, "text"):
-            changes["text"] = source.text[start:end]
-        if isinstance(value, Person):
-            changes["posts"] = tuple(moved(post) for post in value.posts)
-        if isinstance(value, Statement):
-            changes["items"] = tuple(moved(item) for item in value.items)
-        return structs.replace(value, **changes)
-
     return Record(
         record.record_version,
         record.document,
-        tuple(moved(mention) for mention in record.mentions),
-        moved(record.session) if record.session is not None else None,
-        tuple(moved(statement) for statement in record.statements),
-        tuple(moved(indicator) for indicator in record.indicators),
+        tuple(_moved(mention, source) for mention in record.mentions),
+        _moved(record.session, source) if record.session is not None else None,
+        tuple(_moved(statement, source) for statement in record.statements),
+        tuple(_moved(indicator, source) for indicator in record.indicators),
     )
+
+
+def _moved(value: Placed, source: Source) -> Placed:
+    start, end = source.span(value.start, value.end)
+    changes: dict[str, object] = {"start": start, "end": end}
+    if hasattr(value, "text"):
+        changes["text"] = source.text[start:end]
+    if isinstance(value, Person):
+        changes["posts"] = tuple(_moved(post, source) for post in value.posts)
+    if isinstance(value, Statement):
+        changes["items"] = tuple(_moved(item, source) for item in value.items)
+    return structs.replace(value, **changes)
