@@ -33,8 +33,10 @@ _RULE = re.compile(
     r"(?:(?<!pháp )luật|hiến pháp|pháp lệnh|nghị định|nghị quyết|thông tư|(?<!đã )quyết định)"
     r"[^.,;\n]{0,30}$"
 )
-_NUMBER = re.compile(r"(?<!\d)\d{1,5}/((?:19|20)\d\d)/[a-zđ][\w-]+")
-"""A document's number with its year: "151/2025/NĐ-CP"."""
+_OF_NUMBER = re.compile(r"/((?:19|20)\d\d)/[a-zđ][\w-]+")
+"""The year in a document's number, "151/2025/NĐ-CP": a search from "/" on is a hundred times as fast."""
+_DIGITS = re.compile(r"(?<!\d)\d{1,5}$")
+"""What stands before that."""
 _SETTLED = re.compile(r"quyết toán[^.,;\n]{0,30}$")
 """In front of a year whose accounts are settled, which is done in a later one."""
 _ELECTED = re.compile(r"bầu cử[^.\n]*nhiệm kỳ $")
@@ -128,7 +130,12 @@ def _told(lower: str, forms: list[Candidate], day: Parts | None) -> Iterator[tup
         year, autumn = held
         early = autumn and day is not None and (day[1] or 0) <= 4  # looked back on in the next year
         yield year, "over" if early else "near"
-    for year in {match.group(): int(match[1]) for match in _NUMBER.finditer(lower)}.values():
+    numbers: dict[str, int] = {}
+    for match in _OF_NUMBER.finditer(lower):
+        digits = _DIGITS.search(lower, max(0, match.start() - 6), match.start())
+        if digits is not None:
+            numbers[digits[0] + match[0]] = int(match[1])
+    for year in numbers.values():
         yield year, "cited"
 
 
