@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 from conftest import Visit
+from corrections import address, form, now, send, taken
 from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,10 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readouts import readout
 
-from bienban.errors import ConflictError
 from bienban.record.build import read
-from bienban.record.model import Body, Indicator, Person, Place, Record
-from bienban.register import correcting, view
+from bienban.record.model import Body, Indicator, Person, Place
+from bienban.register import correcting
 from bienban.register.intake import Intake
 from bienban.register.models import Correction, Document, Reading, Readout, Task
 from bienban.register.packing import pack
@@ -28,59 +28,6 @@ from bienban.web.facts import account
 from bienban.web.marking import PAGE, lines, page_of, pages
 
 pytestmark = pytest.mark.usefixtures("register")
-
-
-MORE = """
-Đồng chí Hà Thị Mến đề nghị Sở Y tế khám bệnh cho người dân.
-
-Đồng chí Hà Thị Mến khẳng định, xã đã làm tốt công tác giảm nghèo.
-
-Đồng chí Vàng A Thào cảm ơn và hứa thực hiện tốt chỉ đạo.
-
-Đồng chí Hà Thị Mến yêu cầu Sở Tài chính bố trí kinh phí.
-"""
-"""Further statements, the first two and the last by the one who spoke last."""
-
-
-def taken(text: str = "") -> Document:
-    """A document of the register."""
-    Intake().add(text or readout(1))
-    return Document.objects.latest("pk")
-
-
-def form(client: Client, address: str) -> dict[str, Any]:
-    """What a browser would send back of the page's form, lists for fields that stand there often."""
-    page = client.get(address).content.decode()
-    inside = re.search(r'<section id="editor".*?</section>', page, re.S)
-    assert inside, page
-    found: dict[str, Any] = {}
-    for tag in re.findall(r"<input[^>]*>", inside[0]):
-        if 'type="checkbox"' in tag:
-            continue
-        names = dict(re.findall(r'(\w+)="([^"]*)"', tag))
-        if names.get("name") and (names.get("type") != "radio" or "checked" in tag):
-            found.setdefault(unescape(names["name"]), []).append(unescape(names.get("value", "")))
-    for name, options in re.findall(r'<select name="(\w+)".*?>(.*?)</select>', inside[0], re.S):
-        chosen = re.findall(r'value="([^"]*)" selected', options)
-        found[name] = chosen or [""]
-    for name, text in re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>(.*?)</textarea>', inside[0], re.S):
-        found[name] = [unescape(text)]
-    found.pop("csrfmiddlewaretoken", None)
-    return found
-
-
-def address(document: Document, part: Any, kind: str, field: str = "") -> str:
-    """Where a fact is corrected."""
-    return f"/documents/{document.pk}/correct?part={kind}&start={part.start}&end={part.end}&field={field}"
-
-
-def send(client: Client, document: Document, filled: dict[str, Any], **changed: Any) -> Any:
-    """Send a form, with other values."""
-    return client.post(f"/documents/{document.pk}/correct", {**filled, **changed})
-
-
-def now(document: Document) -> Record:
-    return view.current(document)
 
 
 def test_the_text_beside_its_record(visit: Visit) -> None:
@@ -268,89 +215,6 @@ def test_a_name_that_stands_once_is_corrected_alone(visit: Visit) -> None:
         record = now(document)
         assert any(mention.start == other.start and other.name == "Tên Khác"
                    for other in record.mentions if isinstance(other, one))  # fmt: skip
-
-
-def offered(client: Client, address: str) -> tuple[str, str]:
-    """The value of the box that corrects others, too, and what it says; "" where there is none."""
-    found = re.search(r'name="alike" value="([^"]*)"[^>]*>([^<]*)<', client.get(address).content.decode())
-    return (unescape(found[1]), found[2].strip()) if found else ("", "")
-
-
-def test_who_is_in_charge_is_corrected_for_all_tasks_of_a_statement(visit: Visit) -> None:
-    document, client = taken(), visit("editor")
-    before = now(document)
-    second = before.statements[-1].items[1]
-    where = address(document, second, "item", "to")
-    box, said = offered(client, where)
-    assert said == "Sửa cả ở 2 việc khác của phát biểu này đang ghi giống chỗ này"
-    filled = form(client, where)
-    assert send(client, document, filled, to=["Sở Xây dựng"], alike=box, reason="gõ nhầm").status_code == 302
-    assert [one.to for one in now(document).statements[-1].items] == [("Sở Xây dựng",)] * 3
-    starts = Task.objects.filter(involvements__name="Sở Xây dựng").values_list("start", flat=True)
-    assert sorted(starts) == [one.start for one in before.statements[-1].items]
-    made = list(Correction.objects.order_by("pk"))
-    assert {(one.author, one.reason, one.field) for one in made} == {("Lan", "gõ nhầm", "to")}
-    assert made[0].start == second.start and len(made) == 3
-    client.post(f"/documents/{document.pk}/undo/{made[2].pk}")
-    assert [one.to == ("Sở Xây dựng",) for one in now(document).statements[-1].items] == [True, True, False]
-    assert offered(client, where)[1].startswith("Sửa cả ở 1 việc khác")
-    for correction in made[:2]:
-        client.post(f"/documents/{document.pk}/undo/{correction.pk}")
-    assert now(document) == before
-
-
-def test_without_the_box_one_task_is_corrected_alone(visit: Visit) -> None:
-    document, client = taken(), visit("editor")
-    first = now(document).statements[-1].items[0]
-    where = address(document, first, "item", "to")
-    send(client, document, form(client, where), to=["Sở Xây dựng"])
-    assert Correction.objects.count() == 1 and offered(client, where) == ("", "")
-    assert offered(client, address(document, first, "item", "due")) == ("", "")
-
-
-@pytest.mark.parametrize(("field", "count"), [("speaker", 2), ("to", 0)])
-def test_the_statements_behind_are_corrected_up_to_the_first_that_differs(
-    visit: Visit, field: str, count: int
-) -> None:
-    document, client = taken(readout(1) + MORE), visit("editor")
-    before = now(document).statements
-    assert [one.speaker[0].split()[0] for one in before] == ["Vàng", *["Hà"] * 3, "Vàng", "Hà"]
-    box, said = offered(client, address(document, before[1], "statement", field))
-    assert said == (f"Sửa cả ở {count} phát biểu liền sau đang ghi giống chỗ này" if count else "")
-    if count:
-        filled = form(client, address(document, before[1], "statement", field))
-        send(client, document, filled, speaker=["Lò Văn Phìn"], alike=box)
-        after = now(document).statements
-        assert [one.speaker[0].split()[0] for one in after] == ["Vàng", *["Lò"] * 3, "Vàng", "Hà"]
-        assert offered(client, address(document, after[2], "statement", field))[1].startswith("Sửa cả ở 1 ")
-
-
-def test_who_ticks_the_box_is_told_of_what_others_changed(visit: Visit) -> None:
-    document, client, other = taken(), visit("editor"), visit("administrator")
-    first, _, third = now(document).statements[-1].items
-    where = address(document, first, "item", "to")
-    filled, (box, _) = form(client, where), offered(client, where)
-    send(other, document, form(other, address(document, third, "item", "to")), to=["Sở Y tế"])
-    answer = send(client, document, filled, to=["Sở Xây dựng"], alike=box)
-    page = answer.content.decode()
-    assert answer.status_code == 409 and "Người khác vừa sửa" in page and "Sửa cả ở 1 việc" in page
-    assert Correction.objects.count() == 1
-    for forged in ("", "1", "[]", f"[({third.start}, {third.end})]"):
-        assert send(client, document, filled, to=["Sở Xây dựng"], alike=forged).status_code == 409
-    send(client, document, filled, to=["Sở Xây dựng"], alike=offered(client, where)[0])
-    assert [one.to for one in now(document).statements[-1].items] == [
-        ("Sở Xây dựng",), ("Sở Xây dựng",), ("Sở Y tế",),
-    ]  # fmt: skip
-
-
-def test_of_corrections_that_belong_together_all_are_stored_or_none(visit: Visit) -> None:
-    document = taken()
-    first, second, third = now(document).statements[-1].items
-    spans = [(one.start, one.end) for one in (second, third)]
-    correcting.correct(document, "item", third.start, third.end, "to", ["Sở Y tế"], "Hà")
-    with pytest.raises(ConflictError):
-        correcting.correct(document, "item", first.start, first.end, "to", ["Sở Xây dựng"], "Lan", also=spans)
-    assert Correction.objects.count() == 1 and now(document).statements[-1].items[0].to == first.to
 
 
 def test_a_participant_is_added_changed_and_removed(visit: Visit) -> None:

@@ -14,7 +14,6 @@ _FUTURE = re.compile(
 )
 _PAST = re.compile(r"(?<!\w)(?:đã|vừa|trước đó|từng)(?!\w)")
 _RULE = re.compile(r"nghị quyết|nghị định|luật|quyết định|thông tư|chỉ thị|kết luận|công văn|kế hoạch|đề án")
-_ANNIVERSARY = re.compile(r"kỷ niệm (\d{1,3}) năm")
 _HEAD = 600
 """So many characters are the head of a text."""
 _FAR = 62
@@ -51,7 +50,7 @@ def anchor_in(lower: str, forms: list[Candidate]) -> Anchor | None:
         before = days_between(parts, day) if day else None
         of_rule = _RULE.search(lower, max(0, form.start - 80), form.start)
         if before is not None and abs(before) <= CLOSE and not of_rule:
-            return Anchor(_celebrated(lower, forms, parts[0]), parts[1], None)
+            return Anchor(parts[0], parts[1], None)
         if before is not None and before > 0 and is_planned(lower, form):
             continue  # one of the next year
         opens = OPENING.search(lower, max(0, form.start - 16), form.start)
@@ -62,16 +61,6 @@ def anchor_in(lower: str, forms: list[Candidate]) -> Anchor | None:
     month = day[1] if day else None
     year = (_under_review(forms, month) if month else None) or likely_year_of(lower, forms, day)
     return Anchor(year, month, None) if year else None
-
-
-def _celebrated(lower: str, forms: list[Candidate], year: int) -> int:
-    """The year in which an anniversary of `year` is celebrated where a text tells of one, else `year`.
-
-    "kỷ niệm 10 năm thành lập ... Ngày 15/6/2007, Bộ ban hành Quyết định ..." is of 2017, and tells of 2016.
-    """
-    found = _ANNIVERSARY.search(lower)
-    later = year + int(found[1]) if found else year
-    return later if any(form.parts and form.parts[0] in (later - 1, later) for form in forms) else year
 
 
 def _under_review(forms: list[Candidate], month: int) -> int | None:

@@ -51,8 +51,6 @@ _EQUATED = re.compile(
 # Statements that open with a verb of saying and its subject; the others go on with what was said.
 _ANEW = ("subject_verb", "according_to")
 _AND_SAYS = re.compile(r" và (?:cũng )?(?:cho rằng|nhấn mạnh|khẳng định|nêu rõ|lưu ý|chỉ rõ)(?: rằng)?,? ")
-_TASK_OF = re.compile(r"(?<!\w)nhiệm vụ(?: [^\s,;:.]+){0,3}? (?:đối với|với|cho) ")
-_BACK = 400  # characters before a sentence in which it may have been said whose task it tells
 # To whom the paper goes that asks: "có công văn gửi Sở Y tế, yêu cầu rà soát ..."
 _SENT = re.compile(
     r"(?<!\w)(?:gửi|gọi điện)(?: (?:công văn|văn bản|tờ trình|công điện|báo cáo|đơn|thư|điện))?"
@@ -249,8 +247,7 @@ class Assignments:
         duty = self.judge.duties.modal(start, end, amid) if charged is None else None
         if charged is None and (duty is None or duty.addressee is None):
             charged = self.who.heading(position, end)
-        tasked_with = self._tasked(start if draft.items else max(draft.start, start - _BACK), end)
-        to, inferred = (tasked_with, False) if tasked_with else (self._default(draft), True)
+        to, inferred = self._default(draft), True
         if self._is_headed(position):
             to = ()
         if charged:
@@ -268,7 +265,7 @@ class Assignments:
                     if rest and self.who.in_charge(self.tasks.opening(rest, end), end):
                         self.content(draft, rest, end)  # those behind the semicolon are told, too
                     else:
-                        self.add(draft, [], tasked_with, not tasked_with)
+                        self.add(draft, [], (), True)
                     return
                 position = max(beyond, position)
             else:
@@ -288,13 +285,6 @@ class Assignments:
         early = self._early(start, position)
         items, everybody = self.tasks.read(position, end, to, True, early, draft.act == "petition")
         self.add(draft, items, everybody, inferred)
-
-    def _tasked(self, start: int, end: int) -> tuple[str, ...]:
-        """Whose task it is said to be: "Một trong những nhiệm vụ đối với Tập đoàn thời gian tới là ..."."""
-        told = self.lower.find("nhiệm vụ", start, end) >= 0
-        found = _TASK_OF.search(self.lower, start, end) if told else None
-        who = self.who.after(found.end(), end) if found else None
-        return who.names if who else ()
 
     def _joined(self, start: int, end: int) -> Addressee | None:
         """Who heads a clause that is joined on: "Vùng trồng cần được quan tâm, UBND huyện lập đề án"."""

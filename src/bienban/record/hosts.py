@@ -34,8 +34,6 @@ _FIRST = 6  # sentences of the opening
 _CONCLUDED = re.compile(r"\stại\s(?:các\s)?")  # "kết luận của Thường trực Chính phủ tại cuộc họp"
 # What follows a noun that names a session with somebody: "buổi làm việc với", "cuộc gặp giữa".
 _WITH = re.compile(r"\s(?:[\w/]+\s){0,4}?(?:với|giữa|cùng|tại|của|đoàn)\b")
-_ASSIGNS = re.compile(r"(?:, thủ tướng(?: chính phủ)?)? giao(?!\w)")
-"""Behind whoever set the tasks that are inspected: "các nhiệm vụ Chính phủ, Thủ tướng giao tại Bộ"."""
 _WORKED_AT = re.compile(r"làm việc tại (?:các )?")
 _WELCOMES = re.compile(r" đón (?:chính thức |trọng thể |cấp nhà nước )*(?!nhận|tiếp|bằng|dòng)")
 _PARTY = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy)\s(.+)$")
@@ -134,8 +132,6 @@ def met(line: Line, naming: Naming, reading: Reading) -> list[str]:
                 break
             posted = of_post(body, line, lower) or _in_post(body, line)
             if posted and naming.kind not in ("reception", "talks", "working_session") and not welcomed:
-                continue
-            if _ASSIGNS.match(lower, body.end, until):
                 continue
             if before is None or not _beside(before, body, lower):
                 names.extend(shared(body, line, reading))
