@@ -16,6 +16,7 @@ from bienban.corpus.entries import Candidate
 from bienban.corpus.inputs import Input, find
 from bienban.corpus.prepare import prepare
 from bienban.corpus.readers import read_file
+from bienban.lexicon.automaton import coded
 from bienban.lexicon.load import table
 from bienban.mentions.scan import Matcher
 from bienban.text.source import Source
@@ -53,8 +54,10 @@ def count(lexicon: dict[str, list[str]], found: Iterable[str]) -> tuple[int, dic
     number = 0
     for number, text in enumerate(found, 1):  # noqa: B007 - the last number is how many there are
         lower = Source(text).lower
+        code = coded(lower)
         for name, matcher in matchers.items():
-            counts[name].update({surface for _, _, surfaces in matcher.find(lower) for surface in surfaces})
+            hits = matcher.find(lower, code)
+            counts[name].update({surface for _, _, surfaces in hits for surface in surfaces})
     return number, counts
 
 

@@ -7,6 +7,9 @@ import pytest
 
 from bienban.errors import LexiconError
 from bienban.lexicon import load
+from bienban.lexicon.automaton import automaton, coded, coded_lower
+from bienban.text.letters import UPPER
+from bienban.text.source import Source
 
 DATA = Path(str(resources.files("bienban.lexicon") / "data"))
 TABLES = sorted(path.stem for path in DATA.glob("*.tsv"))
@@ -47,3 +50,18 @@ def test_a_faulty_row_is_named(
     with pytest.raises(LexiconError, match=reason) as caught:
         load.table("faulty")
     assert caught.value.line == line
+
+
+def test_automata_read_a_text_in_one_byte_a_letter() -> None:
+    names = automaton(["tỉnh ủy", "ủy ban", "đà nẵng"])
+    view = "Ða Nẵng 中文 😀\ud800: TỈNH ỦY ĐÀ NẴNG, Uỷ ban…"
+    source = Source(view)
+    code = coded_lower(coded(source.view))
+    assert len(code) == len(source.view)
+    found = [source.lower[start:end] for _, start, end in names.find_matches_as_indexes(code)]
+    assert found == ["tỉnh ủy", "đà nẵng", "ủy ban"]
+    assert code == coded(source.lower)
+    capitals = "".join(letter for letter in UPPER if len(letter.lower()) == 1)
+    assert coded_lower(coded(capitals)) == coded(capitals.lower())
+    with pytest.raises(UnicodeEncodeError):
+        automaton(["tỉnh – thành"])  # no view has this dash

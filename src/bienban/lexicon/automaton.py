@@ -1,16 +1,55 @@
-"""The one kind of Aho-Corasick automaton that lexicons are compiled to."""
+"""The one kind of Aho-Corasick automaton that lexicons are compiled to, and what it reads of a text."""
 
+import codecs
+import unicodedata
 from collections.abc import Sequence
+from typing import Final
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 
-def automaton(surfaces: Sequence[str]) -> AhoCorasick:
+def _page() -> str:
+    """The letter of each byte: ASCII, the letters of Vietnamese, and what else is frequent in its texts."""
+    marks = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+    vowels = [unicodedata.normalize("NFC", vowel + mark) for vowel in "aăâeêioôơuưy" for mark in marks]
+    small = [letter for letter in (*vowels, "đ") if not letter.isascii()]
+    others = [*small, *(letter.upper() for letter in small), *"…•°²³", *marks[1:]]
+    # No view has control characters but the line break (`text.source`), so their bytes are free for letters.
+    free = [byte for byte in (*range(0x80, 0x100), *range(0x01, 0x20), 0x7F) if chr(byte) != "\n"]
+    page = dict(enumerate(map(chr, range(0x80))))
+    page.update(dict.fromkeys(free, "\ufffe"))  # no letter
+    page.update(zip(free, others, strict=False))
+    return "".join(page[byte] for byte in range(0x100))
+
+
+_PAGE: Final = _page()
+_CODES: Final = codecs.charmap_build(_PAGE)
+_TO_LOWER: Final = bytes(
+    _PAGE.index(lower) if letter != "\ufffe" and (lower := letter.lower()) in _PAGE else byte
+    for byte, letter in enumerate(_PAGE)
+)
+
+
+def coded(view: str) -> bytes:
+    """A view in one byte a letter, the same offsets; letters that no surface has are question marks."""
+    return codecs.charmap_encode(view, "replace", _CODES)[0]
+
+
+def coded_lower(code: bytes) -> bytes:
+    """The code of the view in lower case."""
+    return code.translate(_TO_LOWER)
+
+
+def automaton(surfaces: Sequence[str]) -> BytesAhoCorasick:
     """An automaton that finds the longest of the surfaces at each place, left to right, without overlaps.
 
-    A contiguous NFA, not a DFA: that is twice as fast over and over the same text, but its tables of some ten
-    megabytes are not in the processor's cache when a reading comes to them (8.5 ms a reading, 7.9 without).
+    It reads what `coded` makes of a text: UTF-8 has half as many bytes again, and offsets that have to be
+    counted anew in letters for every pass (the seven of a reading take 0.4 ms instead of 0.6). A contiguous
+    NFA, not a DFA: that is twice as fast over and over the same text, but its tables are not in the
+    processor's cache when a reading comes to them. Raises UnicodeEncodeError for a surface with a letter
+    that no view has.
     """
-    return AhoCorasick(
-        surfaces, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+    codes = [codecs.charmap_encode(surface, "strict", _CODES)[0] for surface in surfaces]
+    return BytesAhoCorasick(
+        codes, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
     )

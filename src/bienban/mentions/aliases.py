@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bienban.lexicon.automaton import automaton
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from bienban.mentions.body_candidates import Candidate
 from bienban.mentions.body_heads import Head, fields, of_kind
 from bienban.mentions.units import country_at, foreign
@@ -167,7 +168,8 @@ def _occurrences(view: str, aliases: list[str]) -> Iterator[tuple[int, int, str]
     """Where the aliases stand as whole words: a search for each of a few, one pass for many."""
     found: list[tuple[int, int, str]] = []
     if len(aliases) > _FEW:
-        matches = automaton(aliases).find_matches_as_indexes(view)
+        every = AhoCorasick(aliases, matchkind=MatchKind.LeftmostLongest)
+        matches = every.find_matches_as_indexes(view)
         found += [(start, end, aliases[index]) for index, start, end in matches]
     else:
         for alias in aliases:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from bienban.lexicon.automaton import coded, coded_lower
 from bienban.record.model import Body, Instrument, Mention, Person, Place, Quantity, Time
 from bienban.text.segment import Layout
 from bienban.text.source import Source, digit_runs
@@ -19,6 +20,9 @@ class Reading:
     base: str = field(init=False)
     view: str = field(init=False)
     lower: str = field(init=False)
+    view_code: bytes = field(init=False)
+    """`view` as automata read it."""
+    lower_code: bytes = field(init=False)
     begin: int = field(init=False)
     """Where the text begins, behind a crawl header, which mentions nothing."""
     digits: list[int] = field(init=False)
@@ -28,6 +32,8 @@ class Reading:
         self.base = self.source.base
         self.view = self.source.view
         self.lower = self.source.lower
+        self.view_code = coded(self.view)
+        self.lower_code = coded_lower(self.view_code)
         blocks = self.layout.blocks
         self.begin = blocks[0].end if blocks and blocks[0].kind == "header" else 0
         self.digits = [start for start in digit_runs(self.lower) if start >= self.begin]

@@ -48,7 +48,7 @@ def _spellings(surface: str) -> list[str]:
     forms = [surface]
     if "-" in surface:
         parts = re.split(" ?- ?", surface)
-        forms = [dash.join(parts) for dash in (" - ", "-", "- ", " -", " – ", "–")]
+        forms = [dash.join(parts) for dash in (" - ", "-", "- ", " -")]
     lower = surface.lower()
     for long, short in _shortened():
         if long in lower:

@@ -125,7 +125,7 @@ class _Names:
         return of_gazetteer(unit)
 
     def _scan(self) -> None:
-        hits = _matcher().find(self.lower)
+        hits = _matcher().find(self.lower, self.reading.lower_code)
         starts = {
             start: end
             for start, end, payloads in hits

@@ -61,7 +61,7 @@ def context_province(reading: Reading) -> Unit | None:
     next that is not the same province under another name; and a text that names it just once, behind its
     opening and beside others, is rather a meeting of many.
     """
-    found = _context(reading.view, reading.lower).about
+    found = _context(reading.view, reading.lower, reading.view_code).about
     unit = gazetteer.province(found, reading.published or None) if found is not None else None
     if unit is not None and reading.published and not unit.valid_on(reading.published):
         # what is the same province under the name of the time: "thành phố Huế" for "Thừa Thiên Huế"
@@ -71,23 +71,23 @@ def context_province(reading: Reading) -> Unit | None:
 
 
 def _context_names(reading: Reading) -> set[str]:
-    return {name for _, name in _context(reading.view, reading.lower).named}
+    return {name for _, name in _context(reading.view, reading.lower, reading.view_code).named}
 
 
 def provinces_named(reading: Reading) -> tuple[tuple[int, Unit], ...]:
     """Each place where a province is named by itself, with the unit it is at the text's time."""
-    named = _context(reading.view, reading.lower).named
+    named = _context(reading.view, reading.lower, reading.view_code).named
     units = ((at, gazetteer.province(name, reading.published or None)) for at, name in named)
     return tuple((at, unit) for at, unit in units if unit is not None)
 
 
 @lru_cache(maxsize=2)
-def _context(view: str, lower: str) -> ProvinceContext:
+def _context(view: str, lower: str, code: bytes) -> ProvinceContext:
     weights: dict[str, float] = {}
     often: dict[str, int] = {}
     named: list[tuple[int, str]] = []
     seen: set[str] = set()
-    found = hits(view)
+    found = hits(view, code)
     taken = 0
     for index, hit in enumerate(found):
         entry = hit.entry

@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final, Literal
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 from msgspec import Struct
 
 from bienban.lexicon import gazetteer
@@ -152,7 +152,7 @@ def _names() -> dict[str, Entry]:
 
 
 @cache
-def _scanner() -> tuple[AhoCorasick, list[Entry]]:
+def _scanner() -> tuple[BytesAhoCorasick, list[Entry]]:
     entries = {**_heads(), **_names()}
     for words in ("tại", "ở", "Tại", "Ở"):
         entries[words] = Entry("locative", "")
@@ -160,12 +160,15 @@ def _scanner() -> tuple[AhoCorasick, list[Entry]]:
 
 
 @lru_cache(maxsize=2)
-def hits(view: str) -> tuple[Hit, ...]:
-    """Every type word, locative preposition and known name in the view, left to right, whole syllables."""
+def hits(view: str, code: bytes) -> tuple[Hit, ...]:
+    """Every type word, locative preposition and known name in the view, left to right, whole syllables.
+
+    `code` is the view as automata read it.
+    """
     names, entries = _scanner()
     size = len(view)
     found = []
-    for index, start, end in names.find_matches_as_indexes(view):
+    for index, start, end in names.find_matches_as_indexes(code):
         if start and view[start - 1].isalnum():
             continue
         if end < size and view[end].isalnum() and view[end - 1].isalnum():

@@ -51,7 +51,7 @@ def find_places(
     """The places of a text in order; nothing inside a body's or a person's name."""
     view, lower = reading.view, reading.lower
     blocked = Blocked([(m.start, m.end) for m in bodies] + [(m.start, m.end) for m in people])
-    found_hits = hits(view)
+    found_hits = hits(view, reading.view_code)
     context = context_province(reading)
     date = reading.published
     starts = {hit.start: hit for hit in found_hits if hit.entry.kind != "district"}

@@ -26,13 +26,16 @@ class Matcher(Generic[Payload]):
         self._automaton = automaton(list(grouped))
         self._phrases: Phrases[tuple[Payload, ...]] = Phrases(zip(grouped, self._payloads, strict=True))
 
-    def find(self, lower: str) -> list[tuple[int, int, tuple[Payload, ...]]]:
-        """Every surface in `lower` as (start, end, payloads), left to right, without overlaps."""
+    def find(self, lower: str, code: bytes) -> list[tuple[int, int, tuple[Payload, ...]]]:
+        """Every surface in `lower` as (start, end, payloads), left to right, without overlaps.
+
+        `code` is `lower` as automata read it.
+        """
         payloads = self._payloads
         bordered = f"{lower} "  # a letter behind the last one, and (at -1) before the first
         found: list[tuple[int, int, tuple[Payload, ...]]] = []
         reach = 0
-        for index, start, end in self._automaton.find_matches_as_indexes(lower):
+        for index, start, end in self._automaton.find_matches_as_indexes(code):
             whole = start >= reach and not bordered[start - 1].isalnum()
             if whole and not bordered[end].isalnum():
                 found.append((start, end, payloads[index]))

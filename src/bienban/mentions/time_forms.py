@@ -7,6 +7,7 @@ One Aho-Corasick pass over the words of `time_words.tsv`, and a look at every ru
 import re
 from collections.abc import Iterator
 
+from bienban.mentions.base import Reading
 from bienban.mentions.counted import is_counted
 from bienban.mentions.time_candidates import Candidate, Lead, duration, full_year, years_of
 from bienban.mentions.time_patterns import (
@@ -32,15 +33,13 @@ _NUMBERED = ("đề án ", "nghị quyết ", "chỉ thị ", "kết luận ", "
 """A number behind these is theirs, and no number of years."""
 
 
-def candidates(lower: str, view: str, runs: list[int], begin: int) -> list[Candidate]:
-    """Every place from `begin` on that reads as a time, by `start`, the longest first.
-
-    `runs` is where the runs of digits begin.
-    """
+def candidates(reading: Reading) -> list[Candidate]:
+    """Every place from the beginning of the text on that reads as a time, by `start`, the longest first."""
+    lower, view, begin = reading.lower, reading.view, reading.begin
     leads: dict[int, Lead] = {}
     found: list[Candidate] = []
     taken: set[int] = set()
-    for start, end, payloads in words().find(lower):
+    for start, end, payloads in words().find(lower, reading.lower_code):
         if start < begin:
             continue
         kind, value = payloads[0]
@@ -55,7 +54,7 @@ def candidates(lower: str, view: str, runs: list[int], begin: int) -> list[Candi
                 if candidate.end > end + 1:
                     taken.add(end + 1)
     behind = begin
-    for start in runs:
+    for start in reading.digits:
         if start < behind or start in taken or (start and lower[start - 1].isalnum()):
             continue
         lead = leads.get(start)

@@ -65,7 +65,7 @@ def _without_overlaps(forms: list[Candidate]) -> list[Candidate]:
 def find_times(reading: Reading) -> list[Time]:
     """Every time of a text by `start`, without overlaps; offsets are into `reading.view`."""
     lower = reading.lower
-    forms = _without_overlaps(candidates(lower, reading.view, reading.digits, reading.begin))
+    forms = _without_overlaps(candidates(reading))
     resolver = Resolver(lower, reading.published, forms)
     found: list[Time] = []
     skip = -1

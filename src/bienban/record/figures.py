@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from bienban.lexicon.automaton import coded
 from bienban.lexicon.load import table
 from bienban.mentions.scan import Matcher
 from bienban.record.model import Time
@@ -57,7 +58,8 @@ def cues_between(lower: str, start: int, end: int, times: list[Time]) -> list[Cu
     """The cues of a stretch in order; inside a time mention only the mention itself is one."""
     cues = [Cue(time.start, time.end, "time", time.value) for time in times]
     at, size = 0, len(times)
-    for first, last, payloads in _matcher().find(lower[start:end]):
+    stretch = lower[start:end]
+    for first, last, payloads in _matcher().find(stretch, coded(stretch)):
         first, last = first + start, last + start
         while at < size and times[at].end <= first:
             at += 1

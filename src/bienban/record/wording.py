@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 from msgspec import Struct
 
 from bienban.lexicon.automaton import automaton
@@ -51,7 +51,7 @@ _Cue = tuple[int, str]
 
 
 @cache
-def cues() -> tuple[AhoCorasick, dict[str, _Cue], list[_Cue]]:
+def cues() -> tuple[BytesAhoCorasick, dict[str, _Cue], list[_Cue]]:
     """The automaton of all cue words (verbs, links, titles, ranks, groups), and what each of them is.
 
     By surface, and once more in the order of the automaton.
@@ -128,7 +128,7 @@ def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
     following = iter(named)
     start, end, sort, name = next(following)
     reached = 0
-    for index, first, last in words.find_matches_as_indexes(lower):
+    for index, first, last in words.find_matches_as_indexes(reading.lower_code):
         while start <= first:
             if start >= reached:
                 line.append(Token(start, -end, sort, name))
