@@ -1,9 +1,9 @@
 """How many corrections and keys take a record to gold in the reading view, by a model of who corrects there.
 
 `python bench/keystrokes.py [--records DIR] [GOLD_DIR ...]` corrects the record of every text (of both gold
-sets by default) until it says what the gold says: with the page as it is, without the box that corrects at
-once what says the same (`bienban.register.alike`), and without suggested names, too. With `--records` the
-records are read from DIR/NAME.json, so that those of another version can be counted.
+sets by default) until it says what the gold says: with the page as it is, with the page as it was before
+corrections went along everywhere, and without any help. With `--records` the records are read from
+DIR/NAME.json, so that those of another version can be counted.
 
 The model, of somebody who knows the page and mistypes nothing:
 
@@ -16,8 +16,9 @@ The model, of somebody who knows the page and mistypes nothing:
   the shortest beginning that leaves one suggestion, and 2 to take it; what is chosen from a list is 1 key;
 - names that stand in a list already are left there; to go to its next name is 1 key, and to empty a place
   or a field 1;
-- the box is 1 key, and is ticked where it puts more right than wrong; what it corrects is not counted. The
-  one that changes a name wherever the record has it is never ticked: every mention is corrected by itself.
+- a box that lets others be corrected, added or taken out, too, is 1 key where it has to be changed from how
+  it stands, and is left or changed as puts more right; what goes along is not counted, what it puts wrong is;
+- before, there was a box for the other tasks of a statement and one for the statements behind, both unticked.
 
 Values are compared as `score.py` does, and so are the addressees of statements, and the periods and places of
 figures, which it leaves out. Parts are the same that overlap by half; one whose extent is another by more
@@ -25,24 +26,33 @@ than a tenth is selected anew (3 keys). Statements that are taken out take their
 """
 
 import argparse
-import copy
-import json
-import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import django
 import msgspec
+from django.conf import settings
 from errors import figure
 from gold import GOLD, golds, score_module
 
 import bienban
 from bienban.record.model import Record
-from bienban.register.alike import alike
+from bienban.web import settings as web_settings
+
+if not settings.configured:  # the page's own parts are asked; no database is
+    settings.configure(**{name: value for name, value in vars(web_settings).items() if name.isupper()})
+    django.setup()
+
+from bienban.register.alike import Change, Offer, along, offers
+from bienban.register.corrections import applied, as_json
+from bienban.web.additions import empty
+from bienban.web.facts import names
 
 Data = dict[str, Any]
+Span = tuple[int, int]
 Pairs = list[tuple[Data, Data]]
 OPEN, TAKE_OUT, ADD, CHOOSE, TICK, TAKE, EMPTY, NEXT = 3, 2, 8, 1, 1, 2, 1, 1
 """Keys of the model."""
@@ -61,6 +71,14 @@ class Fix(NamedTuple):
 
     what: str
     keys: int
+
+
+class Page(NamedTuple):
+    """What the page does for who corrects: names it suggests, and which boxes it has."""
+
+    names: Sequence[str] = ()
+    boxes: str = "all"
+    """"all"; "some" of before: for the tasks of a statement, and the statements behind; or "none"."""
 
 
 class Typing(NamedTuple):
@@ -89,153 +107,233 @@ def folded(names: Sequence[str]) -> set[str]:
     return {*map(score.fold, names)}
 
 
-def fixes(gold: Data, record: Data, names: Sequence[str] = (), *, box: bool = True) -> Iterator[Fix]:
-    """The corrections that make a record (as JSON) say what the gold says; `names` are suggested."""
-    record, typing = copy.deepcopy(record), Typing(names)
-    yield from _mentions(gold, record, typing)
-    yield from _session(gold["session"], record["session"], typing)
-    yield from _statements(gold, record, typing, box)
-    yield from _figures(gold, record, typing)
+def fixes(gold: Data, record: Record, page: Page) -> Iterator[Fix]:
+    """The corrections that make a record say what the gold says."""
+    return Desk(gold, record, page).fixes()
 
 
-def _mentions(gold: Data, record: Data, typing: Typing) -> Iterator[Fix]:
-    """Mentions by their places; of persons name, rank and posts are one form."""
-    known, found = (
-        {(one["kind"], one["start"], one["end"]): one for one in side["mentions"]} for side in (gold, record)
-    )
-    for key, wanted in known.items():
-        kind, got = key[0], found.get(key)
-        stood = got or {"kind": kind, "name": wanted["text"], "id": wanted["text"]}
-        keys = 0
+class Desk:
+    """Who corrects a record by its gold on a page, one correction after another."""
+
+    def __init__(self, gold: Data, record: Record, page: Page) -> None:
+        self.gold, self.page, self.typing = gold, page, Typing(page.names)
+        self._set(record)
+
+    def _set(self, record: Record) -> None:
+        self.record = record
+        self.data: Data = as_json(msgspec.to_builtins(record))
+
+    def fixes(self) -> Iterator[Fix]:
+        """The corrections, which are made in the record as they come."""
+        yield from self._mentions()
+        yield from self._session()
+        yield from self._statements()
+        yield from self._items()
+        yield from self._figures()
+
+    def _make(self, *change: Any) -> int:
+        """Make a change with what goes along as puts most right; the keys of the boxes for that."""
+        one = Change(*change)
+        if self.page.boxes == "none":
+            return 0
+        removing = not one.field and one.after is None
+        offered = offers(self.record, *one[:4], one.before, removing=removing)
+        if self.page.boxes == "some":
+            offered = [_as_before(offer, one.part) for offer in offered]
+            offered = [offer for offer in offered if offer.places]
+        best: tuple[int, int, Record] | None = None
+        for count in range(len(offered) + 1):
+            for taken in combinations(offered, count):
+                boxes = TICK * sum(offer.safe != (offer in taken) for offer in offered)
+                record = self._after(one, taken)
+                left = self._left(record) if offered else 0
+                if best is None or left + boxes < best[0]:
+                    best = left + boxes, boxes, record
+        assert best is not None
+        self._set(best[2])
+        return best[1]
+
+    def _after(self, change: Change, taken: Sequence[Offer]) -> Record:
+        """The record with a change and what goes along with it."""
+        record = applied(self.record, change) or self.record
+        kept = {place for offer in taken for place in offer.places}
+        for one in along(self.record, change, [offer.way for offer in taken]):
+            if self.page.boxes == "all" or one[:4] in kept:
+                record = applied(record, one) or record
+        return record
+
+    def _left(self, record: Record) -> int:
+        """The keys that a record takes where nothing helps."""
+        return sum(fix.keys for fix in fixes(self.gold, record, Page(boxes="none")))
+
+    def _mentions(self) -> Iterator[Fix]:
+        """Mentions by their places; of persons name, rank and posts are one form."""
+        for wanted in self.gold["mentions"]:
+            kind, place = wanted["kind"], (wanted["kind"], wanted["start"], wanted["end"])
+            got = self._mention(place)
+            made, keys = self._mended(wanted, got)
+            if got is None:
+                keys += self._make(*place, "", None, made)
+                yield Fix(f"{kind} missing", ADD + keys)
+            elif keys:
+                keys += self._make(*place, "", got, made)
+                yield Fix(kind, OPEN + keys)
+        known = {(one["kind"], one["start"], one["end"]) for one in self.gold["mentions"]}
+        for one in list(self.data["mentions"]):
+            place = one["kind"], one["start"], one["end"]
+            if place not in known and self._mention(place) is not None:
+                yield Fix(f"{place[0]} none", TAKE_OUT + self._make(*place, "", one, None))
+
+    def _mention(self, place: tuple[str, int, int]) -> Data | None:
+        for one in self.data["mentions"]:
+            if (one["kind"], one["start"], one["end"]) == place:
+                return one  # type: ignore[no-any-return]
+        return None
+
+    def _mended(self, wanted: Data, got: Data | None) -> tuple[Data, int]:
+        """A mention as the gold has it, and the keys of its fields."""
+        kind, keys = wanted["kind"], 0
+        made = {**got} if got else {**empty(kind), "name": wanted["text"], "id": wanted["text"]}
         for field in VALUES[kind]:
             same = score.number if field == "value" else score.fold
-            if same(wanted.get(field)) != same(stood.get(field)):
-                keys += typing.text(wanted.get(field) or "")
+            if same(wanted.get(field)) != same(made.get(field)):
+                keys += self.typing.text(wanted.get(field) or "")
+                made[field] = wanted.get(field) or (None if field == "rank" else "")
         if kind == "person":
-            posts = score.posts(stood.get("posts"))
+            posts = score.posts(made["posts"])
             for title, body in wanted["posts"]:
                 if (score.fold(title), score.fold(body)) not in posts:
-                    keys += typing.text(title) + (typing.text(body) if body else 0)
+                    keys += self.typing.text(title) + (self.typing.text(body) if body else 0)
             keys += EMPTY * len(posts - score.posts(wanted["posts"]))
-        if got is None:
-            yield Fix(f"{kind} missing", ADD + keys)
-        elif keys:
-            yield Fix(kind, OPEN + keys)
-    for kind, *_ in found.keys() - known.keys():
-        yield Fix(f"{kind} none", TAKE_OUT)
+            span = {"start": wanted["start"], "end": wanted["end"]}
+            if posts != score.posts(wanted["posts"]):
+                made["posts"] = [
+                    {"title": one, "body": body or None, **span} for one, body in wanted["posts"]
+                ]
+        return made, keys
+
+    def _session(self) -> Iterator[Fix]:
+        gold, found = self.gold["session"], self.data["session"]
+        if not gold:
+            yield from [Fix("session none", TAKE_OUT)] if found else []
+            return
+        keys = 0
+        for field in ("kind", "date", "part", "mode", "place"):
+            wanted, got = gold[field] or "", (found or {}).get(field) or ""
+            if score.fold(wanted) != score.fold(got):
+                typed = CHOOSE if field in CHOSEN else self.typing.text(wanted)
+                keys += typed
+                yield from [Fix(f"session {field}", OPEN + typed)] if found else []
+        for field in ("lead", "counterpart"):
+            stood = (found or {}).get(field) or []
+            if folded(gold[field]) != folded(stood):
+                typed = self.typing.list(gold[field], stood)
+                keys += typed
+                yield from [Fix(f"session {field}", OPEN + typed)] if found else []
+        if not found:
+            yield Fix("session missing", ADD + keys)
+        came = {score.fold(one["name"]) for one in (found or {}).get("participants") or []}
+        for name in gold["participants"]:
+            if score.fold(name) not in came:
+                yield Fix("participant missing", ADD + self.typing.text(name))
+        for _ in came - folded(gold["participants"]):
+            yield Fix("participant none", TAKE_OUT)
+
+    def _statements(self) -> Iterator[Fix]:
+        """Statements and then their tasks; what is none is taken out of the record first."""
+        both, missing, none = paired(self.gold["statements"], self.data["statements"])
+        self.data["statements"] = [one for one in self.data["statements"] if one not in none]
+        for one in none:
+            yield Fix("statement none", TAKE_OUT + self._make("statement", *_span(one), "", one, None))
+        for one in missing:
+            begun = self.gold["session"]["lead"][:1] if self.gold["session"] else []
+            keys = self.typing.list(one["speaker"], begun) if folded(one["speaker"]) != folded(begun) else 0
+            yield Fix("statement missing", ADD + keys + sum(map(self.typing.text, one["to"])))
+        for wanted, got in both:
+            if score.overlap(wanted, got) < 0.9:
+                yield Fix("statement extent", OPEN)
+            if wanted["act"] != got["act"]:
+                yield Fix("statement act", OPEN + CHOOSE)
+                got["act"] = wanted["act"]
+                self._make("statement", *_span(got), "act", None, wanted["act"])
+        pairs = [(wanted, _span(got)) for wanted, got in both]
+        for field in ("speaker", "to"):
+            yield from self._names("statement", field, pairs)
+
+    def _items(self) -> Iterator[Fix]:
+        """Tasks; an item without a body in charge has its statement's."""
+        asked = [one for one in self.data["statements"] if one["act"] in ("directive", "petition")]
+        addressees = {one["start"]: one["to"] for one in self.gold["statements"]}
+        of_statement = {
+            item["start"]: addressees[one["start"]]
+            for one in self.gold["statements"]
+            for item in one["items"]
+        }
+        wanted = list(score.items_of(self.gold, self.gold["text"]))
+        both, missing, none = paired(wanted, [item for one in asked for item in one["items"]])
+        for one in none:
+            yield Fix("task none", TAKE_OUT + self._make("item", *_span(one), "", one, None))
+        for item in missing:
+            keys = sum(map(self.typing.text, item["to"])) if item["to"] != of_statement[item["start"]] else 0
+            yield Fix("task missing", ADD + keys + len(item["due"] or ""))
+        for item, got in both:
+            if score.overlap(item, got) < 0.9:
+                yield Fix("task extent", OPEN)
+            if (item["due"] or "") != (got["due"] or ""):
+                yield Fix("task due", OPEN + self.typing.text(item["due"] or ""))
+        yield from self._names("item", "to", [(item, _span(got)) for item, got in both])
+
+    def _names(self, part: str, field: str, pairs: list[tuple[Data, Span]]) -> Iterator[Fix]:
+        """A field with names, put right in the record part by part."""
+        for wanted, span in pairs:
+            got, stood = self._said(part, span, field)
+            if got is not None and folded(wanted[field]) != folded(stood):
+                keys = OPEN + self.typing.list(wanted[field], stood)
+                yield Fix(f"{part} {field}", keys + self._make(part, *span, field, got[field], wanted[field]))
+
+    def _said(self, part: str, span: Span, field: str) -> tuple[Data | None, list[str]]:
+        """The part at a span, and the names that hold of it."""
+        for statement in self.data["statements"]:
+            if part == "statement" and _span(statement) == span:
+                return statement, statement[field]
+            for item in statement["items"] if part == "item" else ():
+                if _span(item) == span:
+                    return item, item[field] or statement[field]
+        return None, []
+
+    def _figures(self) -> Iterator[Fix]:
+        """Figures by value, unit and change, as the score compares them; period and place are in one form."""
+        left, kept = list(self.gold["indicators"]), []
+        for got in list(self.data["indicators"]):
+            wanted = next((one for one in left if figure(one) == figure(got)), None)
+            if wanted is None:
+                yield Fix("figure none", TAKE_OUT + self._make("indicator", *_span(got), "", got, None))
+                continue
+            left.remove(wanted)
+            kept.append((wanted, got))
+        for place, (wanted, got) in enumerate(kept):
+            now = got if self.page.boxes == "none" else self.data["indicators"][place]
+            told = {name: wanted.get(name) or "" for name in ("period", "place")}
+            other = {name: one for name, one in told.items() if score.fold(one) != score.fold(now[name])}
+            if other:
+                made = {**now, **{name: one or None for name, one in other.items()}}
+                keys = sum(map(self.typing.text, other.values()))
+                yield Fix("figure", OPEN + keys + self._make("indicator", *_span(now), "", now, made))
+        for one in left:
+            yield Fix("figure missing", ADD + len(one["name"]) + len(str(one["value"] or "")))
 
 
-def _session(gold: Data | None, found: Data | None, typing: Typing) -> Iterator[Fix]:
-    if not gold:
-        yield from [Fix("session none", TAKE_OUT)] if found else []
-        return
-    keys = 0
-    for field in ("kind", "date", "part", "mode", "place"):
-        wanted, got = gold[field] or "", (found or {}).get(field) or ""
-        if score.fold(wanted) != score.fold(got):
-            typed = CHOOSE if field in CHOSEN else typing.text(wanted)
-            keys += typed
-            yield from [Fix(f"session {field}", OPEN + typed)] if found else []
-    for field in ("lead", "counterpart"):
-        stood = (found or {}).get(field) or []
-        if folded(gold[field]) != folded(stood):
-            typed = typing.list(gold[field], stood)
-            keys += typed
-            yield from [Fix(f"session {field}", OPEN + typed)] if found else []
-    if not found:
-        yield Fix("session missing", ADD + keys)
-    came = {score.fold(one["name"]) for one in (found or {}).get("participants") or []}
-    for name in gold["participants"]:
-        if score.fold(name) not in came:
-            yield Fix("participant missing", ADD + typing.text(name))
-    for _ in came - folded(gold["participants"]):
-        yield Fix("participant none", TAKE_OUT)
+def _span(one: Data) -> Span:
+    return one["start"], one["end"]
 
 
-def _statements(gold: Data, record: Data, typing: Typing, box: bool) -> Iterator[Fix]:
-    """Statements and then their tasks; what is none is taken out of the record first."""
-    both, missing, none = _paired(gold["statements"], record["statements"])
-    record["statements"] = [one for one in record["statements"] if one not in none]
-    yield from (Fix("statement none", TAKE_OUT) for _ in none)
-    for one in missing:
-        begun = gold["session"]["lead"][:1] if gold["session"] else []
-        keys = typing.list(one["speaker"], begun) if folded(one["speaker"]) != folded(begun) else 0
-        yield Fix("statement missing", ADD + keys + sum(map(typing.text, one["to"])))
-    for wanted, got in both:
-        if score.overlap(wanted, got) < 0.9:
-            yield Fix("statement extent", OPEN)
-        if wanted["act"] != got["act"]:
-            yield Fix("statement act", OPEN + CHOOSE)
-            got["act"] = wanted["act"]
-    for field in ("speaker", "to"):
-        yield from _names(record, "statement", field, both, typing, box)
-    yield from _items(gold, record, typing, box)
+def _as_before(offer: Offer, part: str) -> Offer:
+    """What an offer was before corrections went along everywhere; of nothing if there was none."""
+    own = part if offer.way == "behind" or part == "item" else ""
+    return Offer(offer.way, tuple(place for place in offer.places if place[0] == own))
 
 
-def _items(gold: Data, record: Data, typing: Typing, box: bool) -> Iterator[Fix]:
-    """Tasks; an item without a body in charge has its statement's."""
-    for one in record["statements"]:
-        for item in one["items"]:
-            item["to"] = item["to"] or one["to"]
-    asked = [one for one in record["statements"] if one["act"] in ("directive", "petition")]
-    addressees = {one["start"]: one["to"] for one in gold["statements"]}
-    of_statement = {
-        item["start"]: addressees[one["start"]] for one in gold["statements"] for item in one["items"]
-    }
-    wanted = list(score.items_of(gold, gold["text"]))
-    both, missing, none = _paired(wanted, [item for one in asked for item in one["items"]])
-    for one in record["statements"]:
-        one["items"] = [item for item in one["items"] if item not in none]
-    yield from (Fix("task none", TAKE_OUT) for _ in none)
-    for item in missing:
-        keys = sum(map(typing.text, item["to"])) if item["to"] != of_statement[item["start"]] else 0
-        yield Fix("task missing", ADD + keys + len(item["due"] or ""))
-    for item, got in both:
-        if score.overlap(item, got) < 0.9:
-            yield Fix("task extent", OPEN)
-        if (item["due"] or "") != (got["due"] or ""):
-            yield Fix("task due", OPEN + typing.text(item["due"] or ""))
-    yield from _names(record, "item", "to", both, typing, box)
-
-
-def _names(record: Data, part: str, field: str, both: Pairs, typing: Typing, box: bool) -> Iterator[Fix]:
-    """A field with names, put right in the record part by part, or with the box at several at once."""
-    parts = {(one["start"], one["end"]): one for _, one in both}
-    wanted = {(one["start"], one["end"]): gold[field] for gold, one in both}
-
-    def wrong(span: tuple[int, int]) -> bool:
-        return folded(wanted[span]) != folded(parts[span][field])
-
-    while left := [span for span in parts if wrong(span)]:
-        span, ticked = left[0], []
-        if box:
-            others = alike(msgspec.convert(record, Record), part, *span, field)
-            righted = [one for one in others if folded(wanted[one]) == folded(wanted[span])]
-            if len(righted) > sum(not wrong(one) for one in others):
-                ticked = others
-        keys = OPEN + typing.list(wanted[span], parts[span][field])
-        yield Fix(f"{part} {field}", keys + (TICK if ticked else 0))
-        for one in (span, *ticked):
-            parts[one][field] = wanted[span]
-
-
-def _figures(gold: Data, record: Data, typing: Typing) -> Iterator[Fix]:
-    """Figures by value, unit and change, as the score compares them; period and place are in one form."""
-    left = list(gold["indicators"])
-    for got in record["indicators"]:
-        wanted = next((one for one in left if figure(one) == figure(got)), None)
-        if wanted is None:
-            yield Fix("figure none", TAKE_OUT)
-            continue
-        left.remove(wanted)
-        told = [(wanted.get(field) or "", got[field] or "") for field in ("period", "place")]
-        keys = sum(typing.text(one) for one, other in told if score.fold(one) != score.fold(other))
-        yield from [Fix("figure", OPEN + keys)] if keys else []
-    for one in left:
-        yield Fix("figure missing", ADD + len(one["name"]) + len(str(one["value"] or "")))
-
-
-def _paired(gold: Sequence[Data], found: Sequence[Data]) -> tuple[Pairs, list[Data], list[Data]]:
+def paired(gold: Sequence[Data], found: Sequence[Data]) -> tuple[Pairs, list[Data], list[Data]]:
     """What is one part on both sides, what is missing, and what is none."""
     pairs = score.pairs(gold, found, lambda one, other: True)
     known, seen = {i for i, _ in pairs}, {j for _, j in pairs}
@@ -246,45 +344,34 @@ def _paired(gold: Sequence[Data], found: Sequence[Data]) -> tuple[Pairs, list[Da
     )
 
 
-def suggester() -> Callable[[Record], list[str]]:
-    """What the reading view suggests as names in a record; Django is set up for it, without a database."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bienban.web.settings")
-    django.setup()
-    from bienban.web.facts import names
-
-    return names
-
-
 def main() -> None:
     """Count for every text and for all, and say what was corrected."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folders", nargs="*", type=Path, default=[GOLD / "dev", GOLD / "real-dev"])
     parser.add_argument("--records", type=Path, help="a folder with the records, NAME.json each")
     options = parser.parse_args()
-    names, total = suggester(), [0] * 5
-    what: Counter[str] = Counter()
-    keys: Counter[str] = Counter()
-    print(f"{'':32}{'the page':>16}{'without the box':>18}{'nor suggestions':>18}")
-    print(f"{'':32}{'corrections':>12}{'keys':>8}{'corrections':>12}{'keys':>8}{'keys':>14}")
+    total, fixed = [0] * 5, [Counter[str]() for _ in range(4)]
+    print(f"{'':32}{'the page':>20}{'before':>20}{'no help':>10}")
+    print(f"{'':32}{'corrections':>12}{'keys':>8}{'corrections':>12}{'keys':>8}{'keys':>10}")
     for name, gold in golds(options.folders).items():
         if options.records:
-            record = json.loads((options.records / f"{name}.json").read_text(encoding="utf-8"))
+            record = msgspec.json.decode((options.records / f"{name}.json").read_bytes(), type=Record)
         else:
-            record = msgspec.to_builtins(bienban.read(gold["text"], gold["given"] or None))
-        suggested = names(msgspec.convert(record, Record))
-        page = list(fixes(gold, record, suggested))
-        single = list(fixes(gold, record, suggested, box=False))
-        bare = list(fixes(gold, record, box=False))
-        row = [len(page), _keys(page), len(single), _keys(single), _keys(bare)]
+            record = bienban.read(gold["text"], gold["given"] or None)
+        suggested = names(record)
+        pages = Page(suggested), Page(suggested, "some"), Page((), "none")
+        page, before, bare = (list(fixes(gold, record, one)) for one in pages)
+        row = [len(page), _keys(page), len(before), _keys(before), _keys(bare)]
         total = [one + other for one, other in zip(total, row, strict=True)]
         _print(name, row)
-        for fix in page:
-            what[fix.what] += 1
-            keys[fix.what] += fix.keys
+        for made, counts, keys in ((page, fixed[0], fixed[1]), (before, fixed[2], fixed[3])):
+            for fix in made:
+                counts[fix.what] += 1
+                keys[fix.what] += fix.keys
     _print("together", total)
-    print(f"\n{'with the page as it is':32}{'corrections':>12}{'keys':>8}")
-    for one, count in keys.most_common():
-        print(f"{one:32}{what[one]:12}{count:8}")
+    print()
+    for what, _ in fixed[3].most_common():
+        _print(what, [counts[what] for counts in fixed])
 
 
 def _keys(made: Sequence[Fix]) -> int:
@@ -292,7 +379,9 @@ def _keys(made: Sequence[Fix]) -> int:
 
 
 def _print(name: str, row: Sequence[int]) -> None:
-    print(f"{name:32}{row[0]:12}{row[1]:8}{row[2]:12}{row[3]:8}{row[4]:14}")
+    print(
+        f"{name:32}" + "".join(f"{one:{width}}" for one, width in zip(row, (12, 8, 12, 8, 10), strict=False))
+    )
 
 
 if __name__ == "__main__":

@@ -1,14 +1,17 @@
 """The model by which `bench/keystrokes.py` counts the corrections and keys from a record to gold."""
 
 import copy
+import json
 from typing import Any
 
 import msgspec
 import pytest
-from keystrokes import Fix, Typing, fixes
+from keystrokes import Fix, Page, Typing
+from keystrokes import fixes as fixes_of
 from readouts import readout
 
 from bienban.record.build import read
+from bienban.record.model import Record
 
 Data = dict[str, Any]
 OFFICE = "Sở Xây dựng tỉnh Sơn La"
@@ -31,34 +34,60 @@ def gold_of(record: Data) -> Data:
     return gold
 
 
+def fixes(gold: Data, made: Data, names: tuple[str, ...] = (), boxes: str = "all") -> list[Fix]:
+    return list(fixes_of(gold, msgspec.convert(made, Record), Page(names, boxes)))
+
+
 def test_a_right_record_takes_nothing() -> None:
-    assert not list(fixes(gold_of(record()), record()))
+    assert not fixes(gold_of(record()), record())
 
 
 @pytest.mark.parametrize(
-    ("names", "box", "expected"),
+    ("names", "boxes", "expected"),
     [
-        ((), False, [3 + len(OFFICE)] * 3),
-        ((), True, [3 + len(OFFICE) + 1]),
-        ((OFFICE, "Sở Y tế", "Tỉnh ủy Sơn La"), False, [3 + len("Sở X") + 2] * 3),
-        ((OFFICE, "Sở Y tế", "Tỉnh ủy Sơn La"), True, [3 + len("Sở X") + 2 + 1]),
+        ((), "none", [3 + len(OFFICE)] * 3),
+        ((), "all", [3 + len(OFFICE) + 1]),
+        ((OFFICE, "Sở Y tế", "Tỉnh ủy Sơn La"), "none", [3 + len("Sở X") + 2] * 3),
+        ((OFFICE, "Sở Y tế", "Tỉnh ủy Sơn La"), "some", [3 + len("Sở X") + 2 + 1]),
     ],
 )
 def test_one_wrong_body_in_charge_of_three_tasks(
-    names: tuple[str, ...], box: bool, expected: list[int]
+    names: tuple[str, ...], boxes: str, expected: list[int]
 ) -> None:
     gold = gold_of(record())
     for item in gold["statements"][-1]["items"]:
         item["to"] = [OFFICE]
-    assert list(fixes(gold, record(), names, box=box)) == [Fix("item to", keys) for keys in expected]
+    assert fixes(gold, record(), names, boxes) == [Fix("item to", keys) for keys in expected]
 
 
 def test_the_box_is_not_ticked_where_most_of_the_others_are_right() -> None:
     gold = gold_of(record())
     gold["statements"][-1]["items"][0]["to"] = [OFFICE]
-    assert list(fixes(gold, record())) == [Fix("item to", 3 + len(OFFICE))]
+    assert fixes(gold, record()) == [Fix("item to", 3 + len(OFFICE))]
     gold["statements"][-1]["items"][2]["to"] = [OFFICE]
-    assert len(list(fixes(gold, record()))) == 2
+    assert len(fixes(gold, record())) == 2
+
+
+def test_what_was_missed_or_marked_is_put_right_at_once_wherever_the_text_has_it() -> None:
+    gold, made = gold_of(record()), record()
+    at = [one["start"] for one in made["mentions"] if one["text"] == "Hà Thị Mến"]
+    assert len(at) == 2
+    made["mentions"] = [one for one in made["mentions"] if one["start"] not in at]
+    for one in gold["mentions"]:
+        if one["start"] in at:
+            one |= {"posts": [], "rank": None}
+    assert fixes(gold, made) == [Fix("person missing", 8)]
+    assert fixes(gold, made, boxes="some") == [Fix("person missing", 8)] * 2
+    gold["mentions"] = [one for one in gold["mentions"] if one["start"] not in at]
+    assert fixes(gold, record()) == [Fix("person none", 2 + 1)]
+
+
+def test_a_box_that_would_put_more_wrong_is_emptied() -> None:
+    gold, made = gold_of(record()), record()
+    next(one for one in gold["mentions"] if one["text"] == "Hà Thị Mến")["name"] = "Hà Thị Mên"
+    assert fixes(gold, made) == [Fix("person", 3 + len("Hà Thị Mên") + 1)]
+    everywhere = json.loads(json.dumps(gold, ensure_ascii=False).replace("Hà Thị Mến", "Hà Thị Mên"))
+    assert fixes(everywhere, made) == [Fix("person", 3 + len("Hà Thị Mên"))]
 
 
 def test_what_is_missing_and_what_is_none() -> None:
@@ -68,7 +97,10 @@ def test_what_is_missing_and_what_is_none() -> None:
     made["session"] |= {"kind": "visit", "date": "2025-03-15"}
     made["statements"][-1]["items"][1]["due"] = None
     del made["statements"][0]
-    figure = {"name": "Hộ nghèo", "value": "2", "unit": "hộ", "change": None, "period": None, "place": None}
+    figure = {
+        "name": "Hộ nghèo", "value": "2", "unit": "hộ", "bound": None, "change": None, "period": None,
+        "place": None, "base": None, "start": 0, "end": 9, "rule": "made",
+    }  # fmt: skip
     gold["indicators"] = [figure]
     made["indicators"] = [{**figure, "value": "7"}]
     assert sorted(fixes(gold, made)) == [

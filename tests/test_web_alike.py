@@ -10,7 +10,9 @@ from django.test import Client
 from readouts import readout
 
 from bienban.errors import ConflictError
+from bienban.record.model import Body, Person, Record
 from bienban.register import correcting
+from bienban.register.alike import offers
 from bienban.register.models import Correction, Task
 
 pytestmark = pytest.mark.usefixtures("register")
@@ -27,10 +29,17 @@ MORE = """
 """Further statements, the first two and the last by the one who spoke last."""
 
 
-def offered(client: Client, address: str) -> tuple[str, str]:
+def offered(client: Client, address: str, way: str = "") -> tuple[str, str]:
     """The value of the box that corrects others, too, and what it says; "" where there is none."""
-    found = re.search(r'name="alike" value="([^"]*)"[^>]*>([^<]*)<', client.get(address).content.decode())
+    box = rf'name="also" value="({way}[^"]*)"[^>]*>([^<]*)<'
+    found = re.search(box, client.get(address).content.decode())
     return (unescape(found[1]), found[2].strip()) if found else ("", "")
+
+
+def ticked(client: Client, address: str) -> list[str]:
+    """The ways that are offered as taken."""
+    page = client.get(address).content.decode()
+    return re.findall(r'name="also" value="(\w+):\w+" checked', page)
 
 
 def test_who_is_in_charge_is_corrected_for_all_tasks_of_a_statement(visit: Visit) -> None:
@@ -41,7 +50,7 @@ def test_who_is_in_charge_is_corrected_for_all_tasks_of_a_statement(visit: Visit
     box, said = offered(client, where)
     assert said == "Sửa cả ở 2 việc khác của phát biểu này đang ghi giống chỗ này"
     filled = form(client, where)
-    assert send(client, document, filled, to=["Sở Xây dựng"], alike=box, reason="gõ nhầm").status_code == 302
+    assert send(client, document, filled, to=["Sở Xây dựng"], also=box, reason="gõ nhầm").status_code == 302
     assert [one.to for one in now(document).statements[-1].items] == [("Sở Xây dựng",)] * 3
     starts = Task.objects.filter(involvements__name="Sở Xây dựng").values_list("start", flat=True)
     assert sorted(starts) == [one.start for one in before.statements[-1].items]
@@ -72,11 +81,11 @@ def test_the_statements_behind_are_corrected_up_to_the_first_that_differs(
     document, client = taken(readout(1) + MORE), visit("editor")
     before = now(document).statements
     assert [one.speaker[0].split()[0] for one in before] == ["Vàng", *["Hà"] * 3, "Vàng", "Hà"]
-    box, said = offered(client, address(document, before[1], "statement", field))
+    box, said = offered(client, address(document, before[1], "statement", field), "behind")
     assert said == (f"Sửa cả ở {count} phát biểu liền sau đang ghi giống chỗ này" if count else "")
     if count:
         filled = form(client, address(document, before[1], "statement", field))
-        send(client, document, filled, speaker=["Lò Văn Phìn"], alike=box)
+        send(client, document, filled, speaker=["Lò Văn Phìn"], also=box)
         after = now(document).statements
         assert [one.speaker[0].split()[0] for one in after] == ["Vàng", *["Lò"] * 3, "Vàng", "Hà"]
         assert offered(client, address(document, after[2], "statement", field))[1].startswith("Sửa cả ở 1 ")
@@ -88,13 +97,13 @@ def test_who_ticks_the_box_is_told_of_what_others_changed(visit: Visit) -> None:
     where = address(document, first, "item", "to")
     filled, (box, _) = form(client, where), offered(client, where)
     send(other, document, form(other, address(document, third, "item", "to")), to=["Sở Y tế"])
-    answer = send(client, document, filled, to=["Sở Xây dựng"], alike=box)
+    answer = send(client, document, filled, to=["Sở Xây dựng"], also=box)
     page = answer.content.decode()
     assert answer.status_code == 409 and "Người khác vừa sửa" in page and "Sửa cả ở 1 việc" in page
     assert Correction.objects.count() == 1
-    for forged in ("", "1", "[]", f"[({third.start}, {third.end})]"):
-        assert send(client, document, filled, to=["Sở Xây dựng"], alike=forged).status_code == 409
-    send(client, document, filled, to=["Sở Xây dựng"], alike=offered(client, where)[0])
+    for forged in ("tasks:", "tasks:0", "behind:" + box.partition(":")[2], "x:y"):
+        assert send(client, document, filled, to=["Sở Xây dựng"], also=forged).status_code == 409
+    send(client, document, filled, to=["Sở Xây dựng"], also=offered(client, where)[0])
     assert [one.to for one in now(document).statements[-1].items] == [
         ("Sở Xây dựng",), ("Sở Xây dựng",), ("Sở Y tế",),
     ]  # fmt: skip
@@ -102,9 +111,107 @@ def test_who_ticks_the_box_is_told_of_what_others_changed(visit: Visit) -> None:
 
 def test_of_corrections_that_belong_together_all_are_stored_or_none(visit: Visit) -> None:
     document = taken()
-    first, second, third = now(document).statements[-1].items
-    spans = [(one.start, one.end) for one in (second, third)]
+    first, _, third = now(document).statements[-1].items
+    place = "item", first.start, first.end, "to"
+    correcting.correct(document, *place, ["Sở Xây dựng"], "Lan", also=["tasks", "everywhere"])
+    assert Correction.objects.count() == 3
+    (made,) = Correction.objects.filter(goes_with=None)
+    token = offers(now(document), *place, ["Sở Xây dựng"])[0].token
     correcting.correct(document, "item", third.start, third.end, "to", ["Sở Y tế"], "Hà")
     with pytest.raises(ConflictError):
-        correcting.correct(document, "item", first.start, first.end, "to", ["Sở Xây dựng"], "Lan", also=spans)
-    assert Correction.objects.count() == 1 and now(document).statements[-1].items[0].to == first.to
+        correcting.correct(document, *place, ["Sở Nội vụ"], "Lan", also=[token])
+    assert Correction.objects.count() == 4
+    correcting.undo(made, "Lan", along=True)
+    assert Correction.objects.count() == 7 and now(document).statements[-1].items[0].to == first.to
+
+
+VISIT = """Sáng 14/3/2025, đồng chí Hà Thị Mến, Phó Chủ tịch UBND xã Mường Lạn làm việc với Sở Y tế.
+
+Đồng chí Hà Thị Mến đề nghị Sở Y tế khám bệnh cho người dân.
+"""
+
+
+def places(record: Record, kind: type, words: str) -> list[int]:
+    """Where mentions of a kind with these words stand."""
+    return [one.start for one in record.mentions if isinstance(one, kind) and one.text == words]
+
+
+def test_what_the_reader_missed_is_added_wherever_the_text_has_it(visit: Visit) -> None:
+    said = MORE.replace("xã đã", "Mùa Xanh đã").replace("Sở Tài chính", "nhóm Mùa Xanh")
+    document = taken(f"Kế hoạch Mùa Xanh\n\n{said}\nHội Mùa Xanh Mới và nhóm Mùa Xanhs tham gia.\n")
+    client = visit("editor")
+    at = document.text.index("Mùa Xanh đã")
+    where = f"/documents/{document.pk}/add-part?start={at}&end={at + 8}"
+    assert offered(client, f"{where}&part=body")[1] == "Thêm cả ở 2 chỗ khác có đúng những chữ này"
+    assert ticked(client, f"{where}&part=body") == ["everywhere"]
+    assert offered(client, f"{where}&part=time")[1] and not ticked(client, f"{where}&part=time")
+    filled = form(client, f"{where}&part=body")
+    box = offered(client, f"{where}&part=body")[0]
+    answer = client.post(where, filled | {"name": "Nhóm Mùa Xanh", "also": box}, follow=True)
+    assert "Cũng làm thế ở 2 chỗ khác." in answer.content.decode()
+    found = [one for one in now(document).mentions if isinstance(one, Body) and one.text == "Mùa Xanh"]
+    assert [one.name for one in found] == ["Nhóm Mùa Xanh"] * 3
+    made = Correction.objects.get(goes_with=None)
+    assert "Rút lại cả 3 chỗ" in client.get(f"/documents/{document.pk}").content.decode()
+    client.post(f"/documents/{document.pk}/undo/{made.along.latest('pk').pk}")
+    assert len(places(now(document), Body, "Mùa Xanh")) == 2
+    client.post(f"/documents/{document.pk}/undo/{made.pk}", {"along": "1"})
+    assert not places(now(document), Body, "Mùa Xanh") and Correction.objects.count() == 6
+
+
+def test_a_mention_is_taken_out_wherever_the_text_has_it(visit: Visit) -> None:
+    document, client = taken(VISIT), visit("editor")
+    one, other = (one for one in now(document).mentions if isinstance(one, Person))
+    filled = form(client, address(document, one, "person"))
+    page = client.get(address(document, one, "person")).content.decode()
+    (action,) = re.findall(r'value="(remove everywhere:\w+)"', page)
+    assert "Bỏ cả ở 1 chỗ khác" in page
+    assert send(client, document, filled, action=action + "0").status_code == 409
+    assert send(client, document, filled, action=action).status_code == 302
+    assert not any(isinstance(one, Person) for one in now(document).mentions)
+    client.post(f"/documents/{document.pk}/undo/{Correction.objects.get(goes_with=None).pk}", {"along": "1"})
+    send(client, document, filled, action="remove")
+    assert [one for one in now(document).mentions if isinstance(one, Person)] == [other]
+
+
+def test_rank_and_posts_that_say_the_same_are_corrected_together(visit: Visit) -> None:
+    text = VISIT.replace("đồng chí Hà", "Đại tá Hà").replace("Đồng chí Hà Thị Mến", "Đại tá Hà Thị Mến")
+    document, client = taken(text), visit("editor")
+    first, second = (one for one in now(document).mentions if isinstance(one, Person))
+    assert (first.rank, second.rank, second.posts) == ("Đại tá", "Đại tá", ())
+    where = address(document, first, "person")
+    filled, box = form(client, where), offered(client, where)[0]
+    send(client, document, filled, rank="Thượng tá", title=["Chủ tịch"], body=["UBND xã Sốp Cộp"], also=box)
+    record = now(document)
+    first, second = (one for one in record.mentions if isinstance(one, Person))
+    assert (first.rank, second.rank, second.posts) == ("Thượng tá", "Thượng tá", ())
+    assert record.session is not None
+    (came,) = [one for one in record.session.participants if one.name == "Hà Thị Mến"]
+    assert came.rank == "Thượng tá"
+    assert [(post.title, post.body) for post in came.posts] == [("Chủ tịch", "UBND xã Sốp Cộp")]
+
+
+def test_a_short_name_that_was_read_wrong_leaves_the_longer_one_alone(visit: Visit) -> None:
+    document = taken(
+        "Sáng 14/3/2025, UBND tỉnh Sơn La làm việc với UBND xã Sốp Cộp. UBND tỉnh đề nghị UBND xã rà soát. "
+        "UBND tỉnh giao Sở Y tế báo cáo.\n"
+    )
+    short = [one for one in now(document).mentions if isinstance(one, Body) and one.text == "UBND tỉnh"]
+    client, old, new = visit("editor"), short[0].name, "Ủy ban nhân dân tỉnh Lai Châu"
+
+    def corrected(words: str) -> None:
+        mention = next(one for one in now(document).mentions if one.text == words)
+        where = address(document, mention, "body")
+        send(client, document, form(client, where), name=new, also=offered(client, where)[0])
+
+    def names() -> list[str]:
+        record = now(document)
+        spoke = [name for one in record.statements for name in one.speaker]
+        return [*(one.name for one in record.mentions if isinstance(one, Body)), *spoke]
+
+    assert len(short) == 2 and names().count(old) == 4
+    corrected("UBND tỉnh")
+    assert (names().count(old), names().count(new)) == (2, 2)
+    correcting.undo(Correction.objects.get(goes_with=None), "Lan", along=True)
+    corrected("UBND tỉnh Sơn La")
+    assert (names().count(old), names().count(new)) == (0, 4)

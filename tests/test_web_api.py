@@ -59,6 +59,18 @@ def test_documents_are_added_read_and_corrected(register: str) -> None:
         f"/api/documents/{number}/corrections", due | {"after": "2025-06-30"}, "application/json"
     )
     assert second.status_code == 409 and Correction.objects.count() == 1
+    to = due | {"field": "to", "seen": None, "after": ["Sở Nội vụ"], "also": ["tasks"]}
+    del to["seen"]
+    answer = client.post(f"/api/documents/{number}/corrections", to, "application/json").json()
+    record = client.get(f"/api/documents/{number}/record").json()
+    assert [one["to"] for one in record["statements"][-1]["items"]] == [["Sở Nội vụ"]] * 3
+    assert len(answer["also"]) == 2
+    assert (
+        client.post(
+            f"/api/documents/{number}/corrections", to | {"also": ["x"]}, "application/json"
+        ).status_code
+        == 422
+    )
     wrong = client.post(f"/api/documents/{number}/corrections", due | {"part": "giày"}, "application/json")
     assert wrong.status_code == 400
     assert client.get("/api/documents/999/record").status_code == 404

@@ -194,7 +194,7 @@ def test_a_name_is_corrected_wherever_it_stands(visit: Visit) -> None:
     person = next(one for one in record.mentions if isinstance(one, Person) and one.name == "Hà Thị Mến")
     assert str(msgspec.to_builtins(record)).count("'Hà Thị Mến'") > 3
     filled = form(client, address(document, person, "person"))
-    send(client, document, filled, name="Hà Thị Mên", everywhere="1")
+    send(client, document, filled, name="Hà Thị Mên", also="everywhere")
     after = now(document)
     assert "'name': 'Hà Thị Mến'" not in str(msgspec.to_builtins(after.mentions))
     assert after.session and after.session.lead == ("Hà Thị Mên",)
@@ -211,7 +211,7 @@ def test_a_name_that_stands_once_is_corrected_alone(visit: Visit) -> None:
     for kind, one in (("place", Place), ("body", Body), ("person", Person)):
         mention = next(mention for mention in record.mentions if isinstance(mention, one))
         filled = form(client, address(document, mention, kind))
-        assert send(client, document, filled, name="Tên Khác", everywhere="1").status_code == 302
+        assert send(client, document, filled, name="Tên Khác", also="everywhere").status_code == 302
         record = now(document)
         assert any(mention.start == other.start and other.name == "Tên Khác"
                    for other in record.mentions if isinstance(other, one))  # fmt: skip

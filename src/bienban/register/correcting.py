@@ -1,13 +1,13 @@
 """What a person does at the register: correct what was read, and take a correction back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import msgspec
 
 from bienban.errors import ConflictError, RegisterError
 from bienban.record.model import Record
-from bienban.register.alike import Span
+from bienban.register.alike import Change, along
 from bienban.register.corrections import PARTS, applied, as_json, find
 from bienban.register.intake import Intake
 from bienban.register.models import Correction, Document, Task
@@ -27,21 +27,22 @@ def correct(
     reason: str = "",
     *,
     seen: Any = UNSEEN,
-    also: Sequence[Span] = (),
+    also: Collection[str] = (),
 ) -> Correction:
     """Add a correction, and return it.
 
     `field` "" adds a whole part, replaces the one that was `seen`, or removes it (`after` None).
 
-    `seen` is the value (or whole part) that the author had before the eyes, as JSON. `also`: where other
-    parts of that kind stand whose field says the same, and gets the same correction, each one of its own.
-    Raises ConflictError where another value stands by now at any of them; RegisterError where the current
-    view has no such part, or would be no record any more.
+    `seen` is the value (or whole part) that the author had before the eyes, as JSON. `also`: the ways in
+    which other parts go together with it and are corrected, too (`alike.offers`, with or without its token),
+    each by a correction of its own that `goes_with` this one; all are stored or none. Raises ConflictError
+    where another value stands by now, or others go together; RegisterError where the current view has no such
+    part, or would be no record any more.
     """
     if part not in PARTS:
         raise RegisterError(f"no part of a record: {part}")
 
-    def one(record: Record, start: int, end: int, seen: Any) -> Correction:
+    def made(record: Record) -> list[Correction]:
         whole = seen if seen is not UNSEEN and not field else None
         found = find(msgspec.to_builtins(record), part, start, end, whole)
         before = as_json(found if not field else found.get(field) if found is not None else None)
@@ -51,17 +52,18 @@ def correct(
             raise RegisterError(f"the record has no {part} at {start}–{end}")
         if before is not None and not field and after is not None and seen is UNSEEN:
             raise RegisterError(f"the record has a {part} at {start}–{end}; correct its fields")
-        correction = Correction(
-            document=document, part=part, start=start, end=end, field=field, before=before, after=after,
-            author=author, reason=reason,
-        )  # fmt: skip
-        if applied(record, correction) is None:
-            raise RegisterError(f"this would be no record: {part} at {start}–{end}: {field or after}")
-        return correction
-
-    def made(record: Record) -> list[Correction]:
-        first = one(record, start, end, seen)
-        return [first, *(one(record, *span, first.before) for span in also)]
+        change = Change(part, start, end, field, before, after)
+        corrections: list[Correction] = []
+        for one in (change, *along(record, change, also)):
+            if applied(record, one) is None:
+                raise RegisterError(
+                    f"this would be no record: {one.part} at {one.start}: {one.field or one.after}"
+                )
+            first = corrections[0] if corrections else None
+            corrections.append(
+                Correction(document=document, author=author, reason=reason, goes_with=first, **one._asdict())
+            )
+        return corrections
 
     return Intake().correct(document, made)[0]
 
@@ -105,17 +107,27 @@ def _place(task: Task, record: Record) -> tuple[str, tuple[str, ...], tuple[str,
     return None
 
 
-def undo(correction: Correction, author: str, reason: str = "") -> Correction:
-    """Take a correction back by one that undoes it; raises RegisterError where that was done before."""
+def undo(correction: Correction, author: str, reason: str = "", *, along: bool = False) -> Correction:
+    """Take a correction back by one that undoes it, `along` with those that were made together with it.
+
+    Raises RegisterError where that was done before.
+    """
 
     def made(record: Record) -> list[Correction]:
         if Correction.objects.filter(undoes=correction).exists():
             raise RegisterError("this was undone before")
-        taken_back = Correction(
-            document=correction.document, part=correction.part, start=correction.start, end=correction.end,
-            field=correction.field, before=correction.after, after=correction.before, author=author,
-            reason=reason, undoes=correction,
-        )  # fmt: skip
-        return [taken_back]
+        together = (
+            Correction.objects.filter(goes_with=correction, undone_by=None).order_by("pk") if along else ()
+        )
+        taken_back: list[Correction] = []
+        for one in (correction, *together):
+            taken_back.append(
+                Correction(
+                    document=correction.document, part=one.part, start=one.start, end=one.end,
+                    field=one.field, before=one.after, after=one.before, author=author, reason=reason,
+                    undoes=one, goes_with=taken_back[0] if taken_back else None,
+                )
+            )  # fmt: skip
+        return taken_back
 
     return Intake().correct(correction.document, made)[0]

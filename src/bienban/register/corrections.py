@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from bienban.record.model import Record
+from bienban.register.alike import Change
 from bienban.register.models import Correction
 
 KINDS = ("person", "body", "place", "time", "quantity", "instrument")
@@ -54,8 +55,8 @@ def in_effect(corrections: Iterable[Correction]) -> list[Correction]:
     return kept[::-1]
 
 
-def applied(record: Record, correction: Correction) -> Record | None:
-    """The record with one correction, None where it finds no place or breaks the record."""
+def applied(record: Record, correction: Correction | Change) -> Record | None:
+    """The record with one correction or change, None where it finds no place or breaks the record."""
     data = msgspec.to_builtins(record)
     part, start, end = correction.part, correction.start, correction.end
     found = find(data, part, start, end, None if correction.field else correction.before)

@@ -1,5 +1,6 @@
 """Parts that people add to a record: what can be added, and what the form for it begins with."""
 
+import copy
 from typing import Any
 
 import msgspec
@@ -41,10 +42,15 @@ def addable(record: Record, start: int, end: int) -> list[str]:
     return [part for part in ADDED if part not in (without if inside else without | {"item"})]
 
 
+def empty(part: str) -> Data:
+    """A part that says nothing yet."""
+    return copy.deepcopy(_EMPTY[part])
+
+
 def begun(record: Record, part: str, start: int, end: int) -> Data:
     """What a new part begins with: what the reader makes of these words alone, else the words themselves."""
     words = record.document.text[start:end]
-    found = dict(_EMPTY[part])
+    found = empty(part)
     here = [one for one in record.mentions if start <= one.start and one.end <= end]
     if part in KINDS:
         known = [one for one in read(words, record.document.published).mentions if _kind(one) == part]

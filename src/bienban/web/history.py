@@ -28,6 +28,14 @@ class Corrected(Struct):
     undone: bool
     lost: bool
     """Whether the latest reading has no place for it."""
+    along: list["Corrected"] = []
+    """Those that were made together with it."""
+
+    @property
+    def together(self) -> int:
+        """How many would be taken back at once with it, itself included; 0 where it alone would be."""
+        others = sum(one.undoable for one in self.along)
+        return others + 1 if self.undoable and others else 0
 
 
 def author_of(request: HttpRequest) -> str:
@@ -36,16 +44,20 @@ def author_of(request: HttpRequest) -> str:
 
 
 def history(corrections: list[Correction], unplaced: list[int]) -> list[Corrected]:
-    """The corrections of a document, the latest first."""
+    """The corrections of a document, the latest first, each with those that were made together with it."""
     counting = {one.pk for one in in_effect(corrections)}
     undone = {one.undoes_id for one in corrections if one.undoes_id}
-    return [
-        Corrected(
+    shown = {
+        one.pk: Corrected(
             one, _what(one), _value(one, one.before), _value(one, one.after),
-            one.pk in counting, one.pk in undone, one.pk in unplaced and one.pk in counting,
+            one.pk in counting, one.pk in undone, one.pk in unplaced and one.pk in counting, [],
         )
-        for one in sorted(corrections, key=lambda one: one.pk, reverse=True)
-    ]  # fmt: skip
+        for one in sorted(corrections, key=lambda one: one.pk)
+    }  # fmt: skip
+    for one in shown.values():
+        if one.made.goes_with_id:
+            shown[one.made.goes_with_id].along.append(one)
+    return [one for one in reversed(shown.values()) if not one.made.goes_with_id]
 
 
 def latest_about(document: Document, target: Target) -> Correction | None:

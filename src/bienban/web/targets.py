@@ -1,6 +1,6 @@
 """What a correction is about: a field or part of a document's record, as an address names it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from bienban.record.model import Record
 from bienban.register import correcting
-from bienban.register.alike import Span
+from bienban.register.alike import Offer, offers
 from bienban.register.corrections import PARTS, as_json
 from bienban.register.models import Correction, Document
 from bienban.web.facts import INFERRED, Data
@@ -123,9 +123,15 @@ class Target(Struct):
         )
 
     def save(
-        self, document: Document, values: Data, seen: Any, author: str, reason: str, also: Sequence[Span] = ()
+        self,
+        document: Document,
+        values: Data,
+        seen: Any,
+        author: str,
+        reason: str,
+        also: Collection[str] = (),
     ) -> Correction | None:
-        """Store what was entered, for the parts at `also`, too, unless nothing was changed.
+        """Store what was entered, and what goes together with it (`also`), unless nothing was changed.
 
         Raises as `correcting.correct` does.
         """
@@ -143,14 +149,23 @@ class Target(Struct):
             document, part, self.start, self.end, name, after, author, reason, seen=seen, also=also
         )
 
-    def remove(self, document: Document, seen: Any, author: str, reason: str) -> Correction:
-        """Take the part out of the record; raises as `correcting.correct` does."""
+    def offers(self, record: Record, *, removing: bool = False) -> list[Offer]:
+        """What may be corrected, or taken out, together with it."""
+        if self.field == NEW:
+            return []
+        standing = self.standing if self.part in BY_FIELD else self.values
+        return offers(record, self.part, self.start, self.end, self.field, standing, removing=removing)
+
+    def remove(
+        self, document: Document, seen: Any, author: str, reason: str, also: Collection[str] = ()
+    ) -> Correction:
+        """Take the part out of the record, and what goes with it; raises as `correcting.correct` does."""
         if self.part == "participant":
             kept = [one for place, one in enumerate(seen) if str(place) != self.field]
             place = ("session", self.start, self.end, "participants")
             return correcting.correct(document, *place, kept, author, reason, seen=seen)
         return correcting.correct(
-            document, self.part, self.start, self.end, "", None, author, reason, seen=seen
+            document, self.part, self.start, self.end, "", None, author, reason, seen=seen, also=also
         )
 
     def confirm(self, document: Document, author: str) -> Correction:

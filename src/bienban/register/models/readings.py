@@ -43,7 +43,8 @@ class Correction(AppendOnly):
     It holds of the text, not of one reading: `part`, `start` and `end` name a mention ("person", "body"...),
     "session", "statement", "item" or "indicator" by its span; "document" has the span 0, 0. `field` is a
     field of that part in RECORD's terms, "" for the whole part. `before` and `after` are JSON, None where
-    the part or field was or is to be absent. `undoes` names the correction that this one takes back.
+    the part or field was or is to be absent. `undoes` names the correction that this one takes back, and
+    `goes_with` the one that was made together with it, of something else that said the same.
     """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="corrections")
@@ -56,6 +57,7 @@ class Correction(AppendOnly):
     author = models.CharField(max_length=150)
     reason = models.TextField(blank=True)
     undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")
+    goes_with = models.ForeignKey("self", models.PROTECT, null=True, related_name="along")
 
     def __str__(self) -> str:
         return f"{self.part} {self.start}–{self.end} {self.field}".rstrip()

@@ -80,16 +80,15 @@ def record(request: HttpRequest, number: shapes.Number) -> HttpResponse:
     return HttpResponse(encode(view.current(found)), content_type="application/json")
 
 
-@api.post("/documents/{number}/corrections", response={200: shapes.Kept, **REFUSED}, tags=["documents"])
+@api.post("/documents/{number}/corrections", response={200: shapes.Corrected, **REFUSED}, tags=["documents"])
 def correct(request: HttpRequest, number: shapes.Number, new: shapes.CorrectionShape) -> Any:
-    """Put one thing right; 409 where it is not any more what its author saw."""
+    """Put one thing right, with what goes together with it; 409 where it is not what its author saw."""
     who = author(request)
     found = get_object_or_404(Document, pk=number)
     seen = new.seen if "seen" in new.model_fields_set else correcting.UNSEEN
-    made = correcting.correct(
-        found, new.part, new.start, new.end, new.field, new.after, who, new.reason, seen=seen
-    )
-    return {"id": made.pk}
+    place = new.part, new.start, new.end, new.field
+    made = correcting.correct(found, *place, new.after, who, new.reason, seen=seen, also=new.also)
+    return {"id": made.pk, "also": list(made.along.values_list("pk", flat=True))}
 
 
 @api.get("/tasks", response=shapes.Tasks, tags=["tasks"])

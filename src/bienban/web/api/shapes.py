@@ -72,12 +72,21 @@ class CorrectionShape(Schema):
     seen: Any = Field(None, description="what stood there when its author looked; another value is refused")
     after: Any = None
     reason: Words = ""
+    also: list[Literal["everywhere", "tasks", "behind", "row"]] = Field(
+        [], description="what goes together with it and is put right, too; see docs/web.md", max_length=4
+    )
 
 
 class Kept(Schema):
     """The number under which something was kept."""
 
     id: int
+
+
+class Corrected(Kept):
+    """The number of a correction, and of those that were made together with it."""
+
+    also: list[int]
 
 
 class TaskShape(Schema):

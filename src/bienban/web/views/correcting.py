@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -15,11 +14,12 @@ from django.views.decorators.http import require_POST
 
 from bienban.errors import ConflictError, RegisterError
 from bienban.record.model import Record
-from bienban.register import correcting, items, renaming, view
-from bienban.register.alike import Span, alike
+from bienban.register import correcting, items, view
+from bienban.register.alike import OTHERS, offers
 from bienban.register.models import Correction, Document
 from bienban.web import additions
 from bienban.web.access import editors
+from bienban.web.boxes import boxes, told
 from bienban.web.entries import Entry, entries, taken
 from bienban.web.facts import names
 from bienban.web.fields import BY_FIELD, FIELDS
@@ -41,7 +41,7 @@ def correct(request: HttpRequest, number: int) -> HttpResponse:
     if request.method != "POST":
         form = entries(target.fields, target.values)
         return _form(request, document, record, target, form, seen=target.standing)
-    action = ACTIONS.get(request.POST.get("action", "save"))
+    action = ACTIONS.get(request.POST.get("action", "save").partition(" ")[0])
     if action is None:
         return HttpResponseBadRequest()
     try:
@@ -66,25 +66,12 @@ def _form(
         "reason": request.POST.get("reason", ""),
         "words": record.document.text[target.start : target.end] if target.part != "document" else "",
         "whole": json.dumps(target.data, ensure_ascii=False) if target.part in BY_FIELD else "",
-        "others": _others(record, target),
-        "alike": _alike(record, target),
+        "boxes": boxes(target.offers(record), target.part, request),
+        "removing": target.offers(record, removing=True) if target.removable else [],
         "last": _is_last(record, target) if target.part == "item" else True,
         **more,
     }
     return render(request, "web/correct.html", about, status=status)
-
-
-def _others(record: Record, target: Target) -> int:
-    """In how many other places the record has the name that this form is about."""
-    name = target.values.get("name")
-    if target.part not in ("person", "body", "place", "participant") or not name:
-        return 0
-    return renaming.places(record, name) - 1
-
-
-def _alike(record: Record, target: Target) -> list[Span]:
-    """Where the parts stand that say the same as this one, and may be corrected with it."""
-    return alike(record, target.part, target.start, target.end, target.field)
 
 
 def _is_last(record: Record, target: Target) -> bool:
@@ -108,16 +95,10 @@ def _save(request: HttpRequest, document: Document, record: Record, target: Targ
     found, form = taken(target.fields, request.POST, target.values, record.document.published)
     if any(entry.error for entry in form):
         return _form(request, document, record, target, form, seen=seen, status=422)
-    also = _alike(record, target) if "alike" in request.POST else []
-    if request.POST.get("alike", "[]") != str(also):
-        raise ConflictError("others say the same by now")
-    old = target.values.get("name")
-    with transaction.atomic():
-        made = target.save(document, found, seen, author_of(request), _reason(request), also)
-        if made is not None and "everywhere" in request.POST and old and found["name"] != old:
-            renaming.rename(document, old, found["name"], author_of(request), _reason(request))
+    also = request.POST.getlist("also")
+    made = target.save(document, found, seen, author_of(request), _reason(request), also)
     if made is not None:
-        messages.success(request, _("Đã lưu."))
+        messages.success(request, told(made, _("Đã lưu.")))
     return _back(document, target.start, _key(target))
 
 
@@ -127,8 +108,10 @@ def _remove(request: HttpRequest, document: Document, record: Record, target: Ta
     seen = _seen(request.POST, "whole") if target.part in BY_FIELD else _seen(request.POST)
     if not isinstance(seen, list if target.part == "participant" else dict):
         return HttpResponseBadRequest()
-    target.remove(document, seen, author_of(request), _reason(request))
-    messages.success(request, _("Đã bỏ."))
+    way = request.POST["action"].partition(" ")[2]
+    also = [way] if way else []
+    made = target.remove(document, seen, author_of(request), _reason(request), also)
+    messages.success(request, told(made, _("Đã bỏ.")))
     return _back(document, target.start)
 
 
@@ -230,7 +213,13 @@ def add_part(request: HttpRequest, number: int) -> HttpResponse:
     if part not in offered:
         return render(request, "web/add_part.html", about)
     begun = additions.begun(record, part, *span)
-    about |= {"part": part, "form": entries(FIELDS[part], begun), "names": names(record)}
+    together = offers(record, part, *span, "", None)
+    about |= {
+        "part": part,
+        "form": entries(FIELDS[part], begun),
+        "names": names(record),
+        "boxes": boxes(together, part, request, adding=True),
+    }
     if request.method == "POST":
         found, about["form"] = taken(FIELDS[part], request.POST, begun, record.document.published)
         if not any(entry.error for entry in about["form"]):
@@ -238,13 +227,16 @@ def add_part(request: HttpRequest, number: int) -> HttpResponse:
             if "posts" in made:
                 made["posts"] = [{"start": span[0], "end": span[1], **post} for post in made["posts"]]
             try:
-                correcting.correct(
-                    document, part, *span, "", made, author_of(request), _reason(request), seen=None
+                also = request.POST.getlist("also")
+                added = correcting.correct(
+                    document, part, *span, "", made, author_of(request), seen=None, also=also
                 )
-            except RegisterError:
+            except RegisterError as error:
                 about["wrong"] = _("Ở chỗ này biên bản đã có một mục cùng loại; hãy sửa mục ấy.")
+                if str(error) == OTHERS:
+                    about["wrong"] = _("Người khác vừa sửa ở những chỗ khác. Hãy xem lại rồi bấm Thêm.")
             else:
-                messages.success(request, _("Đã thêm."))
+                messages.success(request, told(added, _("Đã thêm.")))
                 return _back(document, span[0], _new_key(part, *span))
     return render(request, "web/add_part.html", about, status=422 if request.method == "POST" else 200)
 
@@ -301,7 +293,7 @@ def undo(request: HttpRequest, number: int, correction: int) -> HttpResponse:
     if made is None:
         raise Http404
     try:
-        correcting.undo(made, author_of(request))
+        correcting.undo(made, author_of(request), along="along" in request.POST)
         messages.success(request, _("Đã rút lại chỗ sửa."))
     except RegisterError:
         messages.error(request, _("Chỗ sửa này đã được rút lại trước đó."))

@@ -136,11 +136,10 @@ async function send(form, button) {
 
 // What a key does to the fact that has the focus: its form is fetched, and sent by one of its buttons.
 
-async function act(fact, action, more = {}) {
+async function act(fact, chosen, more = {}) {
   const answer = await fetch(fact.href, { credentials: "same-origin" });
   const editor = parsed(await answer.text()).getElementById("editor");
-  const button = editor?.querySelector(`button[value="${action}"]`);
-  if (!button) return;
+  if (!editor?.querySelector(chosen)) return;
   edit(editor, fact);
   const form = find(".editor form");
   for (const [name, value] of Object.entries(more)) {
@@ -148,7 +147,7 @@ async function act(fact, action, more = {}) {
     Object.assign(input, { type: "hidden", name, value });
     form.append(input);
   }
-  await send(form, form.querySelector(`button[value="${action}"]`));
+  await send(form, all(chosen, form).at(-1));
 }
 
 // What is selected in the text, as offsets in code points
@@ -263,20 +262,22 @@ const KEYS = {
   p: () => step(all(".record .fact.check"), -1),
   t: jump,
   a: add,
-  c: (fact) => fact && act(fact, "confirm"),
-  x: (fact) => fact && act(fact, "remove"),
-  m: (fact) => fact && act(fact, "join"),
-  w: (fact) => fact && act(fact, "reword"),
-  s: (fact) => { const span = selected(); if (fact) act(fact, "split", span ? { at: span.start } : {}); },
+  c: (fact) => fact && act(fact, "[value=confirm]"),
+  x: (fact) => fact && act(fact, "[value=remove]"),
+  X: (fact) => fact && act(fact, "[value^=remove]"),
+  m: (fact) => fact && act(fact, "[value=join]"),
+  w: (fact) => fact && act(fact, "[value=reword]"),
+  s: (fact) => { const span = selected(); if (fact) act(fact, "[value=split]", span ? { at: span.start } : {}); },
   u: () => find("form.undo")?.requestSubmit(),
   d: () => find("#approve")?.requestSubmit(),
   "?": () => { const keys = find("#keys"); if (keys) { keys.open = !keys.open; go(keys.querySelector("summary")); } },
 };
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && find(".editor")) { event.preventDefault(); return cancel(); }
-  if (event.altKey && event.code === "KeyC" && find(".editor input[type=checkbox]")) {
+  const box = event.altKey && event.code === "KeyC" && all(".editor input[name=also]").at(-1);
+  if (box) {
     event.preventDefault();
-    return find(".editor input[type=checkbox]").click();
+    return box.click();
   }
   if (event.target.matches("input, select, textarea") || event.altKey || event.metaKey) {
     if (event.key === "Enter" && event.ctrlKey && event.target.matches(".editor textarea")) event.target.form.requestSubmit();
