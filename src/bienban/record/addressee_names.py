@@ -77,18 +77,13 @@ class AddresseeNames:
         self.wording = wording
         self.line = wording.line
         self.starts = wording.starts
+        self.token_at = {token.start: token for token in reversed(wording.line)}.get
+        """The token that begins at a place, or None."""
         self.roster = roster
         self.audience = Audience(roster)
         self.speaker: tuple[str, ...] = ()
         self.known = roster.known
         self._after: dict[tuple[int, int], Addressee | None] = {}
-
-    def token_at(self, position: int) -> Token | None:
-        """The token that begins at `position`."""
-        at = bisect_left(self.starts, position)
-        if at < len(self.line) and self.starts[at] == position:
-            return self.line[at]
-        return None
 
     def after(self, position: int, end: int) -> Addressee | None:
         """The addressee whose words begin at `position`; None where a task or something else begins there."""

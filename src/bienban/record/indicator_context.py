@@ -23,10 +23,11 @@ _NOW = re.compile(
 )
 _AS_OF = re.compile(r"(?:đến|tới)(?: hết)?(?: ngày)? $")
 _UNTIL = re.compile(r" (?:đến|tới)(?: hết)? (?:ngày )?")
+_WHOLE = ("cả nước", "toàn quốc")
 _NATION = re.compile(
     r"(?<!trong )(?<!của )(?<!với )(?<!nhất )(?<!đầu )(?<!quân )(?<!chung )(?<!khắp )(?<!thứ tư )(?<!thứ ba )"
     r"(?<!thứ hai )(?<!thứ \d )(?<!thứ \d\d )"
-    r"\b(?:cả nước|toàn quốc)\b"
+    rf"\b(?:{'|'.join(_WHOLE)})\b"
 )
 """The whole country as what is reported on; "đứng đầu cả nước", "so với cả nước" only compare with it."""
 _REGION = re.compile(r"\b(?:toàn|cả|của|trong) vùng\b")
@@ -206,7 +207,9 @@ class Context:
             here = self._lower.find(". ", start, at) < 0  # else it must open its sentence
             if (_AT if here else _OPENS).search(self._lower, max(floor, start - 24), start):
                 return name
-        if _NATION.search(self._lower, window, at):
+        if any(self._lower.find(words, window, at) >= 0 for words in _WHOLE) and _NATION.search(
+            self._lower, window, at
+        ):
             return "Việt Nam"
         speaker = statement.speaker if statement is not None else ()
         if speaker not in self._speaking:

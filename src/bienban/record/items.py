@@ -39,12 +39,14 @@ _OPENING = re.compile(
 )
 # What a task is about, before a colon: "Về kinh phí: Các địa phương ...", "Dự án A: Lập lại tiến độ ..."
 _TOPIC = re.compile(r"(?P<about>(?:Về|Đối với|Với|Trong|Riêng) )?[^\W_][^.;:\"()\n]{2,120}: (?=[^\W\d_a-zđ])")
+_TOPIC_REACH = 132  # characters from its beginning in which its colon stands
 # What has to be the case first, or whom it is about: "Nếu vượt thẩm quyền thì báo cáo", "Trường hợp thiếu vốn
 # thì các xã ...", "Với người dân xây nhà lần đầu cần tính toán mức thu"
 _CONDITION = re.compile(
     r"(?:(?:(?:trong|đối với|với) )?(?:những |các )?trường hợp|nếu|khi|ở đâu|(?:nơi|địa phương|đơn vị) nào) "
     r"[^;:.\n]{3,220}? thì (?=\w)|(?:đối )?với [^,;:.\n]{24,140}? (?=(?:cần|phải) )"
 )
+_CONDITION_REACH = 280  # characters from its beginning in which its "thì" stands
 # By when it is to be done, at the head of a task: "Trong năm 2025, hoàn thành ..."
 _TIMED = re.compile(
     r"(?:(?:trong|đến|tới|hết|vào|từ nay đến|ngay trong) )?(?:(?:cuối|đầu|hết) )?(?:\d+ )?(?:năm|quý|tháng)"
@@ -68,6 +70,7 @@ _LISTED = re.compile(
     r"[^:;.]{0,90}(?:giải pháp|nội dung|nhiệm vụ|vấn đề|tập trung vào|như sau|gồm|sau đây|việc|kiến nghị|"
     r"đề xuất)[^:;.]{0,50}:\s"
 )
+_LISTED_REACH = 156  # characters from its beginning in which its colon stands
 _OF_THINGS = re.compile(r"(?:gồm|bao gồm|như)(?: có)?:\s$")
 # What heads an object that a verb before a semicolon governs as well.
 _OBJECT = re.compile(
@@ -133,7 +136,8 @@ class Tasks:
         charged = to
         own_words = own and bool(to)
         everybody: dict[str, None] = dict.fromkeys(to) if own else {}
-        listed = _LISTED.match(self.lower, start, end)
+        colon = self.lower.find(":", start, min(end, start + _LISTED_REACH))
+        listed = _LISTED.match(self.lower, start, end) if colon >= 0 else None
         things = False  # whether one task is about a list of things: "không tổ chức 3 lễ hội gồm: A; B"
         if listed and ";" in self.lower[listed.end() : end]:
             things = _OF_THINGS.search(listed.group()) is not None and self._names(listed.end(), end)
@@ -253,13 +257,16 @@ class Tasks:
         """Past enumerators, links and separators, what has to be the case, and the topic before a colon."""
         found = _OPENING.match(self.lower, position, end)
         position = found.end() if found else position
-        condition = _CONDITION.match(self.lower, position, end)
+        told = self.lower.find(" thì ", position, min(end, position + _CONDITION_REACH)) >= 0
+        told = told or self.lower.startswith(("với ", "đối với "), position)
+        condition = _CONDITION.match(self.lower, position, end) if told else None
         if condition:
             return condition.end()
         timed = _TIMED.match(self.lower, position, end)
         if timed and self.deadlines.due(position, timed.end(), years=False):
             position = timed.end()
-        topic = _TOPIC.match(self.base, position, end)
+        colon = self.base.find(": ", position, min(end, position + _TOPIC_REACH))
+        topic = _TOPIC.match(self.base, position, end) if colon >= 0 else None
         if topic is None or not (topic["about"] or self._is_name(position, topic.end())):
             return position
         who = self.who.after(position, end)

@@ -65,7 +65,7 @@ def cuts(view: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Cut]:
     if not sentences:
         return
     first, last = sentences[0][0], sentences[-1][1]
-    pictured = any(view.find(word, first, last) >= 0 for word in ("Ảnh", "ảnh", "ẢNH"))
+    pictured = _is_pictured(view, first, last)
     headed = last - first >= _HEADED
     if not (pictured or headed):
         return
@@ -97,6 +97,15 @@ def cuts(view: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Cut]:
         before = (start, end) if may_caption else None
 
 
+def _is_pictured(view: str, start: int, end: int) -> bool:
+    """Whether a stretch names a picture at all."""
+    return (
+        view.find("ảnh", start, end) >= 0
+        or view.find("Ảnh", start, end) >= 0
+        or view.find("ẢNH", start, end) >= 0
+    )
+
+
 def skipped(view: str, at: int, end: int) -> int:
     """Where the words begin behind a cut, or `end`."""
     while at < end and view[at] == " ":
@@ -106,7 +115,10 @@ def skipped(view: str, at: int, end: int) -> int:
 
 def _credit(view: str, start: int, end: int) -> tuple[int, int] | None:
     """The first credit of a sentence, with its bracket or dash, not too far for a caption before it."""
-    for found in _CREDIT.finditer(view, start, min(end, start + _CAPTION)):
+    limit = min(end, start + _CAPTION)
+    if not _is_pictured(view, start, limit):
+        return None
+    for found in _CREDIT.finditer(view, start, limit):
         first = found.start()
         if first and view[first - 1].isalnum():
             continue
