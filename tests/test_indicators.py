@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bienban.lexicon.automaton import coded
 from bienban.lexicon.load import table
 from bienban.mentions.base import Mentions, Reading
 from bienban.record import indicator_names
-from bienban.record.figures import cues_between
+from bienban.record.figures import cues_of, figure_words
 from bienban.record.indicator_context import locality
 from bienban.record.indicators import RULES, find_indicators
 from bienban.record.model import Indicator, Instrument, Item, Place, Quantity, Session, Statement, Time
@@ -104,7 +105,9 @@ def test_every_cue_is_found_in_its_example() -> None:
     for name in ("comparisons", "indicator_words"):
         for row in table(name):
             example = row["example"].lower()
-            covered = [(cue.start, cue.end) for cue in cues_between(example, 0, len(example), [])]
+            covered = [
+                (cue.start, cue.end) for cue in cues_of(figure_words().find(example, coded(example)), [])
+            ]
             at = example.index(row["surface"])
             assert any(start <= at + len(row["surface"]) and at < end for start, end in covered), row
 

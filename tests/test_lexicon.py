@@ -8,6 +8,7 @@ import pytest
 from bienban.errors import LexiconError
 from bienban.lexicon import load
 from bienban.lexicon.automaton import automaton, coded, coded_lower
+from bienban.mentions.scan import Matcher, Scan
 from bienban.text.letters import UPPER
 from bienban.text.source import Source
 
@@ -65,3 +66,14 @@ def test_automata_read_a_text_in_one_byte_a_letter() -> None:
     assert coded_lower(coded(capitals)) == coded(capitals.lower())
     with pytest.raises(UnicodeEncodeError):
         automaton(["tỉnh – thành"])  # no view has this dash
+
+
+def test_one_pass_finds_what_each_lexicon_finds_alone() -> None:
+    sets = (["ban", "ban cán sự", "cán sự đảng", "đảng ủy"], ["ân cần", "cần", "sự đảng", "giao ban", "giao"])
+    matchers = [Matcher((surface, surface) for surface in surfaces) for surfaces in sets]
+    lower = "ban cán sự đảng ủy: dân cần giao bàn, giao ban"
+    first, second = Scan(matchers).find(lower, coded(lower))
+    assert [payload for *_, (payload,) in first] == ["ban cán sự", "đảng ủy", "ban"]
+    assert [payload for *_, (payload,) in second] == ["sự đảng", "cần", "giao", "giao ban"]
+    assert [first, second] == [matcher.find(lower, coded(lower)) for matcher in matchers]
+    assert all(lower[start:end] == payload for start, end, (payload,) in first + second)

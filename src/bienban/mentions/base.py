@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import Any
 
 from bienban.lexicon.automaton import coded, coded_lower
+from bienban.mentions.scan import Matcher, Payload, Scan
 from bienban.record.model import Body, Instrument, Mention, Person, Place, Quantity, Time
 from bienban.text.segment import Layout
 from bienban.text.source import Source, digit_runs
@@ -27,6 +29,7 @@ class Reading:
     """Where the text begins, behind a crawl header, which mentions nothing."""
     digits: list[int] = field(init=False)
     """Where the runs of digits begin, from `begin` on."""
+    _found: dict[Matcher[Any], list[tuple[int, int, tuple[Any, ...]]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.base = self.source.base
@@ -37,6 +40,16 @@ class Reading:
         blocks = self.layout.blocks
         self.begin = blocks[0].end if blocks and blocks[0].kind == "header" else 0
         self.digits = [start for start in digit_runs(self.lower) if start >= self.begin]
+        self._found = {}
+
+    def look_for(self, lexicons: Scan) -> None:
+        """Find the surfaces of all stages in one pass; a stage asked alone makes a pass of its own."""
+        self._found.update(zip(lexicons.matchers, lexicons.find(self.lower, self.lower_code), strict=True))
+
+    def hits(self, matcher: Matcher[Payload]) -> list[tuple[int, int, tuple[Payload, ...]]]:
+        """Every surface of a matcher as (start, end, payloads), left to right, without overlaps."""
+        found = self._found.get(matcher)
+        return matcher.find(self.lower, self.lower_code) if found is None else found
 
 
 @dataclass(slots=True)

@@ -57,7 +57,7 @@ def _drafts(reading: Reading) -> list[Draft]:
     view, lower = reading.view, reading.lower
     found: list[Draft] = []
     done = 0
-    for start, end, payloads in cues().find(lower, reading.lower_code):
+    for start, end, payloads in reading.hits(cues()):
         if start < done:
             continue
         read = _at(view, lower, start, end, payloads[0], done)

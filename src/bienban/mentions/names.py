@@ -40,7 +40,8 @@ Opener = Head | Title | Label | str
 
 
 @cache
-def _matcher() -> Matcher[Opener]:
+def openers() -> Matcher[Opener]:
+    """The words that open a rank, an honorific, a post, a body or a unit."""
     entries: list[tuple[str, Opener]] = [*head_entries(), *titles()]
     entries += [(row["surface"], Label(0, 0, "rank", row["value"])) for row in table("ranks")]
     entries += [
@@ -125,7 +126,7 @@ class _Names:
         return of_gazetteer(unit)
 
     def _scan(self) -> None:
-        hits = _matcher().find(self.lower, self.reading.lower_code)
+        hits = self.reading.hits(openers())
         starts = {
             start: end
             for start, end, payloads in hits

@@ -1,59 +1,71 @@
 """Finding lexicon surfaces in a text: one Aho-Corasick pass, longest match first, whole syllables only."""
 
-from collections.abc import Iterable
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any, Generic, TypeVar
 
 from bienban.lexicon.automaton import automaton
-from bienban.lexicon.phrases import Phrases
 
 Payload = TypeVar("Payload")
 
 
 class Matcher(Generic[Payload]):
-    """A compiled set of lower-case surfaces, each with what it stands for.
+    """A set of lower-case surfaces, each with what it stands for.
 
     The same surface given twice keeps both payloads. Surfaces are matched against `Source.lower`
     and must begin and end at the border of a syllable.
     """
 
-    __slots__ = ("_automaton", "_payloads", "_phrases")
+    __slots__ = ("_alone", "payloads")
 
     def __init__(self, entries: Iterable[tuple[str, Payload]]) -> None:
         grouped: dict[str, list[Payload]] = {}
         for surface, payload in entries:
             grouped.setdefault(surface.lower(), []).append(payload)
-        self._payloads: list[tuple[Payload, ...]] = [tuple(found) for found in grouped.values()]
-        self._automaton = automaton(list(grouped))
-        self._phrases: Phrases[tuple[Payload, ...]] = Phrases(zip(grouped, self._payloads, strict=True))
+        self.payloads: dict[str, tuple[Payload, ...]] = {s: tuple(found) for s, found in grouped.items()}
+        self._alone: Scan | None = None
 
     def find(self, lower: str, code: bytes) -> list[tuple[int, int, tuple[Payload, ...]]]:
         """Every surface in `lower` as (start, end, payloads), left to right, without overlaps.
 
         `code` is `lower` as automata read it.
         """
-        payloads = self._payloads
+        if self._alone is None:
+            self._alone = Scan((self,))
+        return self._alone.find(lower, code)[0]
+
+
+class Scan:
+    """Several matchers that one pass over a text serves."""
+
+    __slots__ = ("_automaton", "_owners", "matchers")
+
+    def __init__(self, matchers: Sequence[Matcher[Any]]) -> None:
+        self.matchers = tuple(matchers)
+        owners: dict[str, list[tuple[int, tuple[Any, ...]]]] = {}
+        for place, matcher in enumerate(matchers):
+            for surface, payloads in matcher.payloads.items():
+                owners.setdefault(surface, []).append((place, payloads))
+        self._owners = [tuple(found) for found in owners.values()]
+        self._automaton = automaton(list(owners), overlapping=True)
+
+    def find(self, lower: str, code: bytes) -> list[list[tuple[int, int, tuple[Any, ...]]]]:
+        """What each of the matchers finds in `lower`, of which `code` is the form that automata read."""
+        owners = self._owners
         bordered = f"{lower} "  # a letter behind the last one, and (at -1) before the first
-        found: list[tuple[int, int, tuple[Payload, ...]]] = []
-        reach = 0
-        for index, start, end in self._automaton.find_matches_as_indexes(code):
-            whole = start >= reach and not bordered[start - 1].isalnum()
-            if whole and not bordered[end].isalnum():
-                found.append((start, end, payloads[index]))
+        found: list[list[tuple[int, int, tuple[Any, ...]]]] = [[] for _ in self.matchers]
+        for index, start, end in self._automaton.find_matches_as_indexes(code, overlapping=True):
+            if bordered[start - 1].isalnum() or bordered[end].isalnum():
                 continue
-            # "luật giáo" begins like "luật giá", and "nước đạt" has "ước đạt" in it: such a hit hides what
-            # is shorter, and what begins later inside of it.
-            position = start if whole else _next_syllable(lower, max(start, reach), end)
-            while position < end:
-                shorter = self._phrases.longest(lower, position)
-                if shorter is not None:
-                    found.append((position, *shorter))
-                    reach = shorter[0]
-                position = _next_syllable(lower, shorter[0] if shorter else position + 1, end)
+            for place, payloads in owners[index]:
+                hits = found[place]
+                if not hits or hits[-1][1] <= start:
+                    hits.append((start, end, payloads))
+                    continue
+                # Surfaces come by their ends: one that begins before others takes the place of all that it
+                # covers, unless one that is kept begins still before it.
+                kept = len(hits)
+                while kept and hits[kept - 1][0] >= start:
+                    kept -= 1
+                if not kept or hits[kept - 1][1] <= start:
+                    hits[kept:] = [(start, end, payloads)]
         return found
-
-
-def _next_syllable(lower: str, position: int, end: int) -> int:
-    """The first place from `position` on, but not after `end`, where a syllable begins."""
-    while position < end and (lower[position - 1].isalnum() or not lower[position].isalnum()):
-        position += 1
-    return position

@@ -39,7 +39,7 @@ def candidates(reading: Reading) -> list[Candidate]:
     leads: dict[int, Lead] = {}
     found: list[Candidate] = []
     taken: set[int] = set()
-    for start, end, payloads in words().find(lower, reading.lower_code):
+    for start, end, payloads in reading.hits(words()):
         if start < begin:
             continue
         kind, value = payloads[0]

@@ -1,15 +1,21 @@
 """`read()`: from a text to its record. Pure: no clock, environment, network or locale has a say."""
 
 import hashlib
+from functools import cache
 from typing import TypeVar
 
 from msgspec import structs
 
 from bienban.mentions.base import Mentions, Reading
+from bienban.mentions.instrument_lexicon import cues as instrument_cues
 from bienban.mentions.instruments import find_instruments
-from bienban.mentions.names import find_names
+from bienban.mentions.names import find_names, openers
 from bienban.mentions.quantities import find_quantities
+from bienban.mentions.scan import Scan
+from bienban.mentions.time_words import words
 from bienban.mentions.times import find_times
+from bienban.record.cues import kinds_matcher, roles_matcher
+from bienban.record.figures import figure_words
 from bienban.record.indicators import find_indicators
 from bienban.record.model import (
     Document,
@@ -27,6 +33,7 @@ from bienban.record.model import (
 )
 from bienban.record.session import find_session
 from bienban.record.statements import find_statements
+from bienban.record.wording import cue_words
 from bienban.text.segment import segment
 from bienban.text.source import Source
 
@@ -46,6 +53,7 @@ def read(text: str, published: str | None = None) -> Record:
     source = Source(text)
     layout = segment(source)
     reading = Reading(source, layout, published or layout.published)
+    reading.look_for(_lexicons())
     mentions = find_mentions(reading)
     session = find_session(reading, mentions)
     statements = find_statements(reading, mentions, session)
@@ -59,6 +67,14 @@ def read(text: str, published: str | None = None) -> Record:
         tuple(indicators),
     )
     return record if source.origin is None else _relocated(record, source)
+
+
+@cache
+def _lexicons() -> Scan:
+    """What all stages look for in a text; one pass for all takes a third of the time of one for each."""
+    return Scan(
+        (words(), instrument_cues(), openers(), kinds_matcher(), roles_matcher(), cue_words(), figure_words())
+    )
 
 
 def find_mentions(reading: Reading) -> Mentions:

@@ -126,14 +126,14 @@ def lines_of(reading: Reading, mentions: Mentions) -> list[Line]:
         return lines
     starts = [line.start for line in lines]
     inside = _Inside(mentions.bodies)
-    for start, end, namings in kinds_matcher().find(reading.lower, reading.lower_code):
+    for start, end, namings in reading.hits(kinds_matcher()):
         line = lines[bisect_right(starts, start) - 1]
         if line.start <= start < line.end and not inside.covers(start, end):
             counted = _COUNTED.search(reading.lower, max(0, start - 16), start) is not None
             for naming in namings:
                 if naming is not None and (naming[1] or not counted):
                     line.namings.append(Naming(start, end, *naming))
-    for start, end, roles in roles_matcher().find(reading.lower, reading.lower_code):
+    for start, end, roles in reading.hits(roles_matcher()):
         line = lines[bisect_right(starts, start) - 1]
         if line.start <= start < line.end and not inside.covers(start, end):
             for role in roles:

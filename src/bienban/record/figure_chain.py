@@ -17,8 +17,8 @@ from bienban.record.figure_changes import (
 )
 from bienban.record.figure_rules import AND, LIST, PART, PASSED, governs, is_named_behind, rule_of
 from bienban.record.figure_state import MONEY, Chain, Clock, Figure, Spot, Zone
-from bienban.record.figures import Cue, Lead, base_after, base_of, cues_between, lead_of, unit_roles
-from bienban.record.model import Change, Quantity, Statement, Time
+from bienban.record.figures import Cue, Lead, base_after, base_of, lead_of, unit_roles
+from bienban.record.model import Change, Quantity, Statement
 
 REPORTING = ("report", "response", "assessment")
 
@@ -48,23 +48,24 @@ def read_figures(
     start: int,
     end: int,
     here: list[tuple[Quantity, Statement | None, Zone]],
-    times: list[Time],
+    cues: list[Cue],
     clock: Clock,
     before: Sentence = NOTHING,
     running: bool = False,
 ) -> Sentence:
     """The figures of the sentence `lower[start:end]` that count, each with its comparisons.
 
-    `here` holds its quantities in order with the statement they stand in and the zone of that place.
+    `here` holds its quantities in order with the statement they stand in and the zone of that place, `cues`
+    the words and times that tell what they are.
     `before` is the sentence before it, which this one may break down ("Tiếp nhận 243 kiến nghị. Cụ thể: đất
     đai 88 kiến nghị; ...") or go on with. `running`: whether the paragraph before it told figures outside of
     statements, which this one may go on with.
     """
-    sentence = _judged(lower, start, end, here, times, clock, before, sourced=False)
+    sentence = _judged(lower, start, end, here, cues, clock, before, sourced=False)
     told = any(figure.statement is None and _plain(figure) for figure in sentence.figures)
     loose = any(statement is None and zone == "told" for _, statement, zone in here)
     if loose and (told or running):  # where one figure is told, the others of its sentence are
-        sentence = _judged(lower, start, end, here, times, clock, before, sourced=True)
+        sentence = _judged(lower, start, end, here, cues, clock, before, sourced=True)
     kept = [
         figure
         for figure in sentence.figures
@@ -78,13 +79,12 @@ def _judged(
     start: int,
     end: int,
     here: list[tuple[Quantity, Statement | None, Zone]],
-    times: list[Time],
+    cues: list[Cue],
     clock: Clock,
     before: Sentence,
     sourced: bool,
 ) -> Sentence:
     """The figures of a sentence in and outside of statements; `sourced`: it is known to tell results."""
-    cues = cues_between(lower, start, end, times)
     chain = Chain(sourced=sourced)
     if _BREAKS_DOWN.match(lower, start):
         chain.wholes = before.figures[:_MOST_WHOLES]

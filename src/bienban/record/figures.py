@@ -1,15 +1,15 @@
 """The cues around a figure: words that tell a result from a comparison, a target, a size, a vote, damage.
 
-The words are those of `comparisons.tsv` and `indicator_words.tsv`, found in one Aho-Corasick pass over a
-sentence that has figures. A cue speaks for a figure when nothing but hedges ("hơn", "khoảng") stands
-between them, or else when it is the last one in the clause before the figure.
+The words are those of `comparisons.tsv` and `indicator_words.tsv`, in the sentences that have figures. A
+cue speaks for a figure when nothing but hedges ("hơn", "khoảng") stands between them, or else when it is the
+last one in the clause before the figure.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from bienban.lexicon.automaton import coded
 from bienban.lexicon.load import table
 from bienban.mentions.scan import Matcher
 from bienban.record.model import Time
@@ -42,7 +42,8 @@ class Lead(NamedTuple):
 
 
 @cache
-def _matcher() -> Matcher[tuple[str, str]]:
+def figure_words() -> Matcher[tuple[str, str]]:
+    """Words that tell what a figure is, with their role and value."""
     comparisons = [(row["surface"], (row["kind"], row["value"])) for row in table("comparisons")]
     words = [(row["surface"], (row["role"], row["surface"])) for row in table("indicator_words")]
     return Matcher(comparisons + words)
@@ -54,13 +55,11 @@ def unit_roles() -> dict[str, str]:
     return {row["surface"]: row["role"] for row in table("indicator_units")}
 
 
-def cues_between(lower: str, start: int, end: int, times: list[Time]) -> list[Cue]:
+def cues_of(words: Sequence[tuple[int, int, tuple[tuple[str, str], ...]]], times: list[Time]) -> list[Cue]:
     """The cues of a stretch in order; inside a time mention only the mention itself is one."""
     cues = [Cue(time.start, time.end, "time", time.value) for time in times]
     at, size = 0, len(times)
-    stretch = lower[start:end]
-    for first, last, payloads in _matcher().find(stretch, coded(stretch)):
-        first, last = first + start, last + start
+    for first, last, payloads in words:
         while at < size and times[at].end <= first:
             at += 1
         if at == size or last <= times[at].start:

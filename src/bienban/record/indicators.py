@@ -13,7 +13,7 @@ from typing import TypeVar
 from bienban.mentions.base import Mentions, Reading
 from bienban.record.figure_chain import NOTHING, REPORTING, read_figures
 from bienban.record.figure_state import MONEY, Figure, Zone
-from bienban.record.figures import Cue
+from bienban.record.figures import Cue, cues_of, figure_words
 from bienban.record.indicator_context import Context
 from bienban.record.indicator_names import (
     UNNAMED,
@@ -61,7 +61,8 @@ def find_indicators(
     zones = _Zones(statements)
     context = Context(reading, mentions, times, session)
     found: list[Indicator] = []
-    at = time_at = 0
+    words = reading.hits(figure_words())
+    at = time_at = word_at = 0
     telling = False
     for block in reading.layout.blocks:
         if block.kind != "paragraph":
@@ -83,9 +84,13 @@ def find_indicators(
             last = time_at
             while last < len(times) and times[last].start < end:
                 last += 1
-            before = read_figures(
-                reading.lower, start, end, here, times[time_at:last], context, earlier, running
-            )
+            while word_at < len(words) and words[word_at][0] < start:
+                word_at += 1
+            word_last = word_at
+            while word_last < len(words) and words[word_last][1] <= end:
+                word_last += 1
+            cues = cues_of(words[word_at:word_last], times[time_at:last])
+            before = read_figures(reading.lower, start, end, here, cues, context, earlier, running)
             telling = telling or any(figure.statement is None for figure in before.figures)
             kept = spare if _REFERS.match(reading.lower, start) else ""
             spare = topic(reading.base, start, end) or kept

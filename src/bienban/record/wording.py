@@ -3,12 +3,11 @@
 from bisect import bisect_left
 from functools import cache
 
-from ahocorasick_rs import BytesAhoCorasick
 from msgspec import Struct
 
-from bienban.lexicon.automaton import automaton
 from bienban.lexicon.load import table
 from bienban.mentions.base import Mentions, Reading
+from bienban.mentions.scan import Matcher
 
 # What a word may do in a sentence; one surface can be several of these, so they are bits.
 SAY, STRESS, REPORT, COMPLAIN, ASSESS, PETITION, REQUEST, ORDER, RESPOND, COMMIT, EVENT = (
@@ -51,11 +50,8 @@ _Cue = tuple[int, str]
 
 
 @cache
-def cues() -> tuple[BytesAhoCorasick, dict[str, _Cue], list[_Cue]]:
-    """The automaton of all cue words (verbs, links, titles, ranks, groups), and what each of them is.
-
-    By surface, and once more in the order of the automaton.
-    """
+def cue_words() -> Matcher[_Cue]:
+    """All cue words (verbs, links, titles, ranks, groups), and what each of them is."""
     sorts: dict[str, int] = {}
     names: dict[str, str] = {}
     for lexicon in ("saying_verbs", "discourse_words"):
@@ -68,12 +64,11 @@ def cues() -> tuple[BytesAhoCorasick, dict[str, _Cue], list[_Cue]]:
             surface = row["surface"].lower()
             sorts[surface] = sorts.get(surface, 0) | sort
             names[surface] = row["value"]
-    found = {
+    return Matcher(
         # A compound counts as a noun only where it is no verb of a task as well.
-        surface: (sort & ~NOUN if sort & TASK else sort, names.get(surface, surface))
+        (surface, (sort & ~NOUN if sort & TASK else sort, names.get(surface, surface)))
         for surface, sort in sorts.items()
-    }
-    return automaton(list(found)), found, list(found.values())
+    )
 
 
 class Wording:
@@ -110,10 +105,7 @@ class Wording:
 
 
 def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
-    """Cue words and mentions by `start`, none inside another; times and quantities are left out.
-
-    The cues are not taken from `Matcher` but looked up here, since this loop runs for every one of them.
-    """
+    """Cue words and mentions by `start`, none inside another; times and quantities are left out."""
     named = [(m.start, -m.end, PERSON, m.name) for m in mentions.people]
     named += [(m.start, -m.end, BODY, m.name) for m in mentions.bodies]
     named += [(m.start, -m.end, PLACE, m.name) for m in mentions.places]
@@ -121,42 +113,40 @@ def tokens_of(reading: Reading, mentions: Mentions) -> list[Token]:
     named.sort()
     lower, base = reading.lower, reading.base
     size = len(lower)
-    bordered = f"{lower} "  # a letter behind the last one, and (at -1) before the first
     named.append((size + 1, 0, 0, ""))
-    words, by_surface, found = cues()
+    by_surface = cue_words().payloads
     line: list[Token] = []
     following = iter(named)
     start, end, sort, name = next(following)
     reached = 0
-    for index, first, last in words.find_matches_as_indexes(reading.lower_code):
+    for first, last, payloads in reading.hits(cue_words()):
         while start <= first:
             if start >= reached:
                 line.append(Token(start, -end, sort, name))
                 reached = -end
             start, end, sort, name = next(following)
-        if first < reached or bordered[first - 1].isalnum():
+        if first < reached:
             continue
-        cue_sort, cue_name = found[index]
+        cue_sort, cue_name = payloads[0]
         named_so = cue_sort & (MODAL | ADVERB) and base[first].isupper() and first > 1
         if named_so and lower[first - 1] == " " and lower[first - 2] not in _STOPS:
             # "Bí thư Nên", "Hoài Ân cần": a name, and what is left of the cue
             tail = lower[first:last].partition(" ")[2]
-            if tail in by_surface and last <= start and not bordered[last].isalnum():
-                line.append(Token(last - len(tail), last, *by_surface[tail]))
+            if tail in by_surface and last <= start:
+                line.append(Token(last - len(tail), last, *by_surface[tail][0]))
             continue
-        inside = bordered[last].isalnum()
-        if last <= start and not inside:
+        if last <= start:
             line.append(Token(first, last, cue_sort, cue_name))
-        elif cue_sort & TITLE and not inside:
+        elif cue_sort & TITLE:
             # "Trưởng Phòng Kinh tế": the last word of the office opens the name of the body.
             line.append(Token(first, start, cue_sort, cue_name))
         else:
-            # "giao Ban Quản lý ...", not "giao ban": a shorter cue ends before the name or the syllable.
+            # "giao Ban Quản lý ...", not "giao ban": a shorter cue ends before the name.
             stop = lower.rfind(" ", first, last)
             while stop > 0:
                 shorter = by_surface.get(lower[first:stop])
                 if shorter is not None and stop <= start:
-                    line.append(Token(first, stop, *shorter))
+                    line.append(Token(first, stop, *shorter[0]))
                     break
                 stop = lower.rfind(" ", first, stop)
     while start <= size:
