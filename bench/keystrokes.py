@@ -12,13 +12,16 @@ The model, of somebody who knows the page and mistypes nothing:
   is not its words; who speaks in a statement where it is not who leads, and who is spoken to; who is in
   charge of a task where it is not whom its statement speaks to, and its deadline; and the name and value of
   a figure, whatever its form begins with;
-- text is as many keys as it has characters, but for a name that the record suggested as it was read:
-  the shortest beginning that leaves one suggestion, and 2 to take it; what is chosen from a list is 1 key;
+- text is as many keys as it has characters, but for what the page suggests (`suggested.py`): names that the
+  record had as it was read, and phrases of the paragraph; to take the first suggestion or a word of it is 1
+  key, to take another one is 1 for each step down and 1. What is chosen from a list is 1 key;
 - names that stand in a list already are left there; to go to its next name is 1 key, and to empty a place
   or a field 1;
 - a box that lets others be corrected, added or taken out, too, is 1 key where it has to be changed from how
   it stands, and is left or changed as puts more right; what goes along is not counted, what it puts wrong is;
-- before, there was a box for the other tasks of a statement and one for the statements behind, both unticked.
+- before, there was a box for the other tasks of a statement and one for the statements behind, both unticked;
+  only names of mentions and participants were suggested, for the shortest beginning that leaves one, and 2
+  keys to take it.
 
 Values are compared as `score.py` does, and so are the addressees of statements, and the periods and places of
 figures, which it leaves out. Parts are the same that overlap by half; one whose extent is another by more
@@ -37,9 +40,10 @@ import msgspec
 from django.conf import settings
 from errors import figure
 from gold import GOLD, golds, score_module
+from suggested import keys
 
 import bienban
-from bienban.record.model import Record
+from bienban.record.model import Body, Person, Place, Record
 from bienban.web import settings as web_settings
 
 if not settings.configured:  # the page's own parts are asked; no database is
@@ -49,7 +53,7 @@ if not settings.configured:  # the page's own parts are asked; no database is
 from bienban.register.alike import Change, Offer, along, offers
 from bienban.register.corrections import applied, as_json
 from bienban.web.additions import empty
-from bienban.web.facts import names
+from bienban.web.facts import around, names
 
 Data = dict[str, Any]
 Span = tuple[int, int]
@@ -74,31 +78,27 @@ class Fix(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What the page does for who corrects: names it suggests, and which boxes it has."""
+    """What the page does for who corrects: names it suggests, and how much else it helps."""
 
     names: Sequence[str] = ()
-    boxes: str = "all"
-    """"all"; "some" of before: for the tasks of a statement, and the statements behind; or "none"."""
+    help: str = "all"
+    """"all"; "some": as before; or "none"."""
 
-
-class Typing(NamedTuple):
-    """How many keys text is, with these names suggested."""
-
-    names: Sequence[str] = ()
-
-    def text(self, text: str) -> int:
-        """Of a text, a name or not; of none the key that empties a field."""
-        if text in self.names:
+    def text(self, text: str, words: str = "", *, phrase: bool = False) -> int:
+        """The keys of a text, which stands among these words or does not; of none the key that empties it."""
+        if self.help == "all":
+            return keys(text, () if phrase else self.names, words) if text else EMPTY
+        if self.help == "some" and text in self.names:
             for typed in range(1, len(text) - TAKE):
                 beginning = text[:typed].casefold()
                 if sum(name.casefold().startswith(beginning) for name in self.names) == 1:
                     return typed + TAKE
         return len(text) or EMPTY
 
-    def list(self, wanted: Sequence[str], stood: Sequence[str]) -> int:
+    def list(self, wanted: Sequence[str], stood: Sequence[str], words: str = "") -> int:
         """Of a list of names where another one stands."""
         known, places = folded(stood), max(len(wanted), len(stood))
-        new = sum(self.text(name) for name in wanted if score.fold(name) not in known)
+        new = sum(self.text(name, words) for name in wanted if score.fold(name) not in known)
         return new + NEXT * max(0, places - 1) + EMPTY * (places - len(wanted))
 
 
@@ -116,7 +116,7 @@ class Desk:
     """Who corrects a record by its gold on a page, one correction after another."""
 
     def __init__(self, gold: Data, record: Record, page: Page) -> None:
-        self.gold, self.page, self.typing = gold, page, Typing(page.names)
+        self.gold, self.page = gold, page
         self._set(record)
 
     def _set(self, record: Record) -> None:
@@ -134,11 +134,11 @@ class Desk:
     def _make(self, *change: Any) -> int:
         """Make a change with what goes along as puts most right; the keys of the boxes for that."""
         one = Change(*change)
-        if self.page.boxes == "none":
+        if self.page.help == "none":
             return 0
         removing = not one.field and one.after is None
         offered = offers(self.record, *one[:4], one.before, removing=removing)
-        if self.page.boxes == "some":
+        if self.page.help == "some":
             offered = [_as_before(offer, one.part) for offer in offered]
             offered = [offer for offer in offered if offer.places]
         best: tuple[int, int, Record] | None = None
@@ -153,31 +153,35 @@ class Desk:
         self._set(best[2])
         return best[1]
 
+    def _around(self, one: Data) -> str:
+        """The words that the form of a part has for its fields."""
+        return around(self.record, one["start"], one["end"])
+
     def _after(self, change: Change, taken: Sequence[Offer]) -> Record:
         """The record with a change and what goes along with it."""
         record = applied(self.record, change) or self.record
         kept = {place for offer in taken for place in offer.places}
         for one in along(self.record, change, [offer.way for offer in taken]):
-            if self.page.boxes == "all" or one[:4] in kept:
+            if self.page.help == "all" or one[:4] in kept:
                 record = applied(record, one) or record
         return record
 
     def _left(self, record: Record) -> int:
         """The keys that a record takes where nothing helps."""
-        return sum(fix.keys for fix in fixes(self.gold, record, Page(boxes="none")))
+        return sum(fix.keys for fix in fixes(self.gold, record, Page(help="none")))
 
     def _mentions(self) -> Iterator[Fix]:
         """Mentions by their places; of persons name, rank and posts are one form."""
         for wanted in self.gold["mentions"]:
             kind, place = wanted["kind"], (wanted["kind"], wanted["start"], wanted["end"])
             got = self._mention(place)
-            made, keys = self._mended(wanted, got)
+            made, count = self._mended(wanted, got)
             if got is None:
-                keys += self._make(*place, "", None, made)
-                yield Fix(f"{kind} missing", ADD + keys)
-            elif keys:
-                keys += self._make(*place, "", got, made)
-                yield Fix(kind, OPEN + keys)
+                count += self._make(*place, "", None, made)
+                yield Fix(f"{kind} missing", ADD + count)
+            elif count:
+                count += self._make(*place, "", got, made)
+                yield Fix(kind, OPEN + count)
         known = {(one["kind"], one["start"], one["end"]) for one in self.gold["mentions"]}
         for one in list(self.data["mentions"]):
             place = one["kind"], one["start"], one["end"]
@@ -192,50 +196,55 @@ class Desk:
 
     def _mended(self, wanted: Data, got: Data | None) -> tuple[Data, int]:
         """A mention as the gold has it, and the keys of its fields."""
-        kind, keys = wanted["kind"], 0
+        kind, count, words = wanted["kind"], 0, self._around(wanted)
         made = {**got} if got else {**empty(kind), "name": wanted["text"], "id": wanted["text"]}
         for field in VALUES[kind]:
             same = score.number if field == "value" else score.fold
             if same(wanted.get(field)) != same(made.get(field)):
-                keys += self.typing.text(wanted.get(field) or "")
+                typed = "" if field == "value" else words
+                count += self.page.text(wanted.get(field) or "", typed, phrase=field in ("rank", "unit"))
                 made[field] = wanted.get(field) or (None if field == "rank" else "")
         if kind == "person":
             posts = score.posts(made["posts"])
             for title, body in wanted["posts"]:
                 if (score.fold(title), score.fold(body)) not in posts:
-                    keys += self.typing.text(title) + (self.typing.text(body) if body else 0)
-            keys += EMPTY * len(posts - score.posts(wanted["posts"]))
+                    count += self.page.text(title, words, phrase=True)
+                    count += self.page.text(body, words) if body else 0
+            count += EMPTY * len(posts - score.posts(wanted["posts"]))
             span = {"start": wanted["start"], "end": wanted["end"]}
             if posts != score.posts(wanted["posts"]):
                 made["posts"] = [
                     {"title": one, "body": body or None, **span} for one, body in wanted["posts"]
                 ]
-        return made, keys
+        return made, count
 
     def _session(self) -> Iterator[Fix]:
         gold, found = self.gold["session"], self.data["session"]
+        words = self._around(found or {"start": 0, "end": 0})
         if not gold:
             yield from [Fix("session none", TAKE_OUT)] if found else []
             return
-        keys = 0
+        count = 0
         for field in ("kind", "date", "part", "mode", "place"):
             wanted, got = gold[field] or "", (found or {}).get(field) or ""
             if score.fold(wanted) != score.fold(got):
-                typed = CHOOSE if field in CHOSEN else self.typing.text(wanted)
-                keys += typed
+                typed = (
+                    CHOOSE if field in CHOSEN else self.page.text(wanted, words if field == "place" else "")
+                )
+                count += typed
                 yield from [Fix(f"session {field}", OPEN + typed)] if found else []
         for field in ("lead", "counterpart"):
             stood = (found or {}).get(field) or []
             if folded(gold[field]) != folded(stood):
-                typed = self.typing.list(gold[field], stood)
-                keys += typed
+                typed = self.page.list(gold[field], stood, words)
+                count += typed
                 yield from [Fix(f"session {field}", OPEN + typed)] if found else []
         if not found:
-            yield Fix("session missing", ADD + keys)
+            yield Fix("session missing", ADD + count)
         came = {score.fold(one["name"]) for one in (found or {}).get("participants") or []}
         for name in gold["participants"]:
             if score.fold(name) not in came:
-                yield Fix("participant missing", ADD + self.typing.text(name))
+                yield Fix("participant missing", ADD + self.page.text(name, words))
         for _ in came - folded(gold["participants"]):
             yield Fix("participant none", TAKE_OUT)
 
@@ -247,8 +256,11 @@ class Desk:
             yield Fix("statement none", TAKE_OUT + self._make("statement", *_span(one), "", one, None))
         for one in missing:
             begun = self.gold["session"]["lead"][:1] if self.gold["session"] else []
-            keys = self.typing.list(one["speaker"], begun) if folded(one["speaker"]) != folded(begun) else 0
-            yield Fix("statement missing", ADD + keys + sum(map(self.typing.text, one["to"])))
+            words, count = self._around(one), 0
+            if folded(one["speaker"]) != folded(begun):
+                count += self.page.list(one["speaker"], begun, words)
+            count += sum(self.page.text(name, words) for name in one["to"])
+            yield Fix("statement missing", ADD + count)
         for wanted, got in both:
             if score.overlap(wanted, got) < 0.9:
                 yield Fix("statement extent", OPEN)
@@ -274,13 +286,15 @@ class Desk:
         for one in none:
             yield Fix("task none", TAKE_OUT + self._make("item", *_span(one), "", one, None))
         for item in missing:
-            keys = sum(map(self.typing.text, item["to"])) if item["to"] != of_statement[item["start"]] else 0
-            yield Fix("task missing", ADD + keys + len(item["due"] or ""))
+            words, count = self._around(item), 0
+            if item["to"] != of_statement[item["start"]]:
+                count += sum(self.page.text(name, words) for name in item["to"])
+            yield Fix("task missing", ADD + count + len(item["due"] or ""))
         for item, got in both:
             if score.overlap(item, got) < 0.9:
                 yield Fix("task extent", OPEN)
             if (item["due"] or "") != (got["due"] or ""):
-                yield Fix("task due", OPEN + self.typing.text(item["due"] or ""))
+                yield Fix("task due", OPEN + self.page.text(item["due"] or ""))
         yield from self._names("item", "to", [(item, _span(got)) for item, got in both])
 
     def _names(self, part: str, field: str, pairs: list[tuple[Data, Span]]) -> Iterator[Fix]:
@@ -288,8 +302,10 @@ class Desk:
         for wanted, span in pairs:
             got, stood = self._said(part, span, field)
             if got is not None and folded(wanted[field]) != folded(stood):
-                keys = OPEN + self.typing.list(wanted[field], stood)
-                yield Fix(f"{part} {field}", keys + self._make(part, *span, field, got[field], wanted[field]))
+                count = OPEN + self.page.list(wanted[field], stood, self._around(got))
+                yield Fix(
+                    f"{part} {field}", count + self._make(part, *span, field, got[field], wanted[field])
+                )
 
     def _said(self, part: str, span: Span, field: str) -> tuple[Data | None, list[str]]:
         """The part at a span, and the names that hold of it."""
@@ -312,15 +328,18 @@ class Desk:
             left.remove(wanted)
             kept.append((wanted, got))
         for place, (wanted, got) in enumerate(kept):
-            now = got if self.page.boxes == "none" else self.data["indicators"][place]
+            now = got if self.page.help == "none" else self.data["indicators"][place]
             told = {name: wanted.get(name) or "" for name in ("period", "place")}
             other = {name: one for name, one in told.items() if score.fold(one) != score.fold(now[name])}
             if other:
                 made = {**now, **{name: one or None for name, one in other.items()}}
-                keys = sum(map(self.typing.text, other.values()))
-                yield Fix("figure", OPEN + keys + self._make("indicator", *_span(now), "", now, made))
+                typed = {"period": "", "place": self._around(now)}
+                count = sum(self.page.text(one, typed[name]) for name, one in other.items())
+                yield Fix("figure", OPEN + count + self._make("indicator", *_span(now), "", now, made))
         for one in left:
-            yield Fix("figure missing", ADD + len(one["name"]) + len(str(one["value"] or "")))
+            sentence = {"start": max(0, one["at"] - 1), "end": max(0, one["at"] - 1)}
+            count = self.page.text(one["name"], self._around(sentence), phrase=True)
+            yield Fix("figure missing", ADD + count + len(str(one["value"] or "")))
 
 
 def _span(one: Data) -> Span:
@@ -331,6 +350,13 @@ def _as_before(offer: Offer, part: str) -> Offer:
     """What an offer was before corrections went along everywhere; of nothing if there was none."""
     own = part if offer.way == "behind" or part == "item" else ""
     return Offer(offer.way, tuple(place for place in offer.places if place[0] == own))
+
+
+def _mentioned(record: Record) -> list[str]:
+    """The names that were suggested before."""
+    found = {one.name for one in record.mentions if isinstance(one, Person | Body | Place)}
+    came = record.session.participants if record.session else ()
+    return sorted(found | {one.name for one in came})
 
 
 def paired(gold: Sequence[Data], found: Sequence[Data]) -> tuple[Pairs, list[Data], list[Data]]:
@@ -358,16 +384,15 @@ def main() -> None:
             record = msgspec.json.decode((options.records / f"{name}.json").read_bytes(), type=Record)
         else:
             record = bienban.read(gold["text"], gold["given"] or None)
-        suggested = names(record)
-        pages = Page(suggested), Page(suggested, "some"), Page((), "none")
+        pages = Page(names(record)), Page(_mentioned(record), "some"), Page((), "none")
         page, before, bare = (list(fixes(gold, record, one)) for one in pages)
         row = [len(page), _keys(page), len(before), _keys(before), _keys(bare)]
         total = [one + other for one, other in zip(total, row, strict=True)]
         _print(name, row)
-        for made, counts, keys in ((page, fixed[0], fixed[1]), (before, fixed[2], fixed[3])):
+        for made, counts, sums in ((page, fixed[0], fixed[1]), (before, fixed[2], fixed[3])):
             for fix in made:
                 counts[fix.what] += 1
-                keys[fix.what] += fix.keys
+                sums[fix.what] += fix.keys
     _print("together", total)
     print()
     for what, _ in fixed[3].most_common():

@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 import pytest
-from keystrokes import Fix, Page, Typing
+from keystrokes import Fix, Page
 from keystrokes import fixes as fixes_of
 from readouts import readout
+from suggested import suggestions, word
 
 from bienban.record.build import read
 from bienban.record.model import Record
@@ -46,8 +47,7 @@ def test_a_right_record_takes_nothing() -> None:
     ("names", "boxes", "expected"),
     [
         ((), "none", [3 + len(OFFICE)] * 3),
-        ((), "all", [3 + len(OFFICE) + 1]),
-        ((OFFICE, "Sở Y tế", "Tỉnh ủy Sơn La"), "none", [3 + len("Sở X") + 2] * 3),
+        ((OFFICE, "Sở Y tế", "Tỉnh ủy Sơn La"), "all", [3 + len("S") + 1 + 1]),
         ((OFFICE, "Sở Y tế", "Tỉnh ủy Sơn La"), "some", [3 + len("Sở X") + 2 + 1]),
     ],
 )
@@ -85,9 +85,9 @@ def test_what_was_missed_or_marked_is_put_right_at_once_wherever_the_text_has_it
 def test_a_box_that_would_put_more_wrong_is_emptied() -> None:
     gold, made = gold_of(record()), record()
     next(one for one in gold["mentions"] if one["text"] == "Hà Thị Mến")["name"] = "Hà Thị Mên"
-    assert fixes(gold, made) == [Fix("person", 3 + len("Hà Thị Mên") + 1)]
+    assert fixes(gold, made) == [Fix("person", 3 + len("H→→ Mên") + 1)]
     everywhere = json.loads(json.dumps(gold, ensure_ascii=False).replace("Hà Thị Mến", "Hà Thị Mên"))
-    assert fixes(everywhere, made) == [Fix("person", 3 + len("Hà Thị Mên"))]
+    assert fixes(everywhere, made) == [Fix("person", 3 + len("H→→ Mên"))]
 
 
 def test_what_is_missing_and_what_is_none() -> None:
@@ -99,26 +99,60 @@ def test_what_is_missing_and_what_is_none() -> None:
     del made["statements"][0]
     figure = {
         "name": "Hộ nghèo", "value": "2", "unit": "hộ", "bound": None, "change": None, "period": None,
-        "place": None, "base": None, "start": 0, "end": 9, "rule": "made",
+        "place": None, "base": None, "at": 0, "start": 0, "end": 9, "rule": "made",
     }  # fmt: skip
     gold["indicators"] = [figure]
     made["indicators"] = [{**figure, "value": "7"}]
     assert sorted(fixes(gold, made)) == [
         Fix("figure missing", 8 + len("Hộ nghèo") + 1),
         Fix("figure none", 2),
-        Fix("instrument missing", 8 + len("1/2023/NĐ-CP")),
+        Fix("instrument missing", 8 + len("1→→→→")),
         Fix("session date", 3 + len("2025-03-14")),
         Fix("session kind", 3 + 1),
-        Fix("statement missing", 8 + len("Vàng A Thào")),
+        Fix("statement missing", 8 + len("V→→→")),
         Fix("task due", 3 + len("2025-06-30")),
     ]
 
 
-def test_names_that_stand_are_left_and_a_suggestion_has_to_be_the_only_one() -> None:
-    typing = Typing(("Bộ Y tế", "Bộ Y tế Lào", "Bộ Công Thương"))
-    assert typing.text("Bộ Công Thương") == len("Bộ C") + 2
-    assert typing.text("Bộ Y tế") == len("Bộ Y tế")
-    assert typing.text("Bộ Tài chính") == len("Bộ Tài chính")
-    assert typing.text("") == 1
-    assert typing.list(["Bộ Nội vụ", "Bộ Công Thương"], ["Bộ Nội vụ"]) == 1 + len("Bộ C") + 2
-    assert typing.list(["Bộ Nội vụ"], ["Bộ Nội vụ", "Bộ Y tế"]) == 2
+def test_before_a_suggestion_had_to_be_the_only_one() -> None:
+    page = Page(("Bộ Y tế", "Bộ Y tế Lào", "Bộ Công Thương"), "some")
+    assert page.text("Bộ Công Thương") == len("Bộ C") + 2
+    assert page.text("Bộ Y tế") == len("Bộ Y tế")
+    assert page.text("Bộ Tài chính") == len("Bộ Tài chính")
+    assert page.text("") == 1
+    assert page.list(["Bộ Nội vụ", "Bộ Công Thương"], ["Bộ Nội vụ"]) == 1 + len("Bộ C") + 2
+    assert page.list(["Bộ Nội vụ"], ["Bộ Nội vụ", "Bộ Y tế"]) == 2
+
+
+WORDS = "Ông Hà cho biết, thu ngân sách của xã đạt 75%; chi ngân sách tỉnh giảm 5%."
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "count"),
+    [
+        ("Bộ Công Thương", ("Bộ Công Thương", "Bộ Y tế"), 2),
+        ("Bộ Y tế", ("Bộ Công Thương", "Bộ Y tế"), 1 + 3),
+        ("Thu ngân sách", (), 1 + 1),
+        ("Thu ngân sách của xã", (), 1 + 1 + 1),
+        ("Chi ngân sách", (), 3 + 1 + 1),
+        ("Chi ngân sách xã", (), 3 + 1 + 1 + len(" xã")),
+        ("Cao nguyên đá", (), len("Cao nguyên đá")),
+        ("", (), 1),
+    ],
+)
+def test_a_text_is_as_many_keys_as_its_suggestions_leave(
+    text: str, names: tuple[str, ...], count: int
+) -> None:
+    assert Page(names).text(text, WORDS) == count
+
+
+def test_what_is_suggested() -> None:
+    assert suggestions("so y", ["Sở Y tế", "Bộ Y tế", "Giám đốc Sở Y tế"], "") == [
+        "Sở Y tế",
+        "Giám đốc Sở Y tế",
+    ]
+    assert suggestions("ngân", [], WORDS) == ["ngân sách", "ngân sách tỉnh"]
+    assert suggestions("Số tiền ngan", [], WORDS) == ["Số tiền ngân sách", "Số tiền ngân sách tỉnh"]
+    assert suggestions("ngân sách của xã", [], WORDS) == ["ngân sách của xã đạt"]
+    assert suggestions("gân", [], WORDS) == []
+    assert word("ngân sách tỉnh", "ngan") == "ngân sách"

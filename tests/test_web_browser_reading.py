@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import suggested
 from made import docx, readout
 from playwright.sync_api import BrowserContext, Page, expect
 from sites import Site
@@ -143,3 +144,59 @@ def test_many_files_one_after_another(page: Page, tmp_path: Path) -> None:
     expect(page.locator("#added tbody tr")).to_have_count(5, timeout=60_000)
     expect(page.locator("#now")).to_have_text("Đã xong.")
     assert page.locator("#added .error").count() == 1 and page.locator("#added a").count() == 4
+
+
+def test_names_and_phrases_are_suggested(page: Page) -> None:
+    opened(page, "tỉnh Yên Bái về hạ tầng")
+    press, value = page.keyboard.press, page.locator("#entry-to")
+    key = focus(page, ".items .fact[id$=-to]")
+    press("Enter")
+    expect(value).to_be_focused()
+    page.keyboard.type("so gi")
+    expect(page.locator(".suggestions li").first).to_have_text("Sở Giao thông vận tải tỉnh Yên Bái")
+    press("Escape")
+    expect(page.locator(".suggestions")).to_have_count(0)
+    expect(value).to_be_focused()
+    press("ArrowDown")
+    assert page.locator("#entry-to").get_attribute("aria-activedescendant") == "suggestion-0"
+    press("Enter")
+    expect(value).to_have_value("Sở Giao thông vận tải tỉnh Yên Bái")
+    press("Enter")
+    expect(page.locator(f"#f-{key}")).to_have_text("Sở Giao thông vận tải tỉnh Yên Bái")
+
+    focus(page, ".wholes .fact[data-key^=indicator]")
+    press("Enter")
+    name = page.locator("#entry-name")
+    expect(name).to_be_focused()
+    page.keyboard.type("Thu")
+    press("Control+ArrowRight")
+    expect(name).to_have_value("Thu ngân")
+    press("ArrowRight")
+    expect(name).to_have_value("Thu ngân sách")
+
+
+def test_the_model_of_keys_suggests_as_the_page_does(page: Page) -> None:
+    opened(page, "tỉnh Yên Bái về hạ tầng")
+    focus(page, ".items .fact[id$=-to]")
+    page.keyboard.press("Enter")
+    expect(page.locator("#entry-to")).to_be_focused()
+    names = page.locator("#names option").evaluate_all("all => all.map((one) => one.value)")
+    words = page.locator(".editor form").get_attribute("data-words") or ""
+    text = f"{words} {'; '.join(names)}"
+    tried = [text[at : at + length].lstrip() for at in range(0, len(text), 3) for length in (1, 2, 5, 12)]
+    tried = [one for one in tried if one]
+    answers = page.evaluate(
+        """async ([tried, names, words]) => {
+          const { suggestions, word } = await import("/static/web/suggest.js");
+          return tried.map((typed) => {
+            const all = suggestions(typed, names, words);
+            return [all, all.length ? word(all[0], typed) : ""];
+          });
+        }""",
+        [tried, names, words],
+    )
+    assert sum(bool(all_) for all_, _ in answers) > 200
+    for typed, (offered, first) in zip(tried, answers, strict=True):
+        expected = suggested.suggestions(typed, names, words)
+        assert offered == expected, typed
+        assert first == (suggested.word(expected[0], typed) if expected else "")

@@ -22,6 +22,8 @@ from bienban.web.templatetags.said import one_line, said
 Data = dict[str, Any]
 INFERRED = {"year": "date", "month": "date"}
 """Under which field a session's inferred names stand that are none themselves."""
+AROUND = 6000
+"""Characters of a text that a form has for its fields."""
 SUMMARY = 160
 """Characters of a statement that its heading shows."""
 
@@ -278,4 +280,15 @@ def names(record: Record) -> list[str]:
     found = [mention.name for mention in record.mentions if isinstance(mention, Person | Body | Place)]
     if record.session:
         found += [one.name for one in record.session.participants]
+        found += [*record.session.lead, *record.session.counterpart]
+    for statement in record.statements:
+        found += [*statement.speaker, *statement.to]
+        found += [name for item in statement.items for name in (*item.to, *item.with_)]
     return sorted(dict.fromkeys(map(one_line, found)))
+
+
+def around(record: Record, start: int, end: int) -> str:
+    """The words of the paragraphs that a part stands in, from which a field may be filled in."""
+    text = record.document.text
+    until = text.find("\n", end)
+    return one_line(text[text.rfind("\n", 0, start) + 1 : len(text) if until < 0 else until][:AROUND])

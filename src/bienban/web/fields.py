@@ -21,6 +21,8 @@ class Field(Struct, frozen=True):
     choices: tuple[tuple[str, Any], ...] = ()
     needed: bool = False
     """Whether a record cannot be without it."""
+    phrase: bool = False
+    """Whether it is worded like the text, and is no name that the record has."""
 
 
 def _said(kind: str, *names: str) -> tuple[tuple[str, Any], ...]:
@@ -62,7 +64,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("lead", _("Chủ trì"), "names"), Field("counterpart", _("Làm việc với"), "names"),
     ),
     "participant": (
-        Field("name", _("Họ và tên"), needed=True), Field("rank", _("Cấp bậc")),
+        Field("name", _("Họ và tên"), needed=True), Field("rank", _("Cấp bậc"), phrase=True),
         Field("role", _("Vai trò"), "choice", ROLES, needed=True), Field("posts", _("Chức vụ"), "posts"),
     ),
     "statement": (
@@ -75,14 +77,14 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("due", _("Thời hạn"), "date"), Field("instruments", _("Căn cứ"), "names"),
     ),
     "indicator": (
-        Field("name", _("Chỉ tiêu"), needed=True), Field("value", _("Giá trị"), "number"),
-        Field("unit", _("Đơn vị")), Field("bound", _("Mức"), "choice", BOUNDS),
+        Field("name", _("Chỉ tiêu"), needed=True, phrase=True), Field("value", _("Giá trị"), "number"),
+        Field("unit", _("Đơn vị"), phrase=True), Field("bound", _("Mức"), "choice", BOUNDS),
         Field("period", _("Kỳ"), "date"), Field("place", _("Của")),
         Field("base", _("So với"), "choice", BASES), Field("change", _("Thay đổi"), "change"),
     ),
     "person": (
-        Field("name", _("Họ và tên"), needed=True), Field("rank", _("Cấp bậc")),
-        Field("honorific", _("Xưng hô")),
+        Field("name", _("Họ và tên"), needed=True), Field("rank", _("Cấp bậc"), phrase=True),
+        Field("honorific", _("Xưng hô"), phrase=True),
         Field("posts", _("Chức vụ"), "posts"),
     ),
     "body": (
@@ -96,13 +98,14 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     ),
     "time": (Field("value", _("Thời gian"), "date", needed=True),),
     "quantity": (
-        Field("value", _("Giá trị"), "number", needed=True), Field("unit", _("Đơn vị"), needed=True),
+        Field("value", _("Giá trị"), "number", needed=True),
+        Field("unit", _("Đơn vị"), needed=True, phrase=True),
         Field("bound", _("Mức"), "choice", BOUNDS),
     ),
     "instrument": (
         Field("id", _("Số, tên"), needed=True), Field("type", _("Loại văn bản"), needed=True),
         Field("date", _("Ngày ban hành"), "date"), Field("issuer", _("Cơ quan ban hành")),
-        Field("title", _("Trích yếu")),
+        Field("title", _("Trích yếu"), phrase=True),
     ),
 }  # fmt: skip
 BY_FIELD = ("document", "session", "statement", "item")

@@ -21,7 +21,7 @@ from bienban.web import additions
 from bienban.web.access import editors
 from bienban.web.boxes import boxes, told
 from bienban.web.entries import Entry, entries, taken
-from bienban.web.facts import names
+from bienban.web.facts import around, names
 from bienban.web.fields import BY_FIELD, FIELDS
 from bienban.web.history import author_of, latest_about
 from bienban.web.marking import page_of
@@ -63,6 +63,7 @@ def _form(
         "form": form,
         "seen": json.dumps(seen, ensure_ascii=False),
         "names": names(record),
+        "around": around(record, target.start, target.end) if target.part != "document" else "",
         "reason": request.POST.get("reason", ""),
         "words": record.document.text[target.start : target.end] if target.part != "document" else "",
         "whole": json.dumps(target.data, ensure_ascii=False) if target.part in BY_FIELD else "",
@@ -218,6 +219,7 @@ def add_part(request: HttpRequest, number: int) -> HttpResponse:
         "part": part,
         "form": entries(FIELDS[part], begun),
         "names": names(record),
+        "around": around(record, *span),
         "boxes": boxes(together, part, request, adding=True),
     }
     if request.method == "POST":
