@@ -43,6 +43,7 @@ lint: .venv/.dev
 bench: .venv/.dev .venv-bench/.installed
 	$(BIN)/python bench/accuracy.py
 	$(BIN)/python bench/certainty.py
+	$(BIN)/python bench/statements.py
 	$(BIN)/python bench/keystrokes.py
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/corpus.py

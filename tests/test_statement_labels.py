@@ -1,0 +1,58 @@
+"""`bench/statements.py` and its table of labelled sentences."""
+
+import csv
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from statements import ACTS, LABELS, Article, Sentence, names, sentences
+
+TEXT = "Bộ trưởng cho biết lúa được mùa. Ông yêu cầu tỉnh trữ nước. Trời mưa."
+FIRST, SECOND = TEXT.index(" Ông"), TEXT.index(" Trời")
+
+
+def said(act: str, start: int, end: int, **more: list[Any]) -> dict[str, Any]:
+    return {"act": act, "start": start, "end": end, "speaker": ["Trần A"], "to": [], **more}
+
+
+@pytest.fixture
+def article() -> Article:
+    wanted = [said("report", 0, FIRST), said("directive", FIRST + 1, SECOND, to=["tỉnh Sơn La"])]
+    return Article(TEXT, "real", False, wanted, wanted)
+
+
+def test_every_sentence_has_its_label_and_its_reading(article: Article) -> None:
+    task = {"start": FIRST + 13, "end": SECOND - 1, "to": ["tỉnh Sơn La"]}
+    read = [
+        said("report", 0, FIRST, speaker=["Lê B"]),
+        said("directive", FIRST + 1, SECOND, items=[task]),
+    ]
+    first, second, third = sentences(article, read)
+    assert first.act and not first.right
+    assert second.right and second.same("to")
+    assert third.right and third.wanted["act"] == "none"
+
+
+def test_an_act_within_a_sentence_is_a_sentence_of_its_own(article: Article) -> None:
+    within = TEXT.index("lúa")
+    article.said.insert(1, said("assessment", within, FIRST))
+    found: list[Sentence] = list(sentences(article, []))
+    assert [(one.start, one.end) for one in found[:2]] == [(0, within), (within, FIRST)]
+
+
+def test_groups_are_the_same_with_and_without_their_article() -> None:
+    assert names(["Các đại biểu"]) == names(["đại biểu"])
+    assert names(["đại diện UBND tỉnh"]) == names(["UBND tỉnh"])
+
+
+def test_the_table_is_whole() -> None:
+    seen: dict[str, str] = {}
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    for row in rows:
+        assert seen.setdefault(row["sha256"], row["sealed"]) == row["sealed"]
+        assert (row["act"] in ACTS[1:] and row["speaker"]) or not row["start"]
+    for one, other in pairwise(rows):
+        if one["sha256"] == other["sha256"]:
+            assert int(one["start"]) < int(one["end"]) <= int(other["start"])
+            assert 0 <= int(other["statement"]) - int(one["statement"]) <= 1
