@@ -61,7 +61,8 @@ class Credits:
                         ) and _CREDIT.fullmatch(self.lower, start, at + 1):
                             self._credited(at + 1, block.end, found, loose_at)
                             break
-                for opening in _IN_BRACKETS.finditer(self.view, block.start, block.end):
+                pictured = self.lower.find("ảnh ", block.start, block.end) >= 0
+                for opening in _IN_BRACKETS.finditer(self.view, block.start, block.end) if pictured else ():
                     close = self.view.find(")", opening.end(), block.end)
                     if 0 < close - opening.end() <= 40:
                         self._credited(opening.end(), close, found, loose_at)

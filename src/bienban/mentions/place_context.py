@@ -11,7 +11,7 @@ from bienban.mentions.base import Reading
 from bienban.mentions.place_names import Hit, hits, name_at
 from bienban.mentions.place_surroundings import in_a_longer_name, not_a_place_before
 
-_DATELINE: Final = re.compile(r"\(?\b([A-ZĐ]{2,5}T?O?)\)? ?[-.:]? ")
+_DATELINE: Final = re.compile(r"([A-ZĐ](?<=\b[A-ZĐ])[A-ZĐ]{1,4}T?O?)\)? ?[-.:]? ")
 _SITE: Final = re.compile(r"\b(?:bao|dbnd|www\.)?([a-z]{5,14})(?:tv)?\.(?:gov\.|org\.|com\.)?vn\b")
 _OF_PROVINCE: Final = re.compile(r"tỉnh ủy|(?:ubnd|hđnd|nhân dân|công an|đảng bộ|quân sự|toàn|của) tỉnh\b")
 _ORGANS: Final = (

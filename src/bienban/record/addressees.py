@@ -53,9 +53,16 @@ class Addressees(AddresseeNames):
     def __init__(self, reading: Reading, wording: Wording, roster: Roster) -> None:
         super().__init__(reading, wording, roster)
         self._charge: dict[tuple[int, int, bool], Addressee | None] = {}
+        self._modals: dict[tuple[int, int, tuple[str, ...]], Addressee | None] = {}
 
     def before(self, start: int, modal: int) -> Addressee | None:
         """The addressee right before the modal at `modal` ("..., các sở, ngành cần"); `end` is its start."""
+        key = (start, modal, self.speaker)
+        if key not in self._modals:
+            self._modals[key] = self._before(start, modal)
+        return self._modals[key]
+
+    def _before(self, start: int, modal: int) -> Addressee | None:
         text = self.lower[start:modal]
         best: Addressee | None = None
         cuts = [0, *(found.end() for found in CLAUSE.finditer(text))]

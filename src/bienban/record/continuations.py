@@ -195,8 +195,10 @@ class Continuations:
 
     def _both_sides(self, at: Stretch) -> tuple[str, ...] | None:
         """The two sides of talks where a paragraph tells what they will do, or do from now on, together."""
+        if not at.opens or self.lower.find("hai bên ", at.start, at.end) < 0:
+            return None
         opening = self.tasks.opening(at.start, at.end)
-        if not at.opens or not self.lower.startswith("hai bên ", opening):
+        if not self.lower.startswith("hai bên ", opening):
             return None
         task = self.who.task_start(opening + len("hai bên "), at.end)
         token = self.who.token_at(task)

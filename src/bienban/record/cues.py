@@ -129,9 +129,8 @@ def lines_of(reading: Reading, mentions: Mentions) -> list[Line]:
     for start, end, namings in reading.hits(kinds_matcher()):
         line = lines[bisect_right(starts, start) - 1]
         if line.start <= start < line.end and not inside.covers(start, end):
-            counted = _COUNTED.search(reading.lower, max(0, start - 16), start) is not None
             for naming in namings:
-                if naming is not None and (naming[1] or not counted):
+                if naming is not None and (naming[1] or not _is_counted(reading.lower, start)):
                     line.namings.append(Naming(start, end, *naming))
     for start, end, roles in reading.hits(roles_matcher()):
         line = lines[bisect_right(starts, start) - 1]
@@ -150,6 +149,10 @@ def lines_of(reading: Reading, mentions: Mentions) -> list[Line]:
     for line, time in _placed(lines, starts, times):
         line.times.append(time)
     return lines
+
+
+def _is_counted(lower: str, start: int) -> bool:
+    return _COUNTED.search(lower, max(0, start - 16), start) is not None
 
 
 def _placed(

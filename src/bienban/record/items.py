@@ -119,6 +119,7 @@ class Tasks:
         self.line = addressees.line
         self.who = addressees
         self.deadlines = deadlines
+        self._openings: dict[tuple[int, int], int] = {}
         self.instruments = mentions.instruments
         self.instrument_starts = [instrument.start for instrument in mentions.instruments]
 
@@ -255,6 +256,12 @@ class Tasks:
 
     def opening(self, position: int, end: int) -> int:
         """Past enumerators, links and separators, what has to be the case, and the topic before a colon."""
+        known = self._openings.get((position, end))
+        if known is None:
+            known = self._openings[position, end] = self._opening(position, end)
+        return known
+
+    def _opening(self, position: int, end: int) -> int:
         found = _OPENING.match(self.lower, position, end)
         position = found.end() if found else position
         told = self.lower.find(" thì ", position, min(end, position + _CONDITION_REACH)) >= 0

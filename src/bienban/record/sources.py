@@ -45,7 +45,9 @@ class Sources:
         That is a person behind "theo", else the body in which the phrase ends or begins; where an account
         without a name is meant, who reported before, else the session's host.
         """
-        found = _ACCORDING.match(self.lower, start, min(end, start + _OPENING))
+        limit = min(end, start + _OPENING)
+        told = self.lower.find("theo", start, limit) >= 0
+        found = _ACCORDING.match(self.lower, start, limit) if told else None
         if not found:
             return None
         begin = found.end()

@@ -40,7 +40,7 @@ _GOES_ON = re.compile(
 )
 """A sentence that begins so goes on with the text: it is no caption, whatever stands behind it."""
 _OPENER = re.compile(
-    r" (?<=[\w%”\"] ) {0,2}(?="
+    rf" (?<=[\w%”\"] ) {{0,2}}(?=[{UPPER}])(?="
     r"(?:Sáng|Trưa|Chiều|Tối|Đêm)(?: ngày)? (?:\(?\d|nay\b|qua\b)|Ngày \d|Hôm (?:nay|qua)\b|Tham dự"
     rf"|Theo (?:[^\W\d{UPPER}_]|[{UPPER}]{{2}}|Bộ |Phó |Thủ |Chủ |Thứ )"
     r"|Phát biểu (?:tại|khai|chỉ|kết|bế|với)\b"
