@@ -32,7 +32,8 @@ RULES = {
     "body.country": "a party or force of another country (Đảng Nhân dân Cách mạng Lào)",
     "body.numbered": "a formation with a number (Quân khu 4)",
     "body.list": "a member of a list of departments, without its head (các bộ: Xây dựng, Nội vụ)",
-    "body.alias": "a short name: in brackets behind the full one, or an enterprise's own name alone",
+    "body.alias": "a short name: in brackets behind the full one, its initials, an enterprise's own name",
+    "body.head": "the head of a name alone, where the full one is plain (lãnh đạo Học viện)",
 }
 
 _OF_ALL = re.compile(r" các (?:tỉnh|thành phố|huyện|quận|xã|phường|bộ|ngành|sở|địa phương|đơn vị|cấp)\b")
@@ -49,7 +50,7 @@ _WITHIN = re.compile(r" \([^()\n]{2,20}\) Việt Nam(?![^\W_])")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _REGION = re.compile(r"[Kk]hu vực ([IVX]{1,5}|\d{1,2})(?![\w/]|[.,]\d)")
 _DOMAIN = re.compile(r"\.(?:vn|com|net|org)(?![^\W_])", re.IGNORECASE)
-_BEFORE_PERSONS = ("Báo", "Tập đoàn", "Tổng công ty")
+_BEFORE_PERSONS = ("Báo", "Tập đoàn", "Tổng công ty", "Học viện")
 """Further heads that a person's name may follow, which is then none of theirs."""
 _DEEPEST = 5
 _NAMED_AFTER_PERSONS = ("Trường ", "Công ty cổ phần", "Công ty trách nhiệm hữu hạn", "Doanh nghiệp tư nhân")

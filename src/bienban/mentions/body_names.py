@@ -54,7 +54,8 @@ def regions() -> Phrases[bool]:
 
 
 @cache
-def _name_words() -> Phrases[str]:
+def name_words() -> Phrases[str]:
+    """The words that names are made of, with where they may stand in one."""
     return Phrases((row["surface"], row["value"]) for row in table("name_words"))
 
 
@@ -103,7 +104,7 @@ class FreeNames:
             position = joint.end() if joint is not None else end + 1
             if position >= self.size or (joint is None and lower[end] != " "):
                 break
-            known = _name_words().longest(lower, position)
+            known = name_words().longest(lower, position)
             capital = view[position].isupper()
             if (
                 position in self.starts
@@ -173,7 +174,7 @@ class FreeNames:
                 capitals += 1
                 if numbered:
                     at = end + 1
-                    level = _name_words().longest(lower, at) if lower.startswith("cấp ", at) else None
+                    level = name_words().longest(lower, at) if lower.startswith("cấp ", at) else None
                     end = level[0] if level is not None else end
                     break
             elif capital:
@@ -220,7 +221,7 @@ class FreeNames:
 
     def by_business(self, start: int) -> int | None:
         """Where the name ends of an agency whose head a title holds, if a business begins behind `start`."""
-        known = _name_words().longest(self.lower, start + 1)
+        known = name_words().longest(self.lower, start + 1)
         abbreviation = _ABBREVIATION.match(self.view, start + 1)
         if known is None and (abbreviation is None or written_out(abbreviation.group()).isupper()):
             return None
@@ -231,7 +232,7 @@ class FreeNames:
         """Where the words of a business in lower case end behind the head's end `start`, None without any."""
         end = start
         while end + 1 < self.size and self.lower[end] == " " and end + 1 not in self.starts:
-            known = _name_words().longest(self.lower, end + 1)
+            known = name_words().longest(self.lower, end + 1)
             if known is None or not self._opens(end + 1, known):
                 break
             end = known[0]
@@ -268,7 +269,7 @@ class FreeNames:
 
     def _goes_on_with(self, position: int) -> bool:
         """Whether a matter's name goes on behind a comma: with a noun that such names are made of."""
-        known = _name_words().longest(self.lower, position)
+        known = name_words().longest(self.lower, position)
         return (
             known is not None
             and self.view[position].islower()
@@ -309,7 +310,7 @@ class FreeNames:
                 return end if count and self.looks_like_person(at) else None
             if syllable.group(1) in borders("predicate"):
                 return end if count and not joined else None
-            known = _name_words().longest(lower, at)
+            known = name_words().longest(lower, at)
             if predicate_end(lower, at) and (known is None or known[1] != "any"):
                 return end if count and not joined else None
             if known is None and syllable.group(1) in borders("after_body"):

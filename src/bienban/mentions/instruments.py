@@ -4,9 +4,10 @@ import re
 
 from bienban.mentions.base import Reading
 from bienban.mentions.instrument_facts import Facts, issuer_by_symbol
-from bienban.mentions.instrument_lexicon import Cue, Draft, aliases, cues
+from bienban.mentions.instrument_lexicon import Cue, Draft, cues
 from bienban.mentions.instrument_names import alias, named
 from bienban.mentions.instrument_numbers import bare_number, letterhead_number, numbered
+from bienban.mentions.instrument_short_forms import identities, later_short_forms
 from bienban.record.model import Instrument, Time
 
 RULES = {
@@ -27,9 +28,6 @@ RULES = {
 }
 
 _SHARED = re.compile(r"(?:[ ]ngày[ ][\d/.-]{5,10})?(?:,| và|;)[ ](?:số[ ])?\Z")
-_LEADING_DIGITS = re.compile(r"(\d+[a-zA-Z]?)([/-]\d{4})?")
-_YEAR_OF_LAW = re.compile(r" (?:19|20)\d\d$")
-_MOST_ABBREVIATIONS = 20
 _BODY_HEADS = ("ban chỉ đạo ", "tổ công tác ", "ban điều hành ", "tổ giúp việc ")
 """After one of these the instrument is part of a body's name, inside which nothing is marked."""
 _NUMBERED = ("instrument.number", "instrument.short_number", "instrument.list", "instrument.bare_number")
@@ -44,7 +42,7 @@ def find_instruments(reading: Reading, times: list[Time]) -> list[Instrument]:
     drafts = _drafts(reading)
     if not drafts:
         return []
-    drafts += _later_abbreviations(reading, drafts)
+    drafts += later_short_forms(reading.view, drafts)
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     kept: list[Draft] = []
     for draft in drafts:
@@ -87,24 +85,11 @@ def _at(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> lis
     return [single] if single else []
 
 
-def _later_abbreviations(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Mentions of an abbreviation that the text itself gave to a treaty ("... (VIFTA)"), before or after."""
-    given = {reading.view[d.start : d.end]: d for d in drafts if d.rule == "instrument.alias" and d.given}
-    more: list[Draft] = []
-    for short, draft in list(given.items())[:_MOST_ABBREVIATIONS]:
-        if short not in aliases():
-            more += [
-                Draft(place.start(), place.end(), draft.type, "instrument.alias", given=draft.given)
-                for place in re.finditer(rf"\b{re.escape(short)}\b", reading.view)
-            ]
-    return more
-
-
 def _instruments(reading: Reading, drafts: list[Draft], times: list[Time]) -> list[Instrument]:
     base = reading.base
     facts = Facts(reading, times)
     records: list[Instrument] = []
-    for index, (draft, identity) in enumerate(zip(drafts, _identities(reading, drafts), strict=True)):
+    for index, (draft, identity) in enumerate(zip(drafts, identities(reading, drafts), strict=True)):
         limit = drafts[index + 1].start if index + 1 < len(drafts) else len(base)
         date, issuer, title = facts.of(draft, limit)
         text = base[draft.start : draft.end]
@@ -112,64 +97,6 @@ def _instruments(reading: Reading, drafts: list[Draft], times: list[Time]) -> li
             Instrument(draft.start, draft.end, text, identity, draft.type, date, issuer, title, draft.rule)
         )
     return _share(reading.view, records)
-
-
-def _identities(reading: Reading, drafts: list[Draft]) -> list[str]:
-    """The id of each: its number; for a short one the nearest full one before, else the first after it."""
-    view, base = reading.view, reading.base
-    first: dict[tuple[str, str], str] = {}
-    full_names: dict[str, str] = {}
-    for previous, draft in zip([None, *drafts], drafts, strict=False):
-        if draft.complete or "/" in draft.number:
-            for key in _keys(draft):
-                if draft.complete or key[1] != draft.number:
-                    first.setdefault(key, draft.number)
-        surface = view[draft.start : draft.end]
-        if draft.rule == "instrument.alias" and draft.given:
-            full_names.setdefault(surface, draft.given)
-        if draft.type == "Hiến pháp" and surface[-1].isdigit():
-            full_names.setdefault("hiến pháp", base[draft.start : draft.end])
-        if draft.rule == "instrument.statute" and draft.complete:
-            _name_law(full_names, surface.rpartition(" số ")[0], draft.number)
-        after_law = previous and previous.rule == "instrument.statute" and not previous.number
-        if previous and after_law and draft.complete and view[previous.end : draft.start] == " (":
-            _name_law(full_names, view[previous.start : previous.end], draft.number)
-    latest: dict[tuple[str, str], str] = {}
-    identities: list[str] = []
-    for draft in drafts:
-        text = base[draft.start : draft.end]
-        if draft.complete:
-            latest.update(dict.fromkeys(_keys(draft), draft.number))
-            identities.append(draft.number)
-        elif draft.number:
-            key = (draft.type, draft.number)
-            written = draft.number if "/" in draft.number else draft.given or text
-            identities.append(latest.get(key) or first.get(key) or written)
-        else:
-            surface = view[draft.start : draft.end]
-            short = draft.rule == "instrument.statute" and full_names.get(_of_law(surface))
-            identities.append(draft.given or full_names.get(surface) or short or text)
-    return identities
-
-
-def _of_law(surface: str) -> str:
-    """How a law is looked up by its name: "Luật Đất đai năm 2024" and "Luật Đất đai 2024" are one."""
-    return surface.lower().replace(" năm ", " ")
-
-
-def _name_law(full_names: dict[str, str], surface: str, number: str) -> None:
-    """Keep that a law has a number, under its name with the year and, where no other has it, without."""
-    full_names.setdefault(surface, number)
-    full_names.setdefault(_of_law(surface), number)
-    full_names.setdefault(_YEAR_OF_LAW.sub("", _of_law(surface)), number)
-
-
-def _keys(draft: Draft) -> list[tuple[str, str]]:
-    """What a number may be cut down to: its digits, and its digits with the year."""
-    digits = _LEADING_DIGITS.match(draft.number)
-    if digits is None:
-        return []
-    return [(draft.type, digits.group(1)), *([(draft.type, digits.group())] if digits.group(2) else [])]
 
 
 def _share(view: str, records: list[Instrument]) -> list[Instrument]:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from bienban.mentions.body_candidates import Candidate
+from bienban.mentions.body_short_forms import NamedBodies
 from bienban.mentions.locality_units import LocalityUnits
 from bienban.mentions.units import HO_CHI_MINH, LEVEL_OF, Named
 
@@ -47,24 +48,26 @@ def _bare_locality(unit: Named) -> str:
 class Localities(LocalityUnits):
     """What the short forms of one text stand for."""
 
-    __slots__ = ("_committees", "_front", "_heads", "_ministries", "_named", "_numbers")
+    __slots__ = ("_bodies", "_committees", "_front", "_heads", "_lower", "_ministries", "_numbers")
 
     def __init__(
         self,
         view: str,
+        lower: str,
         province: Named | None,
         named: list[tuple[int, Named]],
         provinces: list[tuple[int, Named]],
     ) -> None:
         super().__init__(view, province, named, provinces)
+        self._lower = lower
         self._heads: dict[str, list[tuple[int, Named]]] = {}
         self._numbers: dict[str, str] = {}
         self._ministries: dict[str, None] = {}
         """The ministries that the text names, in order."""
         self._committees: list[tuple[int, str]] = []
         self._front = False
-        self._named: dict[str, None] = {}
-        """The names settled so far, each once, the one used last at the end."""
+        self._bodies: NamedBodies | None = None
+        """Those named in full, once they are settled."""
 
     def settle(self, candidates: list[Candidate]) -> None:
         """Share localities along lists, then remember what is explicit and name every candidate."""
@@ -78,11 +81,9 @@ class Localities(LocalityUnits):
         self._committees.sort()
         for candidate in candidates:
             candidate.name = candidate.name or self.name(candidate) or ""
-            self._named.pop(candidate.name, None)
-            self._named[candidate.name] = None
+        self._bodies = NamedBodies(self.view, self._lower, candidates)
         for candidate in candidates:
-            if not candidate.name and candidate.complement and candidate.head.slot == "topic":
-                candidate.name = self._full_name(candidate) or ""  # "Trưởng Ban Chỉ đạo" before its full name
+            candidate.name = candidate.name or self.name(candidate) or ""
 
     def _is_front(self, candidate: Candidate, end: str = "") -> bool:
         """Whether it is the Front itself, of the whole country: "Mặt trận Tổ quốc Việt Nam", "MTTQ"."""
@@ -92,11 +93,10 @@ class Localities(LocalityUnits):
         return surface.startswith(("mặt trận", "mttq")) and surface.endswith(end)
 
     def _full_name(self, candidate: Candidate) -> str | None:
-        """ "Ban Quản lý dự án" or "Giám đốc HTX" after the full name: the last name that begins so."""
+        """ "Ban Quản lý dự án" or "Giám đốc HTX" where the full name is plain."""
         if candidate.head.slot not in ("open", "topic", "required") or not candidate.bare():
             return None
-        opening = candidate.head.value + " "
-        return next((name for name in reversed(self._named) if name.startswith(opening)), None)
+        return self._bodies.of(candidate) if self._bodies is not None else None
 
     def _share(self, candidate: Candidate, following: Candidate) -> None:
         """ "Huyện ủy, UBND huyện Bắc Quang": the last member's locality holds for those before it."""

@@ -11,11 +11,11 @@ from bienban.lexicon import gazetteer
 from bienban.lexicon.load import table
 from bienban.mentions import bodies as body_rules
 from bienban.mentions import people as people_rules
-from bienban.mentions.aliases import full_names, name_aliases
 from bienban.mentions.base import Reading
 from bienban.mentions.bodies import BodyParser
 from bienban.mentions.body_candidates import Candidate, level_of
 from bienban.mentions.body_heads import Head, fields, head_entries, heads
+from bienban.mentions.body_short_forms import NamedBodies, full_names, heads_alone, name_aliases
 from bienban.mentions.localities import OF_COUNCILS, Localities
 from bienban.mentions.people import PeopleFinder
 from bienban.mentions.persons import Label, Name, Token
@@ -98,14 +98,17 @@ class _Names:
         self._scan()
         self._lists()
         provinces = [(at, of_gazetteer(unit)) for at, unit in provinces_named(self.reading)]
-        self.localities = Localities(self.view, self._province(), self.named, provinces)
+        self.localities = Localities(self.view, self.lower, self._province(), self.named, provinces)
         self.localities.settle(self.candidates)
-        self.candidates = name_aliases(self.view, self.candidates)
+        instruments = [(instrument.start, instrument.end) for instrument in self.instruments]
+        self.candidates = name_aliases(self.view, self.candidates, instruments)
         full_names(self.view, self.candidates)
+        self.bodies = NamedBodies(self.view, self.lower, self.candidates)
+        self.candidates = heads_alone(self.view, self.lower, self.candidates, self.bodies, instruments)
         taken = [(token.start, token.end) for token in self.tokens]
         taken += [(candidate.start, candidate.end) for candidate in self.candidates]
         taken += self.unit_spans
-        taken += [(instrument.start, instrument.end) for instrument in self.instruments]
+        taken += instruments
         people = PeopleFinder(self.reading, self.tokens, taken).find()
         persons = self._persons(people)
         bodies = self._bodies()
@@ -219,7 +222,7 @@ class _Names:
         """Whether a capitalised honorific stands where a clause begins; inside "Phạm Anh Tuấn" it is none."""
         if " " in self.view[start:end] or self.lower.startswith("ngài", start):
             return True
-        before = self.view[max(0, start - 2) : start].strip()
+        before = self.view[max(0, start - 2) : start].rpartition("\n")[2].strip()
         return not before or not (before[-1].isalnum() or before[-1] == ",")
 
     def _add(self, candidate: Candidate) -> None:
@@ -309,6 +312,7 @@ class _Names:
                 and candidate.head.slot in ("inner", "numbered", "open", "topic")
                 and candidate.bare()
                 and candidate.head.value not in _NAMED_BARE
+                and candidate.rule != "body.head"
             ):
                 # "Bí thư Đảng ủy", "Chính ủy Quân khu": settled for the post, but no mention by themselves.
                 continue
@@ -320,6 +324,7 @@ class _Names:
                 candidate.head.slot in ("open", "topic")
                 and candidate.bare()
                 and not candidate.head.value.startswith("Ban Quản")
+                and candidate.rule != "body.head"
             ):
                 continue
             filled = ("locality",) if _fills(candidate) else ()
@@ -350,7 +355,7 @@ class _Names:
         )
 
     def _persons(self, people: list[Name]) -> list[Person]:
-        PostBodies(self.tokens, self.candidates, self.named, self.localities).settle(people)
+        PostBodies(self.tokens, self.candidates, self.named, self.localities, self.bodies).settle(people)
         made = []
         for name in people:
             posts = tuple(

@@ -15,6 +15,7 @@ from bienban.mentions.person_credits import Credits
 from bienban.mentions.person_ties import Ties
 from bienban.mentions.persons import Name, Token, joint_before, opens_list, titled, token_ends
 from bienban.mentions.posts import PostToken
+from bienban.mentions.short_forms import FullNames
 from bienban.mentions.units import RUN, country_at, foreign, place_abroad_at, surnames
 from bienban.text.letters import UPPER
 
@@ -53,7 +54,7 @@ class PeopleFinder:
         self.names: list[Name] = []
         self._ends: set[int] = set()
         self._shorts: list[tuple[int, int]] = []
-        """Single words behind a post, which may be a given name: "Bí thư Nên"."""
+        """Single words behind a post, rank or role, which may be a given name: "Bí thư Nên"."""
 
     def find(self) -> list[Name]:
         """All names in the order of their places, with ranks, honorifics and posts."""
@@ -81,16 +82,34 @@ class PeopleFinder:
         return self.names
 
     def _given_names(self, found: dict[int, Name]) -> None:
-        """Given names behind a post whose full name the text has: "Bí thư Nên", "Tổng thống Biden"."""
+        """Given names behind a post or rank whose full name is plain: "Bí thư Nên", "Tổng thống Biden"."""
         if not self._shorts:
             return
-        last: dict[str, set[str]] = {}
-        for name in found.values():
-            last.setdefault(name.name.rpartition(" ")[2], set()).add(name.name)
+        whole = self._by_last_name([found[start] for start in sorted(found)])
+        alone = {name.name for name in found.values() if " " not in name.name}
         for start, end in self._shorts:
-            owners = last.get(self.base[start:end], set())
-            if len(owners) == 1 and start not in found:
-                found[start] = Name(start, end, next(iter(owners)), "person.post")
+            word = self.base[start:end]
+            if len(word) == 1 or "." in word:
+                continue  # whoever is to stay unknown: "tài xế L.", "bệnh nhân N.V.Đ"
+            owner = whole.plain(word, start) or (word if word in alone and word not in whole else None)
+            if owner is not None and start not in found:
+                found[start] = Name(start, end, owner, "person.known")
+
+    def _by_last_name(self, names: list[Name]) -> FullNames:
+        """The whole names of those that the text tells of, by the last word, which a Vietnamese goes by."""
+        told = [name for name in names if " " in name.name and name.rule != "person.credit"]
+        longer: dict[str, set[str]] = {}
+        for full in {name.name for name in told}:
+            rest = full.partition(" ")[2]
+            while " " in rest:
+                longer.setdefault(rest, set()).add(full)
+                rest = rest.partition(" ")[2]
+        whole = FullNames(self.view)
+        for name in told:
+            fuller = longer.get(name.name, ())
+            full = next(iter(fuller)) if len(fuller) == 1 else name.name  # "Trúc Lê" of "Nguyễn Trúc Lê"
+            whole.add(name.name.rpartition(" ")[2], name.start, full)
+        return whole
 
     def _pieces(self) -> list[tuple[int, int]]:
         """Runs of capitalised words outside of tokens and taken spans."""
@@ -176,6 +195,8 @@ class PeopleFinder:
                 return None
             return self._name(start, end, words, "person.post")
         if token.kind == "honorific":
+            if not token.value and len(words) == 1 and not token.plural:
+                self._shorts.append((start, end))  # "bác sĩ Vân"
             if not token.value and (len(words) == 1 or not surname):
                 return None
             if len(words) == 1 and gazetteer.province(self.lower[start:end]) is not None:
@@ -183,7 +204,10 @@ class PeopleFinder:
             if not token.value and self._is_place(start, end):
                 return None  # "các chuyên gia Hà Lan", "học sinh Hà Nội"
             return self._name(start, end, words, "person.honorific")
-        return self._name(start, end, words, "person.rank") if len(words) > 1 or surname else None
+        if len(words) == 1 and not surname:
+            self._shorts.append((start, end))  # "PGS Tá"
+            return None
+        return self._name(start, end, words, "person.rank")
 
     def _is_place(self, start: int, end: int) -> bool:
         known = gazetteer.longest_of(self.lower, start, ("province", "district")) or place_abroad_at(
@@ -214,6 +238,11 @@ class PeopleFinder:
             surname = words[0].lower() in surnames()
         if not surname:
             return None
+        if words[0] in ("Ông", "Bà") and len(words) > 2 and words[1].lower() in surnames():
+            name = self._unanchored(start + len(words[0]) + 1, end, known)
+            if name is not None:
+                name.honorific = words[0].lower()
+            return name
         if words[0] == "Từ" and self._begins_sentence(start) and self._is_place(start + 3, end):
             return None  # "Từ Lạng Sơn, ông ..."
         if (
@@ -268,21 +297,18 @@ class PeopleFinder:
         return None
 
     def _merge_short(self) -> None:
-        """ "bà Nga" is "Nguyễn Thị Nga" where just one full name of the text ends so."""
-        full = {name.name for name in self.names if " " in name.name}
-        by_last: dict[str, set[str]] = {}
-        for whole in full:
-            by_last.setdefault(whole.rsplit(" ", 1)[1], set()).add(whole)
+        """ "bà Nga" is "Nguyễn Thị Nga" where a full name of the text that ends so is plain."""
+        whole = self._by_last_name(self.names)
         kept = []
         for name in self.names:
             if " " not in name.name:
-                owners = by_last.get(name.name, set())
-                if len(owners) == 1:
-                    name.name = next(iter(owners))
+                owner = whole.plain(name.name, name.start)
+                if owner is not None:
+                    name.name = owner
                 elif (
                     name.rule in ("person.honorific", "person.post")
                     and name.name.lower() in surnames()
-                    and not owners
+                    and name.name not in whole
                 ):
                     continue
             kept.append(name)

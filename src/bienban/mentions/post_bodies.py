@@ -5,6 +5,7 @@ from functools import cache
 
 from bienban.lexicon.load import table
 from bienban.mentions.body_candidates import Candidate
+from bienban.mentions.body_short_forms import NamedBodies
 from bienban.mentions.localities import Localities, party_committee
 from bienban.mentions.persons import Name, Token
 from bienban.mentions.posts import PostToken, agency_of
@@ -16,7 +17,7 @@ _COMMON_TITLES = frozenset(
 """Titles that so many bodies have that one holder's body says nothing of another's."""
 
 _KINDS = (
-    ("hiệu trưởng", "Trường "), ("tổ trưởng", "Tổ công tác "),
+    ("hiệu trưởng", "Trường"), ("tổ trưởng", "Tổ công tác"),
     ("phó chủ nhiệm", "Văn phòng Chính phủ"), ("thống đốc", "Ngân hàng Nhà nước Việt Nam"),
     ("tổng thanh tra", "Thanh tra Chính phủ"), ("tổng kiểm toán", "Kiểm toán nhà nước"),
 )  # fmt: skip
@@ -73,8 +74,10 @@ class PostBodies:
         candidates: list[Candidate],
         named: list[tuple[int, Named]],
         localities: Localities,
+        bodies: NamedBodies,
     ) -> None:
         self.tokens, self.candidates, self.localities = tokens, candidates, localities
+        self.bodies = bodies
         self.units = {unit.name: unit for _, unit in named}
         self.issuer = next((c.name for c in candidates if c.name), "")
         self.ministry = next((c.name for c in candidates if c.head.value == "Bộ" and c.name), "")
@@ -200,11 +203,10 @@ class PostBodies:
         bodies = {body for _, body in titles_seen.get(token.title.casefold(), [])}
         if len(bodies) == 1 and token.title not in _COMMON_TITLES:
             return next(iter(bodies))
-        return self._only_of_its_kind(token.title.casefold())
+        return self._of_its_kind(token)
 
-    def _only_of_its_kind(self, title: str) -> str:
-        """ "Tổng cục trưởng" is of the one general department that the text names."""
-        agency = agency_of(title)
-        kind = f"{agency} " if agency else next((body for word, body in _KINDS if title.endswith(word)), "")
-        named = {c.name for c in self.candidates if c.name.startswith(kind)} if kind else set()
-        return next(iter(named)) if len(named) == 1 else ""
+    def _of_its_kind(self, token: PostToken) -> str:
+        """ "Tổng cục trưởng" is of the general department that is plain there."""
+        title = token.title.casefold()
+        kind = agency_of(title) or next((body for word, body in _KINDS if title.endswith(word)), "")
+        return (self.bodies.plain(kind, token.start) or "") if kind else ""

@@ -2,7 +2,6 @@
 
 import re
 from abc import ABC, abstractmethod
-from bisect import bisect_left
 
 from msgspec import Struct
 
@@ -303,11 +302,6 @@ class Collectives(ABC):
             both = self.roster.both_sides()
             if both:
                 return Voice(both, begin, True)
-        if text.casefold() == "ủy ban":
-            # The committee by its head word: the one named last.
-            before = bisect_left(self.roster.committees, (begin, ""))
-            if before:
-                return Voice((self.roster.committees[before - 1][1],), begin, True)
         pair = _PAIR.fullmatch(text.casefold())
         holders = self.roster.holders(pair.group(1)) if pair else ()
         if len(holders) == 2:
