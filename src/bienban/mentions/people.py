@@ -37,6 +37,8 @@ _TODAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối) (?:nay|qua|mai|hôm|ngày|\d
 _NOT_BEFORE_PERSONS = ("nút giao ", "ngã ba ", "ngã tư ", "dòng họ ", "họ tộc ", "vòng xoay ")
 _NO_PERSONS = ("hồ chí minh", "thái bình dương", "quảng tây", "đại việt")
 """Names that begin like a person's but name a movement, a city, an ocean or a region."""
+_NAMED_AGAIN = ("person.honorific", "person.post", "person.rank", "person.known")
+"""How somebody is named who may be called by a part of his name."""
 
 
 class PeopleFinder:
@@ -96,7 +98,10 @@ class PeopleFinder:
                 found[start] = Name(start, end, owner, "person.known")
 
     def _by_last_name(self, names: list[Name]) -> FullNames:
-        """The whole names of those that the text tells of, by the last word, which a Vietnamese goes by."""
+        """The whole names of those that the text tells of, by what they may be cut short to.
+
+        A Vietnamese goes by the last word, or the last two of four; a foreigner by the first one as well.
+        """
         told = [name for name in names if " " in name.name and name.rule != "person.credit"]
         longer: dict[str, set[str]] = {}
         for full in {name.name for name in told}:
@@ -108,7 +113,12 @@ class PeopleFinder:
         for name in told:
             fuller = longer.get(name.name, ())
             full = next(iter(fuller)) if len(fuller) == 1 else name.name  # "Trúc Lê" of "Nguyễn Trúc Lê"
+            first, _, rest = name.name.partition(" ")
             whole.add(name.name.rpartition(" ")[2], name.start, full)
+            if foreign(first):
+                whole.add(first, name.start, full)
+            elif " " in rest:
+                whole.add(" ".join(name.name.split(" ")[-2:]), name.start, full)
         return whole
 
     def _pieces(self) -> list[tuple[int, int]]:
@@ -297,16 +307,22 @@ class PeopleFinder:
         return None
 
     def _merge_short(self) -> None:
-        """ "bà Nga" is "Nguyễn Thị Nga" where a full name of the text that ends so is plain."""
+        """ "bà Nga", "bà Thu Nga" are "Nguyễn Thị Thu Nga" where a full name that ends so is plain."""
         whole = self._by_last_name(self.names)
         kept = []
         for name in self.names:
-            if " " not in name.name:
+            single = " " not in name.name
+            if single or (
+                name.rule in _NAMED_AGAIN
+                and name.name.count(" ") == 1
+                and name.name.partition(" ")[0].lower() not in surnames()
+            ):
                 owner = whole.plain(name.name, name.start)
                 if owner is not None:
                     name.name = owner
                 elif (
-                    name.rule in ("person.honorific", "person.post")
+                    single
+                    and name.rule in ("person.honorific", "person.post")
                     and name.name.lower() in surnames()
                     and name.name not in whole
                 ):
