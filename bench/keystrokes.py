@@ -8,10 +8,10 @@ DIR/NAME.json, so that those of another version can be counted.
 The model, of somebody who knows the page and mistypes nothing:
 
 - to go to a fact, open its form and save it are 3 keys; to take a part out of the record is 2;
-- to add what is missing is 8 and the text that its form does not begin with: the value of a mention where it
-  is not its words; who speaks in a statement where it is not who leads, and who is spoken to; who is in
-  charge of a task where it is not whom its statement speaks to, and its deadline; and the name and value of
-  a figure, whatever its form begins with;
+- to add what is missing is 8 and what its form does not begin with: the value of a mention where it is not
+  its words; act, speaker and addressee of a statement; who is in charge of a task where it is not whom its
+  statement speaks to, and its deadline; the name and value of a figure, for which its clause is selected
+  from its name, or the mark before it, to its number. What else a form begins with and is wrong is mended;
 - text is as many keys as it has characters, but for what the page suggests (`suggested.py`): names that the
   record had as it was read, and phrases of the paragraph; to take the first suggestion or a word of it is 1
   key, to take another one is 1 for each step down and 1. What is chosen from a list is 1 key;
@@ -21,7 +21,8 @@ The model, of somebody who knows the page and mistypes nothing:
   it stands, and is left or changed as puts more right; what goes along is not counted, what it puts wrong is;
 - before, there was a box for the other tasks of a statement and one for the statements behind, both unticked;
   only names of mentions and participants were suggested, for the shortest beginning that leaves one, and 2
-  keys to take it.
+  keys to take it; a statement began with who leads, its act was not counted, and it had no tasks; and a
+  figure was typed whatever its form began with.
 
 Values are compared as `score.py` does, and so are the addressees of statements, and the periods and places of
 figures, which it leaves out. Parts are the same that overlap by half; one whose extent is another by more
@@ -52,7 +53,7 @@ if not settings.configured:  # the page's own parts are asked; no database is
 
 from bienban.register.alike import Change, Offer, along, offers
 from bienban.register.corrections import applied, as_json
-from bienban.web.additions import empty
+from bienban.web.additions import begun, empty
 from bienban.web.facts import around, names
 
 Data = dict[str, Any]
@@ -255,12 +256,7 @@ class Desk:
         for one in none:
             yield Fix("statement none", TAKE_OUT + self._make("statement", *_span(one), "", one, None))
         for one in missing:
-            begun = self.gold["session"]["lead"][:1] if self.gold["session"] else []
-            words, count = self._around(one), 0
-            if folded(one["speaker"]) != folded(begun):
-                count += self.page.list(one["speaker"], begun, words)
-            count += sum(self.page.text(name, words) for name in one["to"])
-            yield Fix("statement missing", ADD + count)
+            yield Fix("statement missing", ADD + self._added(one))
         for wanted, got in both:
             if score.overlap(wanted, got) < 0.9:
                 yield Fix("statement extent", OPEN)
@@ -271,6 +267,25 @@ class Desk:
         pairs = [(wanted, _span(got)) for wanted, got in both]
         for field in ("speaker", "to"):
             yield from self._names("statement", field, pairs)
+
+    def _added(self, one: Data) -> int:
+        """Add a statement; the keys of its fields, and of what the form begins with and is wrong."""
+        words = self._around(one)
+        count = 0
+        lead = self.gold["session"]["lead"][:1] if self.gold["session"] else []
+        form = {"act": one["act"], "speaker": lead, "to": []}
+        if self.page.help == "all":
+            form = begun(self.record, "statement", *_span(one))
+        for field in ("speaker", "to"):
+            if folded(one[field]) != folded(form[field]):
+                beside = NEXT * max(0, len(one[field]) - 1) if field == "to" and not form["to"] else 0
+                count += self.page.list(one[field], form[field], words) - beside
+        count += 0 if form["act"] == one["act"] else CHOOSE
+        if self.page.help == "all":
+            tasks: Data = {} if one["act"] in ("directive", "petition") else {"items": []}
+            made = {**form, **tasks, **{field: one[field] for field in ("act", "speaker", "to")}}
+            self._make("statement", *_span(one), "", None, made)
+        return count
 
     def _items(self) -> Iterator[Fix]:
         """Tasks; an item without a body in charge has its statement's."""
@@ -286,10 +301,14 @@ class Desk:
         for one in none:
             yield Fix("task none", TAKE_OUT + self._make("item", *_span(one), "", one, None))
         for item in missing:
-            words, count = self._around(item), 0
+            words, count, due = self._around(item), 0, ""
+            if self.page.help == "all":
+                due = begun(self.record, "item", *_span(item))["due"] or ""
             if item["to"] != of_statement[item["start"]]:
                 count += sum(self.page.text(name, words) for name in item["to"])
-            yield Fix("task missing", ADD + count + len(item["due"] or ""))
+            if (item["due"] or "") != due:
+                count += self.page.text(item["due"] or "")
+            yield Fix("task missing", ADD + count)
         for item, got in both:
             if score.overlap(item, got) < 0.9:
                 yield Fix("task extent", OPEN)
@@ -337,13 +356,52 @@ class Desk:
                 count = sum(self.page.text(one, typed[name]) for name, one in other.items())
                 yield Fix("figure", OPEN + count + self._make("indicator", *_span(now), "", now, made))
         for one in left:
-            sentence = {"start": max(0, one["at"] - 1), "end": max(0, one["at"] - 1)}
-            count = self.page.text(one["name"], self._around(sentence), phrase=True)
-            yield Fix("figure missing", ADD + count + len(str(one["value"] or "")))
+            yield Fix("figure missing", ADD + self._told(one))
+
+    def _told(self, one: Data) -> int:
+        """The keys of the form for a figure that is missing, and of what it begins with and is wrong."""
+        span = self._selected(one)
+        words = self._around({"start": span[0], "end": span[1]})
+        form: Data = {"name": None, "value": None}
+        if self.page.help == "all":
+            form = begun(self.record, "indicator", *span)
+        count = 0
+        if score.fold(form["name"]) != score.fold(one["name"]):
+            count += self.page.text(one["name"], words, phrase=True)
+        if score.number(form["value"]) != score.number(one["value"] or None):
+            count += len(str(one["value"] or "")) or EMPTY
+        for field in ("unit", "period", "place"):
+            if form.get(field) and score.fold(form[field]) != score.fold(one[field]):
+                count += self.page.text(one[field] or "", words if field == "place" else "")
+        change = form.get("change")
+        if change and figure({**one, **form}) != figure(one):
+            count += len(one["change"] or "") or EMPTY
+        return count
+
+    def _selected(self, one: Data) -> Span:
+        """What is selected for a figure: from its name, or else the mark before it, to its number."""
+        text, end = self.gold["text"], one["at"]
+        first = max(text.rfind("\n", 0, max(0, end - 1)), text.rfind(". ", 0, max(0, end - 2)) + 1) + 1
+        numbers = [
+            (mention["start"], mention["end"]) for mention in self.gold["mentions"]
+            if mention["kind"] == "quantity" and first <= mention["start"] < end and (
+                score.number(mention["value"]) in (score.number(one["value"]), score.number(_amount(one))))
+        ]  # fmt: skip
+        if not numbers:
+            return first, max(first + 1, end)
+        start, stop = numbers[0]
+        named = text.casefold().rfind(one["name"].casefold(), first, start)
+        marks = [text.rfind(mark, first, start) + 1 for mark in (", ", "; ", ": ")]
+        return (named if named >= 0 else max(first, *marks)), stop
 
 
 def _span(one: Data) -> Span:
     return one["start"], one["end"]
+
+
+def _amount(one: Data) -> str:
+    """The number of a figure's change."""
+    return str(one["change"] or "").lstrip("+-").split("%")[0].split(" ")[0]
 
 
 def _as_before(offer: Offer, part: str) -> Offer:

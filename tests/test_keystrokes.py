@@ -109,7 +109,7 @@ def test_what_is_missing_and_what_is_none() -> None:
         Fix("instrument missing", 8 + len("1→→→→")),
         Fix("session date", 3 + len("2025-03-14")),
         Fix("session kind", 3 + 1),
-        Fix("statement missing", 8 + len("V→→→")),
+        Fix("statement missing", 8),
         Fix("task due", 3 + len("2025-06-30")),
     ]
 

@@ -6,9 +6,10 @@ from typing import Any
 import msgspec
 
 from bienban.record.build import read
-from bienban.record.model import Instrument, Quantity, Record
+from bienban.record.model import Instrument, Quantity, Record, Time
+from bienban.record.selected import figures_within, statements_within
 from bienban.register.corrections import as_json
-from bienban.web.facts import Data
+from bienban.web.facts import ORDERS, Data, still_to_come
 from bienban.web.fields import KINDS
 from bienban.web.templatetags.said import one_line
 
@@ -33,6 +34,8 @@ _EMPTY: dict[str, Data] = {
         "lead": [], "counterpart": [], "participants": [], "inferred": [],
     },
 }  # fmt: skip
+_WORDED = ("person", "body", "place", "instrument")
+"""Mentions that are named by their words."""
 
 
 def addable(record: Record, start: int, end: int) -> list[str]:
@@ -48,34 +51,83 @@ def empty(part: str) -> Data:
 
 
 def begun(record: Record, part: str, start: int, end: int) -> Data:
-    """What a new part begins with: what the reader makes of these words alone, else the words themselves."""
-    words = record.document.text[start:end]
+    """What a new part begins with: what is likeliest by the reader and by what stands around it."""
     found = empty(part)
-    here = [one for one in record.mentions if start <= one.start and one.end <= end]
     if part in KINDS:
-        known = [one for one in read(words, record.document.published).mentions if _kind(one) == part]
-        if len(known) == 1:
-            made: Data = as_json(msgspec.to_builtins(known[0]))
-            found |= {name: made[name] for name in found}
-            found |= {"inferred": []} if "inferred" in found else {}
-            found |= (
-                {"posts": [{**one, "start": start, "end": end} for one in made["posts"]]}
-                if "posts" in made
-                else {}
-            )
-        elif "name" in found:
-            found["name"] = one_line(words)
-        elif part == "instrument":
-            found["id"] = one_line(words)
-    elif part == "item":
-        found["instruments"] = [one.id for one in here if isinstance(one, Instrument)]
-    elif part == "indicator":
-        figures = [one for one in here if isinstance(one, Quantity)]
-        found["name"] = one_line(words if not figures else words[: figures[0].start - start])
-        if figures:
-            found |= {"value": figures[0].value, "unit": figures[0].unit, "bound": figures[0].bound}
-    elif part == "statement" and record.session:
-        found["speaker"] = list(record.session.lead[:1])
+        return found | _mention(record, part, start, end)
+    if part == "item":
+        return found | _task(record, start, end)
+    if part == "indicator":
+        return found | _figure(record, start, end)
+    return found | _statement(record, start, end) if part == "statement" else found
+
+
+def _mention(record: Record, part: str, start: int, end: int) -> Data:
+    """What the reader makes of the words alone, else the words themselves."""
+    words = record.document.text[start:end]
+    known = [one for one in read(words, record.document.published).mentions if _kind(one) == part]
+    if len(known) != 1:
+        return {{"instrument": "id"}.get(part, "name"): one_line(words)} if part in _WORDED else {}
+    made: Data = as_json(msgspec.to_builtins(known[0]))
+    found = {name: made[name] for name in _EMPTY[part]}
+    if "inferred" in found:
+        found["inferred"] = []
+    if "posts" in found:
+        found["posts"] = [{**one, "start": start, "end": end} for one in made["posts"]]
+    return found
+
+
+def _task(record: Record, start: int, end: int) -> Data:
+    """The instruments that a task names, and its deadline where one time in it is still to come."""
+    cited = [one.id for one in record.mentions if isinstance(one, Instrument) and start <= one.start < end]
+    times = {one.start: one.value for one in record.mentions if isinstance(one, Time)}
+    ahead = [times[at] for at in still_to_come(record) if start <= at < end]
+    return {"instruments": list(dict.fromkeys(cited)), "due": ahead[0] if len(ahead) == 1 else None}
+
+
+def _figure(record: Record, start: int, end: int) -> Data:
+    """The figure that the reader finds there where it takes the words for a report, else the number named."""
+    text = record.document.text
+    known = {(one.value, one.unit, one.change) for one in record.indicators}
+    new = [
+        one for one in figures_within(text, start, end, record.document.published)
+        if (one.value, one.unit, one.change) not in known
+    ]  # fmt: skip
+    if new:
+        best = max(new, key=lambda one: min(end, one.end) - max(start, one.start) - (one.end - one.start))
+        made: Data = as_json(msgspec.to_builtins(best))
+        return {name: made[name] for name in _EMPTY["indicator"]}
+    figures = [one for one in record.mentions if isinstance(one, Quantity) and start <= one.start < end]
+    if not figures:
+        return {"name": one_line(text[start:end])}
+    name = one_line(text[start : figures[0].start])
+    return {"name": name, "value": figures[0].value, "unit": figures[0].unit, "bound": figures[0].bound}
+
+
+def _statement(record: Record, start: int, end: int) -> Data:
+    """What the reader takes the words for as a paragraph of their own, with its tasks.
+
+    Who speaks, where that is not told: whoever does in the statement nearest to it, else who leads; and whom
+    an order or petition tells: whom the speaker last told.
+    """
+    said = statements_within(record.document.text, start, end, record.document.published)
+    found: Data = {}
+    if said:
+        first = said[0]
+        items = [item for one in said if one.act == first.act for item in one.items]
+        found = {"act": first.act, "speaker": list(first.speaker), "to": list(first.to)}
+        found["items"] = as_json(msgspec.to_builtins(items))
+        for item in found["items"]:
+            item["to"] = [] if item["to"] == found["to"] else item["to"]
+    if not found.get("speaker"):
+        near = min(record.statements, key=lambda one: max(one.start - end, start - one.end), default=None)
+        lead = record.session.lead[:1] if record.session else ()
+        found["speaker"] = list(near.speaker if near else lead)
+    if not found.get("to") and found.get("act", "directive") in ORDERS:
+        last = [
+            one for one in record.statements if list(one.speaker) == found["speaker"] and one.start < start
+        ]
+        found["to"] = list(last[-1].to) if last else []
     return found
 
 

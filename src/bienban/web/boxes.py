@@ -27,6 +27,18 @@ def boxes(offered: Iterable[Offer], part: str, request: HttpRequest, *, adding: 
     ]
 
 
+def tasks_box(count: int, request: HttpRequest) -> list[Box]:
+    """The box for the tasks that the reader found in a statement that is added."""
+    if not count:
+        return []
+    text = ngettext(
+        "Thêm cả %(n)s việc máy đọc được trong đó", "Thêm cả %(n)s việc máy đọc được trong đó", count
+    )
+    return [
+        Box("tasks", text % {"n": count}, request.method != "POST" or "tasks" in request.POST.getlist("also"))
+    ]
+
+
 def _label(offer: Offer, part: str, adding: bool) -> str:
     places = [one for one in offer.places if one[0] == part or offer.way != "behind"]
     return _text(offer, part, adding, len(places)) % {"n": len(places)}

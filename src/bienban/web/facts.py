@@ -24,6 +24,8 @@ INFERRED = {"year": "date", "month": "date"}
 """Under which field a session's inferred names stand that are none themselves."""
 AROUND = 6000
 """Characters of a text that a form has for its fields."""
+ORDERS = ("directive", "petition")
+"""Acts that give tasks."""
 SUMMARY = 160
 """Characters of a statement that its heading shows."""
 
@@ -142,8 +144,12 @@ def account(record: Record, first: int = 0, last: int | None = None) -> Account:
     )
 
 
-def _still_to_come(data: Data) -> list[int]:
+def still_to_come(record: Record) -> list[int]:
     """Where times stand that may be deadlines: behind the day of the session, no dates of instruments."""
+    return _still_to_come(as_json(msgspec.to_builtins(record)))
+
+
+def _still_to_come(data: Data) -> list[int]:
     given = days.span(data["session"]["date"] if data["session"] else data["document"]["published"])
     dated = {one["date"] for one in data["mentions"] if one["kind"] == "instrument"}
     found = []
@@ -196,7 +202,7 @@ def _participants(session: Data) -> list[Fact]:
 def _statement(data: Data, text: str, times: list[int], places: Iterator[int]) -> Part:
     place = next(places)
     facts = _facts("statement", data)
-    orders = data["act"] in ("directive", "petition")
+    orders = data["act"] in ORDERS
     nobody = (
         orders and not data["to"] and (not data["items"] or not all(item["to"] for item in data["items"]))
     )

@@ -19,9 +19,9 @@ from bienban.register.alike import OTHERS, offers
 from bienban.register.models import Correction, Document
 from bienban.web import additions
 from bienban.web.access import editors
-from bienban.web.boxes import boxes, told
+from bienban.web.boxes import boxes, tasks_box, told
 from bienban.web.entries import Entry, entries, taken
-from bienban.web.facts import around, names
+from bienban.web.facts import ORDERS, around, names
 from bienban.web.fields import BY_FIELD, FIELDS
 from bienban.web.history import author_of, latest_about
 from bienban.web.marking import page_of
@@ -214,22 +214,25 @@ def add_part(request: HttpRequest, number: int) -> HttpResponse:
     if part not in offered:
         return render(request, "web/add_part.html", about)
     begun = additions.begun(record, part, *span)
+    tasks = [one["text"] for one in begun.get("items", ())]
     together = offers(record, part, *span, "", None)
     about |= {
         "part": part,
         "form": entries(FIELDS[part], begun),
         "names": names(record),
         "around": around(record, *span),
-        "boxes": boxes(together, part, request, adding=True),
+        "boxes": [*boxes(together, part, request, adding=True), *tasks_box(len(tasks), request)],
+        "tasks": tasks,
     }
     if request.method == "POST":
         found, about["form"] = taken(FIELDS[part], request.POST, begun, record.document.published)
         if not any(entry.error for entry in about["form"]):
-            made = {**begun, **found}
+            made, also = {**begun, **found}, request.POST.getlist("also")
+            if tasks and (made["act"] not in ORDERS or "tasks" not in also):
+                made["items"] = []
             if "posts" in made:
                 made["posts"] = [{"start": span[0], "end": span[1], **post} for post in made["posts"]]
             try:
-                also = request.POST.getlist("also")
                 added = correcting.correct(
                     document, part, *span, "", made, author_of(request), seen=None, also=also
                 )
