@@ -20,6 +20,7 @@ from bienban.record.collectives import Voice
 from bienban.record.continuations import Continuations, Stretch
 from bienban.record.deadlines import Deadlines
 from bienban.record.drafts import Draft
+from bienban.record.interludes import Interludes
 from bienban.record.interviews import turns_of
 from bienban.record.items import Tasks
 from bienban.record.lists import Lists
@@ -94,6 +95,7 @@ class _Hearing:
         self.tasks = Tasks(reading, mentions, self.who, deadlines)
         self.assignments = Assignments(self.judge, self.tasks, Points(self.blocks))
         self.continuations = Continuations(self.judge, self.assignments)
+        self.interludes = Interludes(self.judge)
         self.lists = Lists(self.blocks, self.judge, self.assignments)
         self.narration = Narration(self.judge)
         self.praise = Praise(self.who)
@@ -332,10 +334,16 @@ class _Hearing:
             draft.end, draft.block = at.end, at.number
             if draft.act == "petition":
                 self.assignments.content(draft, at.start, at.end)
+        elif draft is self.open:
+            self.interludes.kept.append(at)
 
     def _said(self, number: int, clause: Clause, outer: int, start: int) -> None:
         """A sentence or clause that is an act: the open statement goes on, or a new one begins."""
         names, draft = clause.voice.names, self.open
+        if draft is not None and self.interludes.kept:
+            for at, going_on in self.interludes.clauses(draft, names):
+                self._said(at.number, going_on, at.outer, at.start)
+            draft = self.open
         if draft is not None and draft.speaker != names:
             draft = None
         if draft is not None and (draft.act, draft.block) == ("response", number) and clause.act in _TELLING:
@@ -400,3 +408,4 @@ class _Hearing:
         if draft is not None and not draft.orders_nothing():
             self.done.append(draft)
         self.open = None
+        self.interludes.kept.clear()
