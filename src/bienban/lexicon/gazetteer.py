@@ -63,12 +63,13 @@ class Unit(Struct, frozen=True, eq=False):
 
 
 class _Level(NamedTuple):
-    """One level's table: its lines, look-ups by folded name and by code, syllables that a name may have."""
+    """One level's table: its lines, the look-up by folded name, and all that a name can begin with."""
 
     level: UnitLevel
     lines: list[str]
     by_name: dict[str, list[int]]
-    reach: dict[str, int]
+    openings: set[str]
+    """The names and whatever they begin with, syllable by syllable."""
 
 
 _FILES: Final = {"province": "provinces", "district": "districts", "commune": "communes"}
@@ -121,7 +122,7 @@ def _level(level: UnitLevel) -> _Level:
         raise LexiconError(path, 1, "the header is not " + _HEADER.replace("\t", " "))
     lengths = {word: len(word) + 1 for word in TYPE_WORDS}
     by_name: dict[str, list[int]] = {}
-    reach: dict[str, int] = {}
+    openings = set[str]()
     keys: dict[str, str] = {}
     for index in range(1, len(lines)):
         cells = lines[index].split("\t", 2)
@@ -141,21 +142,16 @@ def _level(level: UnitLevel) -> _Level:
         if official:
             by_name.setdefault(fold(row["surface"]), []).extend(official)
     for key in by_name:
-        first = key.partition(" ")[0]
-        count = key.count(" ") + 1
-        if reach.get(first, 0) < count:
-            reach[first] = count
-    return _Level(level, lines, by_name, reach)
+        while key and key not in openings:
+            openings.add(key)
+            key = key.rpartition(" ")[0]
+    return _Level(level, lines, by_name, openings)
 
 
 @cache
-def _reach(levels: tuple[UnitLevel, ...]) -> dict[str, int]:
-    """How many syllables the longest name has that begins with a syllable, in any of the levels."""
-    reach: dict[str, int] = {}
-    for level in levels:
-        for first, count in _level(level).reach.items():
-            reach[first] = max(count, reach.get(first, 0))
-    return reach
+def _openings(levels: tuple[UnitLevel, ...]) -> frozenset[str]:
+    """The names and whatever they begin with, in any of the levels."""
+    return frozenset().union(*(_level(level).openings for level in levels))
 
 
 @cache
@@ -214,16 +210,14 @@ def longest_of(
     if found is None or found.start(1) != start:
         return None
     key = _fold_syllable(found.group(1))
-    limit = _reach(levels).get(key)
-    if limit is None:
-        return None
-    tried = [(found.end(), key)]
-    while len(tried) < limit:
+    openings = _openings(levels)
+    tried: list[tuple[int, str]] = []
+    while key in openings:
+        tried.append((found.end(), key))
         found = match(lower, found.end(), stop)
         if found is None:
             break
         key = f"{key} {_fold_syllable(found.group(1))}"
-        tried.append((found.end(), key))
     for end, name in reversed(tried):
         named: tuple[Unit, ...] = ()
         for level in levels:

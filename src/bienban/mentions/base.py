@@ -39,7 +39,7 @@ class Reading:
         self.lower_code = coded_lower(self.view_code)
         blocks = self.layout.blocks
         self.begin = blocks[0].end if blocks and blocks[0].kind == "header" else 0
-        self.digits = [start for start in digit_runs(self.lower) if start >= self.begin]
+        self.digits = [start for start in digit_runs(self.lower_code) if start >= self.begin]
         self._found = {}
 
     def look_for(self, lexicons: Scan) -> None:

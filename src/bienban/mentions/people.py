@@ -72,7 +72,7 @@ class PeopleFinder:
         known = {name.name for name in found.values()}
         self._ends = {name.end for name in found.values()}
         for start, end in loose:
-            if start not in found:
+            if start not in found and self.view.find(" ", start, end) >= 0:
                 name = self._unanchored(start, end, known)
                 if name is not None:
                     self._ends.add(name.end)
@@ -199,7 +199,7 @@ class PeopleFinder:
                     return self._name(start, end, words, "person.post")  # "Tổng thống Nga Putin"
                 self._shorts.append((start, end))
                 return None
-            if self._is_place(start, end) or place_abroad_at(self.view, self.lower, start):
+            if place_abroad_at(self.view, self.lower, start) or self._is_place(start, end, abroad=False):
                 return None
             if words[0].lower() in borders("opens_body") and not surname:
                 return None
@@ -219,11 +219,12 @@ class PeopleFinder:
             return None
         return self._name(start, end, words, "person.rank")
 
-    def _is_place(self, start: int, end: int) -> bool:
-        known = gazetteer.longest_of(self.lower, start, ("province", "district")) or place_abroad_at(
-            self.view, self.lower, start
-        )
-        return known is not None and known[0] >= end
+    def _is_place(self, start: int, end: int, abroad: bool = True) -> bool:
+        known = gazetteer.longest_of(self.lower, start, ("province", "district"))
+        if known is not None:
+            return known[0] >= end
+        there = place_abroad_at(self.view, self.lower, start) if abroad else None
+        return there is not None and there[0] >= end
 
     def _name(self, start: int, end: int, words: list[str], rule: str) -> Name:
         if words[0].lower() in surnames() and len(words) > 4:
@@ -239,8 +240,6 @@ class PeopleFinder:
 
     def _unanchored(self, start: int, end: int, known: set[str]) -> Name | None:
         words = self.view[start:end].split(" ")
-        if len(words) < 2:
-            return None
         surname = words[0].lower() in surnames()
         if not surname and len(words) > 2 and self._begins_sentence(start):
             start += len(words[0]) + 1

@@ -169,11 +169,12 @@ def hits(view: str, code: bytes) -> tuple[Hit, ...]:
     size = len(view)
     found = []
     for index, start, end in names.find_matches_as_indexes(code):
-        if start and view[start - 1].isalnum():
+        before = view[start - 1] if start else " "
+        if before.isalnum():
             continue
         if end < size and view[end].isalnum() and view[end - 1].isalnum():
             continue
-        if view.startswith(".VN", start - 1):
+        if before == "." and view.startswith("VN", start):
             continue  # the end of an address on the web
         entry = entries[index]
         kind = entry.kind

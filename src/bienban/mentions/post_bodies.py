@@ -1,7 +1,7 @@
 """Which body a post is held in: the one written, implied, shared along the list, or known elsewhere."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bienban.lexicon.load import table
 from bienban.mentions.body_candidates import Candidate
@@ -43,6 +43,7 @@ def _countries() -> tuple[str, ...]:
     return tuple({row["value"] for row in table("countries")} - {"Việt Nam"})
 
 
+@lru_cache(1024)
 def _abroad(body: str) -> bool:
     """Whether it is another country, or a body named after one."""
     return body.endswith(_countries())

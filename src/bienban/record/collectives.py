@@ -106,6 +106,7 @@ class Collectives(ABC):
         self.lower = reading.lower
         self.base = reading.base
         self.line = wording.line
+        self.people = wording.people
         self.roster = roster
         self.last: tuple[str, ...] = ()
 

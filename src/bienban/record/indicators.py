@@ -76,6 +76,8 @@ def find_indicators(
             while at < len(quantities) and quantities[at].start < end:
                 at += 1
             earlier, before = before, NOTHING
+            if first == at:
+                continue
             here = [(q, *zones.around(q.start)) for q in quantities[first:at]]
             if all(zone == "asked" for _, _, zone in here):
                 continue

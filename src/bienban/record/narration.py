@@ -45,10 +45,11 @@ class Narration:
         self.roster = judge.roster
         self.lower = judge.lower
         self.line = judge.line
+        self.notifying = [words for words in _NOTIFYING if words in judge.lower]
 
     def notifies(self, start: int, end: int) -> bool:
         """Whether a sentence is the newspaper's or the office's own word to its readers."""
-        for words in _NOTIFYING:
+        for words in self.notifying:
             if self.lower.find(words, start, end) >= 0:
                 return _NOTIFIES.search(self.lower, start, end) is not None
         return False

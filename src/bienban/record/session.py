@@ -299,6 +299,15 @@ def _opening(lines: list[Line], reading: Reading) -> tuple[Line, Time] | None:
     return None
 
 
+def _is_same(line: Line, naming: Naming, dated: bool, reading: Reading) -> bool:
+    """Whether a line names a session of the same kind, in a paragraph of its day (`dated`) or as held."""
+    if dated and line.kind == "paragraph" and any(other.kind == naming.kind for other in line.namings):
+        return True
+    return line.namings[0].kind == naming.kind and any(
+        cue.role == "hosts" and reading.lower.startswith(_HELD, cue.start) for cue in line.cues
+    )
+
+
 def _place(
     lines: list[Line], line: Line, naming: Naming, reading: Reading, counterpart: list[str], met_in: Line
 ) -> str | None:
@@ -314,20 +323,16 @@ def _place(
     if place is None:
         days = {time.value[:10] for time in line.times}
         for near in lines:
-            same = near.kind == "paragraph" and any(time.value[:10] in days for time in near.times[:1])
+            day = near.times[0].value[:10] if near.times else None
             beside = near.block == line.block and near is not line
-            held = any(
-                cue.role == "hosts" and reading.lower.startswith(_HELD, cue.start) for cue in near.cues
-            )
-            again = same and any(other.kind == naming.kind for other in near.namings)
-            if days and not beside and any(time.value[:10] not in days for time in near.times[:1]):
+            if days and not beside and day is not None and day not in days:
                 continue  # another session, of another day
             if near.namings and (
-                again or beside or near.kind == "title" or (held and near.namings[0].kind == naming.kind)
+                beside or near.kind == "title" or _is_same(near, naming, day in days, reading)
             ):
                 place = occasion.place_in(near, reading)
-            if place is not None:
-                break
+                if place is not None:
+                    break
     if place is not None:
         return place.name
     if commune := hosts.seat(line, reading.lower):

@@ -184,15 +184,16 @@ class _Hearing:
             self.quotations.look(start)
         said = self._sayings(at)
         directive = self._directive(at)
-        heads = {saying.voice: saying for saying in reversed(said)}  # the first verb of each subject
         narrated, speech = self.judge.narrated, self.open if self.active else None
-        others = {
-            voice
-            for voice, head in heads.items()
-            if narrated.is_content(head, speech, at.number)
-            or (directive and self._is_task(head, directive, at))
-        }
-        said = [saying for saying in said if saying.voice not in others]
+        if said:
+            heads = {saying.voice: saying for saying in reversed(said)}  # the first verb of each subject
+            others = {
+                voice
+                for voice, head in heads.items()
+                if narrated.is_content(head, speech, at.number)
+                or (directive and self._is_task(head, directive, at))
+            }
+            said = [saying for saying in said if saying.voice not in others]
         clauses = self.according.clauses(at, self.open if self.active else None) or self.quotations.divided(
             self._clauses(said, at), start
         )

@@ -1,6 +1,7 @@
 """The grammatical subject of a verb of saying: persons, bodies, offices, bare head words, groups."""
 
 import re
+from bisect import bisect_right
 
 from bienban.record.collectives import FIRST_OFFICE, NAMES, Collectives, Voice
 from bienban.record.wording import (
@@ -214,6 +215,9 @@ class Subjects(Collectives):
     def _apposition(self, at: int, position: int, first: int, start: int) -> Voice | None:
         """A person before the posts or the dwelling place that stand between name and verb."""
         line = self.line
+        last = bisect_right(self.people, at) - 1
+        if last < 0 or self.people[last] < first:
+            return None  # mostly nobody is named in the sentence before the verb
         left = at
         until = position
         titled, dwelling = False, True

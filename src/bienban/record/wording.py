@@ -74,7 +74,7 @@ def cue_words() -> Matcher[_Cue]:
 class Wording:
     """The tokens of a text in order, with the places of those that are asked for again and again."""
 
-    __slots__ = ("line", "links", "modals", "starts", "verbs")
+    __slots__ = ("line", "links", "modals", "people", "starts", "verbs")
 
     def __init__(self, line: list[Token]) -> None:
         self.line = line
@@ -86,15 +86,19 @@ class Wording:
         """Indices of "cần", "phải" and the like."""
         self.links: list[int] = []
         """Indices of "phối hợp với" and the like."""
+        self.people: list[int] = []
+        """Indices of the persons."""
         for index, token in enumerate(line):
             sort = token.sort
-            if sort & (VERB | MODAL | WITH):
+            if sort & (VERB | MODAL | WITH | PERSON):
                 if sort & VERB:
                     self.verbs.append(index)
                 if sort & MODAL:
                     self.modals.append(index)
                 if sort & WITH:
                     self.links.append(index)
+                if sort & PERSON:
+                    self.people.append(index)
 
     def within(self, start: int, end: int, indices: list[int]) -> list[int]:
         """Those of the indices whose tokens begin between two positions."""
