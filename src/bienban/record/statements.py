@@ -327,9 +327,10 @@ class _Hearing:
             self._end_speech()  # a note below the article
             return
         going_on = self.continuations.clause(at, draft, listing)
-        if going_on is not None:
+        aside = self.quoted == at.number and not self.continuations.is_linked(at)
+        if going_on is not None and not (aside and going_on.act in _TELLING):
             self._said(at.number, going_on, at.outer, at.start)
-        elif self.quoted == at.number and not self.continuations.is_linked(at):
+        elif aside:
             pass  # behind a quotation the paper tells on
         elif draft is self.open and self.continuations.extends(at, draft):
             draft.end, draft.block = at.end, at.number
