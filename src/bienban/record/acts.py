@@ -302,8 +302,10 @@ class Judge(Ranks):
 
     def tells_own(self, speaker: tuple[str, ...], start: int, end: int) -> bool:
         """Whether somebody who does not lead the session tells what his own side has done."""
-        if self._leads_session(speaker):
-            return False
+        return not self._leads_session(speaker) and self.of_own_side(speaker, start, end)
+
+    def of_own_side(self, speaker: tuple[str, ...], start: int, end: int) -> bool:
+        """Whether what is told begins with what the speaker's own side has done or is doing."""
         own = self.roster.bodies_of(speaker).union(speaker)
         found = _HAS_DONE.search(self.lower, start, end)
         at = bisect_left(self.who.starts, found.start()) - 1 if found else -1

@@ -204,7 +204,9 @@ class Continuations:
             return False
         if _DATED.search(self.lower, at.start, at.end):
             return False
-        return self.judge.values(at.start, at.end) or bool(_LINK.match(self.lower, at.start, at.end))
+        if self.judge.heads(draft.speaker) or self.judge.values(at.start, at.end):
+            return True
+        return bool(_LINK.match(self.lower, at.start, at.end))
 
     def _as(self, act: Act, at: Stretch, speaker: tuple[str, ...]) -> Clause:
         voice = Voice(speaker, at.start, True)

@@ -5,7 +5,7 @@ import re
 from bienban.record.model import Act
 from bienban.record.sides import Sides
 from bienban.record.speakers import Roster
-from bienban.record.standing import AGENCY, BARE_OFFICE, CENTRE, CITIZEN, MINISTRY, PROVINCE, UNKNOWN
+from bienban.record.standing import AGENCY, BARE_OFFICE, CENTRE, CITIZEN, HEAD, MINISTRY, PROVINCE, UNKNOWN
 
 _BETWEEN_NATIONS = re.compile(r"(?<!\w)hai (?:nước|quốc gia|dân tộc|chính phủ|quốc hội)(?!\w)")
 _PEER = ("Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc")
@@ -48,6 +48,10 @@ class Ranks:
             or (self._holds_office(name) and roster.standing(name) >= min(max(MINISTRY, self.head), CENTRE))
             for name in names
         )
+
+    def heads(self, names: tuple[str, ...]) -> bool:
+        """Whether the General Secretary, the President or the Prime Minister speaks."""
+        return any(name in self.roster.offices and self.roster.standing(name) >= HEAD for name in names)
 
     def _standing(self, names: tuple[str, ...]) -> int:
         return max((self.roster.standing(name) for name in names), default=UNKNOWN)

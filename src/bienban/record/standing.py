@@ -11,6 +11,8 @@ from functools import lru_cache
 CENTRE, MINISTRY, DEPARTMENT = 50, 42, 36
 PROVINCE, AGENCY, DISTRICT, COMMUNE, CITIZEN = 30, 24, 20, 12, 2
 UNKNOWN = 0
+HEAD = CENTRE + 3
+"""The General Secretary, the President and the Prime Minister."""
 
 _CENTRALLY_RUN = ("hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ", "huế")
 _ORDER: tuple[tuple[re.Pattern[str], int], ...] = tuple(
@@ -71,8 +73,8 @@ _OFFICES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern), standing)
     for pattern, standing in (
         (r"tổng bí thư", CENTRE + 4),
-        (r"chủ tịch nước", CENTRE + 3),
-        (r"thủ tướng", CENTRE + 3),
+        (r"chủ tịch nước", HEAD),
+        (r"thủ tướng", HEAD),
         (r"phó thủ tướng|phó chủ tịch nước", CENTRE + 1),
         (r"bộ trưởng|tổng thanh tra|thống đốc", MINISTRY + 2),
         (r"thứ trưởng", MINISTRY + 1),

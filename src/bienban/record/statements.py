@@ -33,6 +33,7 @@ from bienban.record.replies import Replies
 from bienban.record.sayings import Listener, Saying
 from bienban.record.sources import Sources
 from bienban.record.speakers import Roster
+from bienban.record.views import Views
 from bienban.record.wording import (
     ASSESS,
     COMMIT,
@@ -100,6 +101,7 @@ class _Hearing:
         self.narration = Narration(self.judge)
         self.praise = Praise(self.who)
         self.replies = Replies(self.who)
+        self.views = Views(self.judge)
         self.according = According(Sources(reading, self.listener), self.judge)
         self.quotations = Quotations(self.listener, self.judge)
         self.turns = turns_of(reading, self.blocks, self.wording)
@@ -341,6 +343,7 @@ class _Hearing:
 
     def _said(self, number: int, clause: Clause, outer: int, start: int) -> None:
         """A sentence or clause that is an act: the open statement goes on, or a new one begins."""
+        clause = self.views.weighed(clause)
         names, draft = clause.voice.names, self.open
         if draft is not None and self.interludes.kept:
             for at, going_on in self.interludes.clauses(draft, names):
