@@ -57,8 +57,11 @@ _THUS = re.compile(
     r"\s(?:như (?:vậy|thế|trên)|điều (?:này|đó|trên))(?=\s*(?:tại|trong|khi|vào|ngày|sáng|chiều|[.,;]|$))"
 )
 _ONLY_WHERE = re.compile(r"(?: ra)? (?:tại|trong|trước) [^,:;\"“]{0,100}")
+# "quán triệt nội dung Nghị quyết", "trình bày các tờ trình": a paper is gone through, nothing of it is told
+_PRESENTING = frozenset(("quán triệt", "trình bày", "trình bày báo cáo", "thông báo"))
 _PRESENTED = re.compile(
-    r" (?:(?:các|những|một số) )?(?:nội dung|chuyên đề|quy định|chỉ thị|nghị quyết|kết luận|hướng dẫn)(?!\w)"
+    r"(?:quán triệt|trình bày|thông báo) (?:(?:tóm tắt|các|những|một số|bản|số) )*(?:nội dung|chuyên đề|"
+    r"quy định|chỉ thị|nghị quyết|kết luận|hướng dẫn|báo cáo|tham luận|tờ trình|ý kiến)(?!\w)[^:]*$"
 )
 _FAVOUR = re.compile(r"nhận được|sự (?:quan tâm|ủng hộ|giúp đỡ|phối hợp|hỗ trợ|đồng hành)|tạo điều kiện")
 _SOON = 60  # characters behind a wish in which somebody's task must follow
@@ -153,10 +156,8 @@ class Judge(Ranks):
             return None  # a caption
         if verb.name in _CONCLUDING and superior and self._concludes(saying, end):
             return "directive"
-        if verb.name == "quán triệt" and _PRESENTED.match(self.lower, verb.end, end):
-            # "quán triệt nội dung Nghị quyết": a document is explained to those who came
-            person = any(name in self.roster.offices for name in speaker)
-            return "report" if person else None
+        if verb.name in _PRESENTING and _PRESENTED.match(self.lower, verb.start, end):
+            return None
         hollow = verb.name in HOLLOW and not _CONTENT.match(self.lower, verb.end, end)
         if hollow and not (verb.name == "chỉ đạo" and self._orders(saying, end)):
             return None

@@ -144,7 +144,9 @@ class Continuations:
         if draft.block == at.number:
             return True
         told = draft.rule.endswith("according_to") or not self._is_crowd(draft.speaker)
-        return draft.act == "report" and told
+        if draft.act != "report" or not told:
+            return False
+        return self.is_linked(at) or any(map(self.roster.is_accountable, draft.speaker))
 
     def _is_crowd(self, names: tuple[str, ...]) -> bool:
         """Whether a group without a name speaks: what it says ends with its paragraph."""

@@ -351,6 +351,18 @@ class Roster:
             partners = [met[0]]
         return ("Việt Nam", partners[0]) if partners else ()
 
+    def is_accountable(self, name: str) -> bool:
+        """Whether a report of theirs may fill paragraphs: a body, or who has a rank or answers for one.
+
+        An expert, a witness, a guest from abroad says a sentence or two, and the article tells on.
+        """
+        if self.is_abroad():
+            return False
+        held = self.offices.get(name)
+        if held is None or name in self.ranks or self.standing(name) != UNKNOWN:
+            return True
+        return any(body for _, body in held)
+
     def is_citizen(self, name: str) -> bool:
         """Whether somebody is named without any office or rank, and is no participant of the session."""
         return name in self.offices and not (
