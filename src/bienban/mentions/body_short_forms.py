@@ -228,18 +228,16 @@ class NamedBodies:
     def __init__(self, view: str, lower: str, candidates: list[Candidate]) -> None:
         self._view, self._lower, self._candidates = view, lower, candidates
         self._full = FullNames(view)
+        self._heads: set[str] = set()
 
     def plain(self, head: str, position: int) -> str | None:
         """The one that the head alone stands for at a place: "Ban Quản lý dự án", "Giám đốc HTX"."""
-        if head not in self._full:
-            openings = _SCHOOLS if head in ("Trường", "Nhà trường") else (f"{head} ",)
-            others = tuple(
-                other for other in _alone_openings() if other.startswith(f"{head} ") and head != other[:-1]
-            )
+        if head not in self._heads:
+            self._heads.add(head)
+            openings, others = _openings(head)
             for candidate in self._candidates:
                 name = candidate.name
-                shortened = name.startswith(openings) and not name.startswith(_NOT_SHORTENED)
-                if name == head or (shortened and not name.startswith(others)):
+                if (name.startswith(openings) and not name.startswith(others)) or name == head:
                     self._full.add(head, candidate.start, name)
         return self._full.plain(head, position)
 
@@ -262,16 +260,20 @@ def heads_alone(
     told_by = set(shortened.values())
     if not told_by:
         return candidates
+    endings = tuple(f" {head}" for head in told_by)
+    for candidate in candidates:
+        if candidate.rule == "body.open" and candidate.name.endswith(endings):
+            _of_the_whole(
+                candidate, next(ending[1:] for ending in endings if candidate.name.endswith(ending)), named
+            )
     by_start = {candidate.start: candidate for candidate in candidates}
     spans = sorted([(c.start, c.end) for c in candidates] + taken)
     fresh: list[Candidate] = []
     for head in told_by:
         openings: list[Candidate] = []
         told = False
-        for start, end, _ in occurrences(lower, [head.lower()]):
+        for start, end, _ in occurrences(view, _written(head)):
             standing = by_start.get(start)
-            if not view[start].isupper() or view[start:end].isupper():
-                continue
             if standing is not None and not (standing.end == end and standing.complement):
                 continue
             if standing is None and (_covered(spans, start) or not _certain(view, lower, start)):
@@ -295,23 +297,48 @@ def heads_alone(
     return sorted([*candidates, *fresh], key=lambda candidate: candidate.start) if fresh else candidates
 
 
+def _of_the_whole(candidate: Candidate, head: str, named: NamedBodies) -> None:
+    """Say in full whose a part is: "Hội đồng Học viện", "Phòng Tổ chức Bệnh viện"."""
+    whole = named.plain(head, candidate.start)
+    if whole is not None and whole != candidate.name and not candidate.name.startswith(_ENTERPRISES):
+        candidate.name = f"{candidate.name.removesuffix(head)}{whole}"
+
+
 def _alone_head(name: str) -> str | None:
-    if not name.startswith(_alone_openings()) or name.startswith(_NOT_SHORTENED):
+    """The head that a text may go on with after such a name."""
+    heads_of_word = _alone_by_word().get(name[: name.find(" ")])
+    if heads_of_word is None or name.startswith(_NOT_SHORTENED):
         return None
-    head = next(opening for opening in _alone_openings() if name.startswith(opening)).rstrip()
-    return "Trường" if head.startswith("Trường") else head
+    return next((head for head in heads_of_word if name.startswith(f"{head} ")), None)
+
+
+@cache
+def _alone_by_word() -> dict[str, tuple[str, ...]]:
+    """The heads that stand alone by their first word, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for head in sorted(of_kind("alone"), key=len):
+        word = head.partition(" ")[0]
+        found[word] = (head, *found.get(word, ()))
+    return found
+
+
+@cache
+def _openings(head: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How names begin that a head alone may stand for, and how those that are shortened otherwise."""
+    longer = tuple(f"{other} " for other in of_kind("alone") if other.startswith(f"{head} "))
+    return (_SCHOOLS if head in ("Trường", "Nhà trường") else (f"{head} ",)), (*_NOT_SHORTENED, *longer)
+
+
+@cache
+def _written(head: str) -> list[str]:
+    """A head as texts write it."""
+    return sorted({head, head.title(), head.replace("công ty", "Công ty")})
 
 
 @cache
 def _businesses() -> frozenset[str]:
     """Heads whose names go on with what they do: "Viện nghiên cứu ..."."""
     return frozenset(head.lower() for head in of_kind("business"))
-
-
-@cache
-def _alone_openings() -> tuple[str, ...]:
-    """The heads that stand alone, the longest first, as names begin with them."""
-    return tuple(f"{head} " for head in sorted(of_kind("alone"), key=len, reverse=True))
 
 
 def _covered(spans: list[tuple[int, int]], start: int) -> bool:
