@@ -26,7 +26,8 @@ The model, of somebody who knows the page and mistypes nothing:
 
 Values are compared as `score.py` does, and so are the addressees of statements, and the periods and places of
 figures, which it leaves out. Parts are the same that overlap by half; one whose extent is another by more
-than a tenth is selected anew (3 keys). Statements that are taken out take their tasks along.
+than a tenth is selected anew (3 keys), and so is a mention with other words than the gold's that overlap them
+(before, it was taken out and added). Statements that are taken out take their tasks along.
 """
 
 import argparse
@@ -52,8 +53,8 @@ if not settings.configured:  # the page's own parts are asked; no database is
     django.setup()
 
 from bienban.register.alike import Change, Offer, along, offers
-from bienban.register.corrections import applied, as_json
-from bienban.web.additions import begun, empty
+from bienban.register.corrections import EXTENT, applied, as_json
+from bienban.web.additions import begun, empty, reread
 from bienban.web.facts import around, names
 
 Data = dict[str, Any]
@@ -137,6 +138,12 @@ class Desk:
         one = Change(*change)
         if self.page.help == "none":
             return 0
+        if one.field == EXTENT:
+            record = applied(self.record, one) or self.record
+            for other in along(self.record, one, ["everywhere"]):
+                record = applied(record, other) or record
+            self._set(record)
+            return 0
         removing = not one.field and one.after is None
         offered = offers(self.record, *one[:4], one.before, removing=removing)
         if self.page.help == "some":
@@ -173,6 +180,8 @@ class Desk:
 
     def _mentions(self) -> Iterator[Fix]:
         """Mentions by their places; of persons name, rank and posts are one form."""
+        if self.page.help == "all":
+            yield from self._extents()
         for wanted in self.gold["mentions"]:
             kind, place = wanted["kind"], (wanted["kind"], wanted["start"], wanted["end"])
             got = self._mention(place)
@@ -188,6 +197,20 @@ class Desk:
             place = one["kind"], one["start"], one["end"]
             if place not in known and self._mention(place) is not None:
                 yield Fix(f"{place[0]} none", TAKE_OUT + self._make(*place, "", one, None))
+
+    def _extents(self) -> Iterator[Fix]:
+        """Mentions whose words are others than those of the gold, and overlap with them."""
+        known = {(one["kind"], one["start"], one["end"]) for one in self.gold["mentions"]}
+        for wanted in self.gold["mentions"]:
+            kind, span = wanted["kind"], _span(wanted)
+            others = [
+                one for one in self.data["mentions"]
+                if one["kind"] == kind and score.overlap(one, wanted) and (kind, *_span(one)) not in known
+            ]  # fmt: skip
+            if others and self._mention((kind, *span)) is None:
+                got = max(others, key=lambda one: float(score.overlap(one, wanted)))
+                after = {"start": span[0], "end": span[1], **reread(self.record, kind, got, *span)}
+                yield Fix(f"{kind} extent", OPEN + self._make(kind, *_span(got), EXTENT, None, after))
 
     def _mention(self, place: tuple[str, int, int]) -> Data | None:
         for one in self.data["mentions"]:
@@ -260,6 +283,10 @@ class Desk:
         for wanted, got in both:
             if score.overlap(wanted, got) < 0.9:
                 yield Fix("statement extent", OPEN)
+                if self.page.help == "all":
+                    after = {"start": wanted["start"], "end": wanted["end"]}
+                    self._make("statement", *_span(got), EXTENT, None, after)
+                    got |= after
             if wanted["act"] != got["act"]:
                 yield Fix("statement act", OPEN + CHOOSE)
                 got["act"] = wanted["act"]
@@ -453,7 +480,7 @@ def main() -> None:
                 sums[fix.what] += fix.keys
     _print("together", total)
     print()
-    for what, _ in fixed[3].most_common():
+    for what, _ in (fixed[1] | fixed[3]).most_common():
         _print(what, [counts[what] for counts in fixed])
 
 

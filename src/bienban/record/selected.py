@@ -11,7 +11,7 @@ from msgspec import structs
 from bienban.mentions.base import Reading
 from bienban.record.build import find_mentions, read
 from bienban.record.indicators import find_indicators
-from bienban.record.model import Indicator, Statement
+from bienban.record.model import Indicator, Mention, Record, Statement
 from bienban.record.session import find_session
 from bienban.record.statements import find_statements
 from bienban.text.segment import segment
@@ -21,16 +21,27 @@ _BEFORE = 20_000
 """Characters of the text before the words that have a say in what they mean."""
 
 
+def mentions_within(text: str, start: int, end: int, published: str | None) -> list[Mention]:
+    """The mentions of `text[start:end]`, as if that was a paragraph; with spans into `text`."""
+    record, shift = _read(text, start, end, published)
+    return [
+        structs.replace(one, start=one.start + shift, end=one.end + shift)
+        for one in record.mentions
+        if one.start + shift >= start
+    ]
+
+
 def statements_within(text: str, start: int, end: int, published: str | None) -> list[Statement]:
     """The statements of `text[start:end]`, as if that was a paragraph; with spans into `text`."""
+    record, shift = _read(text, start, end, published)
+    return [_moved(one, shift) for one in record.statements if one.start + shift >= start]
+
+
+def _read(text: str, start: int, end: int, published: str | None) -> tuple[Record, int]:
+    """The record of a span as a paragraph behind what comes before it, and how far its places are off."""
     lead = text[max(0, start - _BEFORE) : start].rstrip()
     lead += "\n\n" if lead else ""
-    shift = start - len(lead)
-    return [
-        _moved(statement, shift)
-        for statement in read(lead + text[start:end], published).statements
-        if statement.start >= len(lead)
-    ]
+    return read(lead + text[start:end], published), start - len(lead)
 
 
 def _moved(statement: Statement, shift: int) -> Statement:

@@ -106,6 +106,8 @@ def along(record: Record, change: Change, taken: Collection[str]) -> list[Change
 
     A way may be named with the token of its offer: raises ConflictError where other places would go along.
     """
+    if change.field == "extent":
+        return _stretched(_data(record), change) if "everywhere" in taken else []
     part, standing, after = _subject(change)
     removing = not change.field and after is None
     offered = (
@@ -223,6 +225,25 @@ def _unmarked(data: Data, kind: str, start: int, end: int) -> Iterator[Place]:
     for found in re.finditer(rf"(?<!\w){words}(?!\w)", text) if words else ():
         if all(found.end() <= one or other <= found.start() for one, other in (*marked, (start, end))):
             yield kind, found.start(), found.end(), ""
+
+
+def _stretched(data: Data, change: Change) -> list[Change]:
+    """The mentions with the same words that may have the other ones as well, and stand for the same then."""
+    text, shift = data["document"]["text"], change.after["start"] - change.start
+    length = change.after["end"] - change.after["start"]
+    words = text[change.after["start"] : change.after["end"]]
+    own = next(
+        (one for one in data["mentions"] if (one["kind"], one["start"], one["end"]) == change[:3]), None
+    )
+    made = []
+    for one in _same(data, change.part, own) if own else ():
+        start, end = one["start"] + shift, one["start"] + shift + length
+        whole = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+        if start >= 0 and text[start:end] == words and whole and one["start"] != change.start:
+            after = {**change.after, "start": start, "end": end}
+            before = {name: one.get(name) for name in after}
+            made.append(Change(change.part, one["start"], one["end"], "extent", before, after))
+    return made
 
 
 def _same(data: Data, kind: str, standing: Data) -> Iterator[Data]:

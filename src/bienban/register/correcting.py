@@ -8,7 +8,7 @@ import msgspec
 from bienban.errors import ConflictError, RegisterError
 from bienban.record.model import Record
 from bienban.register.alike import Change, along
-from bienban.register.corrections import PARTS, applied, as_json, find
+from bienban.register.corrections import EXTENT, PARTS, applied, as_json, find, is_extent
 from bienban.register.intake import Intake
 from bienban.register.models import Correction, Document, Task
 
@@ -41,11 +41,13 @@ def correct(
     """
     if part not in PARTS:
         raise RegisterError(f"no part of a record: {part}")
+    if field == EXTENT and not is_extent(part, after):
+        raise RegisterError(f"no extent of a {part}: {after}")
 
     def made(record: Record) -> list[Correction]:
         whole = seen if seen is not UNSEEN and not field else None
         found = find(msgspec.to_builtins(record), part, start, end, whole)
-        before = as_json(found if not field else found.get(field) if found is not None else None)
+        before = as_json(_standing(found, field, after))
         if seen is not UNSEEN and seen != before:
             raise ConflictError("somebody else changed this in the meantime")
         if found is None and (field or after is None):
@@ -66,6 +68,13 @@ def correct(
         return corrections
 
     return Intake().correct(document, made)[0]
+
+
+def _standing(found: dict[str, Any] | None, field: str, after: Any) -> Any:
+    """What stands in a field of a part, in those that change with its extent, or the whole part."""
+    if found is None or not field:
+        return found
+    return {name: found.get(name) for name in after} if field == EXTENT else found.get(field)
 
 
 def assign(

@@ -12,6 +12,8 @@ from bienban.register.models import Correction
 KINDS = ("person", "body", "place", "time", "quantity", "instrument")
 PARTS = ("document", *KINDS, "session", "statement", "item", "indicator")
 """What `Correction.part` can be."""
+EXTENT = "extent"
+"""The field of a correction that moves a part; its `after` has start, end and what changes with these."""
 RULE = "corrected"
 """The `rule` of a part that a person added."""
 
@@ -60,7 +62,10 @@ def applied(record: Record, correction: Correction | Change) -> Record | None:
     data = msgspec.to_builtins(record)
     part, start, end = correction.part, correction.start, correction.end
     found = find(data, part, start, end, None if correction.field else correction.before)
-    if correction.field:
+    if correction.field == EXTENT:
+        if found is None or not _moved(data, part, found, correction.after):
+            return None
+    elif correction.field:
         if found is None or correction.field not in found:
             return None
         found[correction.field] = correction.after
@@ -82,6 +87,31 @@ def applied(record: Record, correction: Correction | Change) -> Record | None:
     except msgspec.ValidationError:
         return None
     return changed if _sound(changed) else None
+
+
+def _moved(data: dict[str, Any], part: str, found: dict[str, Any], after: Any) -> bool:
+    """Let a part stand elsewhere; a statement's tasks that are outside then go. False where it cannot."""
+    if not is_extent(part, after):
+        return False
+    text = data["document"]["text"]
+    start, end = after["start"], after["end"]
+    others = [one for one in _parts(data, part) if one is not found]
+    if not 0 <= start < end <= len(text) or any((one["start"], one["end"]) == (start, end) for one in others):
+        return False
+    found |= after
+    if "text" in found:
+        found["text"] = text[start:end]
+    if "items" in found:
+        found["items"] = [one for one in found["items"] if start <= one["start"] and one["end"] <= end]
+    group = "mentions" if part in KINDS else part + "s"
+    data[group] = sorted(data[group], key=_place)
+    return True
+
+
+def is_extent(part: str, after: Any) -> bool:
+    """Whether a part may be moved, and this says where to."""
+    places = [after.get("start"), after.get("end")] if isinstance(after, dict) else []
+    return part in ("statement", *KINDS) and bool(places) and all(type(one) is int for one in places)
 
 
 def _sound(record: Record) -> bool:

@@ -60,25 +60,29 @@ def join(document: Document, record: Record, start: int, end: int, author: str) 
     return _stored(document, statement, place, place + 2, [made], author)
 
 
-def reword(document: Document, record: Record, start: int, end: int, words: str, author: str) -> Correction:
-    """Let the item at that span have other words of its statement, such as fewer of them.
+def reword(
+    document: Document, record: Record, start: int, end: int, words: tuple[int, int], author: str
+) -> Correction:
+    """Let the item at that span have other words of its statement, such as fewer of them: those at `words`.
 
     Raises RegisterError where the words are not in the statement, and as `correct` does.
     """
     statement, place = _found(record, start, end)
-    text = record.document.text
-    found = locate(text, words, statement["start"], statement["end"])
-    if found is None:
+    if not statement["start"] <= words[0] < words[1] <= statement["end"]:
         raise RegisterError("these words are not in the statement")
-    made = {**statement["items"][place], "start": found[0], "end": found[1], "text": text[slice(*found)]}
+    text = record.document.text[slice(*words)]
+    made = {**statement["items"][place], "start": words[0], "end": words[1], "text": text}
     return _stored(document, statement, place, place + 1, [made], author)
 
 
-def locate(text: str, words: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
-    """Where the words stand in the text, whatever spaces and line ends are between them; None for nowhere."""
+def locate(text: str, words: str, near: tuple[int, int] = (0, 0)) -> tuple[int, int] | None:
+    """Where the words stand in the text, whatever spaces and line ends are between them; None for nowhere.
+
+    Of several places it is the one that has most of `near`, or is the nearest to it.
+    """
     pattern = r"\s+".join(map(re.escape, words.split()))
-    found = re.compile(pattern).search(text, start, len(text) if end is None else end) if pattern else None
-    return found.span() if found else None
+    spans = [found.span() for found in re.finditer(pattern, text)] if pattern else []
+    return max(spans, key=lambda one: min(one[1], near[1]) - max(one[0], near[0]), default=None)
 
 
 def _found(record: Record, start: int, end: int) -> tuple[Part, int]:

@@ -7,7 +7,7 @@ import msgspec
 
 from bienban.record.build import read
 from bienban.record.model import Instrument, Quantity, Record, Time
-from bienban.record.selected import figures_within, statements_within
+from bienban.record.selected import figures_within, mentions_within, statements_within
 from bienban.register.corrections import as_json
 from bienban.web.facts import ORDERS, Data, still_to_come
 from bienban.web.fields import KINDS
@@ -63,18 +63,39 @@ def begun(record: Record, part: str, start: int, end: int) -> Data:
 
 
 def _mention(record: Record, part: str, start: int, end: int) -> Data:
-    """What the reader makes of the words alone, else the words themselves."""
-    words = record.document.text[start:end]
-    known = [one for one in read(words, record.document.published).mentions if _kind(one) == part]
-    if len(known) != 1:
-        return {{"instrument": "id"}.get(part, "name"): one_line(words)} if part in _WORDED else {}
-    made: Data = as_json(msgspec.to_builtins(known[0]))
+    """What the record has for the same words, or the reader makes of them, else the words themselves."""
+    made = same(record, part, start, end)
+    if made is None:
+        words = one_line(record.document.text[start:end])
+        return {{"instrument": "id"}.get(part, "name"): words} if part in _WORDED else {}
     found = {name: made[name] for name in _EMPTY[part]}
     if "inferred" in found:
         found["inferred"] = []
     if "posts" in found:
-        found["posts"] = [{**one, "start": start, "end": end} for one in made["posts"]]
+        found["posts"] = [{**one, "start": start, "end": end} for one in found["posts"]]
     return found
+
+
+def same(record: Record, part: str, start: int, end: int) -> Data | None:
+    """The mention that a span is likely to be: one of the record with its words, or what is read there."""
+    text, published = record.document.text, record.document.published
+    words = one_line(text[start:end])
+    for one in record.mentions:
+        if _kind(one) == part and one_line(one.text) == words:
+            found: Data = as_json(msgspec.to_builtins(one))
+            return found | ({"rank": None, "honorific": None, "posts": []} if part == "person" else {})
+    inside = [one for one in mentions_within(text, start, end, published) if _kind(one) == part]
+    whole = [one for one in inside if (one.start, one.end) == (start, end)]
+    known = whole or [one for one in read(words, published).mentions if _kind(one) == part]
+    return as_json(msgspec.to_builtins(known[0])) if len(known) == 1 else None
+
+
+def reread(record: Record, part: str, old: Data, start: int, end: int) -> Data:
+    """What changes of a mention that is to have other words: what it stands for, as these are read."""
+    if part not in KINDS:
+        return {}
+    made, kept = _mention(record, part, start, end), ("rank", "honorific", "posts", "inferred")
+    return {name: value for name, value in made.items() if name not in kept and value != old.get(name)}
 
 
 def _task(record: Record, start: int, end: int) -> Data:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from bienban.register.corrections import in_effect
+from bienban.register.corrections import EXTENT, in_effect
 from bienban.register.models import Correction, Document
 from bienban.web.access import current
 from bienban.web.fields import BY_FIELD, FIELDS, field, shown
@@ -84,6 +84,7 @@ def _what(made: Correction) -> str:
         "items": _("các việc"),
         "participants": _("người tham dự"),
         "inferred": _("xác nhận chỗ suy ra"),
+        EXTENT: _("chỗ trong văn bản"),
     }
     label = others.get(made.field) or (str(field(made.part, made.field).label) if made.field else "")
     return f"{parts[made.part]} · {label}" if label else parts[made.part]
@@ -99,6 +100,8 @@ def _value(made: Correction, value: Any) -> str:
         text = " | ".join(one["text"] for one in value)
     elif made.field == "inferred":
         text = _("máy suy ra") if value else _("đã xác nhận")
+    elif made.field == EXTENT:
+        text = made.document.text[value["start"] : value["end"]]
     elif made.field:
         text = shown(field(made.part, made.field), value)
     elif made.part in BY_FIELD:

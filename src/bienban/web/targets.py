@@ -14,7 +14,7 @@ from bienban.register.alike import Offer, offers
 from bienban.register.corrections import PARTS, as_json
 from bienban.register.models import Correction, Document
 from bienban.web.facts import INFERRED, Data
-from bienban.web.fields import BY_FIELD, FIELDS, Field, field, shown
+from bienban.web.fields import BY_FIELD, FIELDS, KINDS, Field, field, shown
 from bienban.web.templatetags.said import said
 
 NEW = "new"
@@ -109,6 +109,11 @@ class Target(Struct):
     def removable(self) -> bool:
         """Whether the part may be taken out of the record."""
         return self.part != "document" and self.field != NEW
+
+    @property
+    def extensible(self) -> bool:
+        """Whether it may be given other words of the text."""
+        return self.part in ("item", "statement", *KINDS)
 
     def shown(self, value: Any) -> str:
         """A value that stands or stood there, as people read it."""

@@ -16,6 +16,7 @@ from bienban.errors import ConflictError, RegisterError
 from bienban.record.model import Record
 from bienban.register import correcting, items, view
 from bienban.register.alike import OTHERS, offers
+from bienban.register.corrections import EXTENT
 from bienban.register.models import Correction, Document
 from bienban.web import additions
 from bienban.web.access import editors
@@ -148,14 +149,28 @@ def _split(request: HttpRequest, document: Document, record: Record, target: Tar
 
 def _reword(request: HttpRequest, document: Document, record: Record, target: Target) -> HttpResponse:
     """Without words: ask for them."""
-    if "words" not in request.POST:
+    place = target.start, target.end
+    words = _span(record, request.POST, "from", "until", place)
+    if words is None and "words" not in request.POST:
         form = entries(target.fields, target.values)
         return _form(request, document, record, target, form, seen=target.standing, rewording=True)
-    made = items.reword(document, record, target.start, target.end, request.POST["words"], author_of(request))
-    messages.success(request, _("Đã lưu."))
-    return _back(document, target.start, _item_key(made, target.start))
+    if words is None:
+        raise RegisterError(NOWHERE)
+    if target.part == "item":
+        made = items.reword(document, record, *place, words, author_of(request))
+        messages.success(request, _("Đã lưu."))
+        return _back(document, target.start, _item_key(made, words[0]))
+    after = {"start": words[0], "end": words[1], **additions.reread(record, target.part, target.data, *words)}
+    made = correcting.correct(
+        document, target.part, *place, EXTENT, after, author_of(request), also=["everywhere"]
+    )
+    messages.success(request, told(made, _("Đã lưu.")))
+    return _back(document, words[0], _new_key(target.part, *words))
 
 
+NOWHERE = "these words are not in the text"
+LONGEST = 20_000
+"""Characters of words that are looked for in a text."""
 Action = Callable[[HttpRequest, Document, Record, Target], HttpResponse]
 ACTIONS: dict[str, Action] = {
     "save": _save, "remove": _remove, "confirm": _confirm, "join": _join, "split": _split, "reword": _reword,
@@ -185,6 +200,7 @@ def _refused(
         "an item cannot be taken apart there": _("Không tách được ở chỗ này: một nửa sẽ trống."),
         "there is no item after this one": _("Sau việc này không còn việc nào trong cùng phát biểu."),
         "these words are not in the statement": _("Không thấy những chữ này trong phát biểu."),
+        NOWHERE: _("Không thấy những chữ này trong bản tin."),
     }
     reason = reasons.get(str(error), _("Không ghi được: biên bản sẽ không còn hợp lệ."))
     form = entries(target.fields, target.values)
@@ -246,13 +262,15 @@ def add_part(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "web/add_part.html", about, status=422 if request.method == "POST" else 200)
 
 
-def _span(record: Record, named: QueryDict) -> tuple[int, int] | None:
+def _span(
+    record: Record, named: QueryDict, first: str = "start", last: str = "end", near: tuple[int, int] = (0, 0)
+) -> tuple[int, int] | None:
     """Where it stands: by its offsets, or by words that somebody typed; without the spaces around it."""
     text = record.document.text
     try:
-        start, end = int(named.get("start", "")), int(named.get("end", ""))
+        start, end = int(named.get(first, "")), int(named.get(last, ""))
     except ValueError:
-        return items.locate(text, named.get("words", "")[:2000])
+        return items.locate(text, named.get("words", "")[:LONGEST], near)
     if not 0 <= start < end <= len(text) or not text[start:end].strip():
         return None
     start += len(text[start:end]) - len(text[start:end].lstrip())

@@ -266,7 +266,7 @@ const KEYS = {
   x: (fact) => fact && act(fact, "[value=remove]"),
   X: (fact) => fact && act(fact, "[value^=remove]"),
   m: (fact) => fact && act(fact, "[value=join]"),
-  w: (fact) => fact && act(fact, "[value=reword]"),
+  w: (fact) => { const span = selected(); if (fact) act(fact, "[value=reword]", span && !span.empty ? { from: span.start, until: span.end } : {}); },
   s: (fact) => { const span = selected(); if (fact) act(fact, "[value=split]", span ? { at: span.start } : {}); },
   u: () => find("form.undo")?.requestSubmit(),
   d: () => find("#approve")?.requestSubmit(),
