@@ -44,33 +44,37 @@ def _opens(view: str, start: int) -> bool:
 
 
 def identities(reading: Reading, drafts: list[Draft]) -> list[str]:
-    """The id of each: its number; for a short one the nearest full one before, else the first after it."""
+    """The id of each: its number; for a short one the nearest full one before, else the first after it.
+
+    A number without its symbol that the text has nowhere in full keeps its fullest form: "Nghị quyết 57" is
+    "Nghị quyết số 57" where that stands, too.
+    """
     view, base = reading.view, reading.base
     full, partly = FullNames(view), FullNames(view)
-    names = _Names(view)
+    names, written = _Names(view), dict[str, str]()
     for previous, draft in zip([None, *drafts], drafts, strict=False):
         for key in _keys(draft) if draft.complete or "/" in draft.number else ():
             if draft.complete:
                 full.add(key, draft.start, draft.number)
             elif "/" not in key:
                 partly.add(key, draft.start, draft.number)
+        if draft.number and not draft.complete:
+            key, form = _key(draft.type, draft.number), draft.given or base[draft.start : draft.end]
+            written[key] = max(written.get(key, ""), draft.number if "/" in draft.number else form, key=len)
         names.remember(draft, previous, base)
     found: list[str] = []
     for index, draft in enumerate(drafts):
-        text = base[draft.start : draft.end]
+        key = _key(draft.type, draft.number) if draft.number else view[draft.start : draft.end]
         if draft.complete:
-            identity = draft.number
+            identity: str | None = draft.number
         elif draft.number:
-            key = _key(draft.type, draft.number)
-            written = draft.number if "/" in draft.number else draft.given or text
-            near = full.nearest(key, draft.start) or partly.nearest(key, draft.start)
-            identity = near or names.given(draft) or written
+            identity = full.nearest(key, draft.start) or partly.nearest(key, draft.start) or names.given(key)
         else:
-            identity = draft.given or names.full(draft) or text
-        if index and identity == text and _SAID.fullmatch(view, drafts[index - 1].end, draft.start):
+            identity = draft.given or names.full(draft)
+        if identity is None and index and _SAID.fullmatch(view, drafts[index - 1].end, draft.start):
             identity = found[-1]  # "... (sau đây gọi là Đề án 1)"
-            names.give(draft, identity)
-        found.append(identity)
+            names.give(key, identity)
+        found.append(identity or written.get(key) or base[draft.start : draft.end])
     return found
 
 
@@ -101,13 +105,13 @@ class _Names:
         if previous and after_law and draft.complete and view[previous.end : draft.start] == " (":
             self._number(view[previous.start : previous.end], draft.number)
 
-    def give(self, draft: Draft, identity: str) -> None:
-        """Keep that a name stands for what has that id."""
-        self._ids.setdefault(self._view[draft.start : draft.end], identity)
+    def give(self, name: str, identity: str) -> None:
+        """Keep that a name, or a type and number, stands for what has that id."""
+        self._ids.setdefault(name, identity)
 
-    def given(self, draft: Draft) -> str | None:
+    def given(self, name: str) -> str | None:
         """The id that a name was given."""
-        return self._ids.get(self._view[draft.start : draft.end])
+        return self._ids.get(name)
 
     def full(self, draft: Draft) -> str | None:
         """The id that a name stands for; a law's abbreviations are written out: "Luật BHXH năm 2024"."""
