@@ -35,17 +35,20 @@ _SEVERAL = (
         ),
         # What is to be so is for the audience.
         (_HOST, "Bộ trưởng nhấn mạnh công tác tiêm chủng phải đi trước một bước.", ("tỉnh Sơn La",)),
-        # Who holds a conference is told by a guest from above.
+        # The body that is the one party of a speech stays meant, a nameless group only while it goes on.
         (
-            "Sáng 3/3/2024, Tổng cục Hải quan tổ chức hội nghị tổng kết công tác năm 2023. Thứ trưởng Bộ Tài "
-            "chính Đỗ Minh Quân dự và chỉ đạo hội nghị.\n\n",
-            "Thứ trưởng yêu cầu đẩy nhanh tiến độ số hóa hồ sơ.",
-            ("Tổng cục Hải quan",),
+            _CONFERENCE,
+            "Bộ trưởng yêu cầu Sở Y tế tỉnh Sơn La kiểm tra.\n\nBộ trưởng lưu ý rà soát lại các quy trình.",
+            ("Sở Y tế tỉnh Sơn La",),
         ),
-        # The one party of a speech stays meant.
         (
             _CONFERENCE,
             "Bộ trưởng yêu cầu các sở y tế kiểm tra bếp ăn.\n\nBộ trưởng lưu ý rà soát lại các quy trình.",
+            (),
+        ),
+        (
+            _CONFERENCE,
+            "Bộ trưởng yêu cầu các sở y tế kiểm tra bếp ăn.\n\nĐồng thời, cần rà soát lại các quy trình.",
             ("các sở y tế",),
         ),
         # Of several, each told its own, nobody is; what only goes on is for whoever was named last.

@@ -71,15 +71,6 @@ def unit_of(name: str) -> str | None:
     return found.group() if found else None
 
 
-def _members(session: Session | None, lower: str) -> tuple[str, ...]:
-    """What the text calls the members of the body whose session it tells of, by its name or head word."""
-    for body in session.counterpart[:1] if session else ():
-        for name in (body, "Ban Chỉ đạo" if body.startswith("Ban Chỉ đạo") else ""):
-            if name and f"các thành viên {name.lower()}" in lower:
-                return (f"các thành viên {name}",)
-    return ()
-
-
 def _foremost(session: Session) -> tuple[str, ...]:
     """Who leads a session; at an event that nobody leads whoever of those present is the most senior."""
     if session.lead or session.kind not in EVENTS:
@@ -139,8 +130,6 @@ class Roster:
         self._standing: dict[str, int] = {}
         self._foreign: dict[str, bool] = {}
         self.host = locality_of(session.counterpart[0]) if session and session.counterpart else None
-        self.members = _members(session, lower)
-        """Those who sit, as the text calls them: "các thành viên Chính phủ"."""
         self._units = units
         self.countries = tuple(
             dict.fromkeys(
