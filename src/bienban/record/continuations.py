@@ -10,7 +10,7 @@ from bienban.record.clauses import Clause
 from bienban.record.collectives import Voice
 from bienban.record.drafts import Draft
 from bienban.record.model import Act
-from bienban.record.promises import WE
+from bienban.record.promises import PLEDGING, WE
 from bienban.record.wording import (
     ADVERB,
     BODY,
@@ -293,7 +293,7 @@ class Continuations:
             token = self.line[index]
             if token.sort & WILL and same and self.lower.endswith(WE, at.start, token.start):
                 return True
-            if token.sort & WILL and token.name.startswith("sẽ"):
+            if token.sort & WILL and token.name.startswith(PLEDGING):
                 also = self.line[index - 1].sort & ADVERB and index - 1 > at.first  # "Bộ cũng sẽ ..."
                 before, behind = self.line[index - 1 - bool(also)], self.line[index - bool(also)]
                 if before.name in _ASSEMBLIES:
@@ -302,16 +302,13 @@ class Continuations:
                 if supposed or _EFFECT.match(self.lower, token.end):
                     return False
                 own = self.roster.bodies_of(draft.speaker).union(draft.speaker)
-                ours = self.judge.side.is_own(before, own)
+                ours = self.judge.promises.is_ours(before, behind.start, own)
                 if not same:
                     following = self.line[index + 1] if index + 1 < at.stop else None
                     near = before.start - at.start < _SHORTEST
                     acts = following is not None and bool(following.sort & (TASK | WITH))
                     ours = ours and near and acts
-                other = same and before.sort & (BODY | PLACE) and before.name != self.roster.host
-                return (
-                    bool(ours or other)
-                    and not before.sort & (PERSON | TITLE)
-                    and not self.lower[before.end : behind.start].strip()
-                )
+                adjacent = not self.lower[before.end : behind.start].strip()
+                other = same and adjacent and before.sort & (BODY | PLACE) and before.name != self.roster.host
+                return bool(ours or other) and not before.sort & (PERSON | TITLE)
         return False

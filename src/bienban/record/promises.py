@@ -4,9 +4,10 @@ import re
 
 from bienban.record.sayings import Listener, Saying
 from bienban.record.sides import Sides
-from bienban.record.wording import BODY, COMMIT, MODAL, PLACE, TASK, WILL
+from bienban.record.wording import BODY, COMMIT, MODAL, PLACE, TASK, WILL, Token
 
 WE = ("chúng tôi ", " tôi ", "chúng tôi cũng ", " tôi cũng ")
+PLEDGING = ("sẽ", "phấn đấu")
 _LAST_CLAUSE = re.compile(r"(?:[,;:]| rằng|^)?\s*([^,;:]*)$")
 _ASIDE = re.compile(r"(?:trong|trên|với|ở|tại|khi|sau|trước|từ|thời gian|năm|tới|cũng|tiếp tục)(?!\w)")
 _HOPE = re.compile(r"(?<!\w)(?:hy vọng|hi vọng|tin tưởng|kỳ vọng)(?!\w)[^.;:]*$")
@@ -26,13 +27,13 @@ class Promises:
 
     def pledges(self, saying: Saying, speaker: tuple[str, ...]) -> bool:
         """Whether the speaker's own side will do something: "cho biết sẽ tiếp tục ...", "Bộ sẽ rà soát"."""
-        own = self.roster.bodies_of(speaker)
+        own = self.roster.bodies_of(speaker).union(speaker)
         limit = min(self.listener.sentence_end(saying.verb.start), saying.verb.end + _LONGEST)
         for index in range(saying.place + 1, min(len(self.line), saying.place + _NEAR)):
             token = self.line[index]
             if token.sort & MODAL or token.start > limit:
                 return False
-            if token.sort & WILL and token.name.startswith("sẽ"):
+            if token.sort & WILL and token.name.startswith(PLEDGING):
                 before = self.line[index - 1]
                 if self.line[index + 1 : index + 2] and self.line[index + 1].sort & MODAL:
                     return False  # "sẽ phải hoàn thành": others must
@@ -43,13 +44,16 @@ class Promises:
                 if before is saying.verb:
                     return not self.lower[before.end : token.start].strip(" ,:")
                 following = self.lower[token.end : token.end + 12].split()
-                between = self.lower[before.end : token.start].strip()
-                return (
-                    self.side.is_own(before, own)
-                    and (not between or (between[0] == "(" and between[-1] == ")"))
-                    and following[:1] not in (["xem"], ["cho"])
-                )
+                return self.is_ours(before, token.start, own) and following[:1] not in (["xem"], ["cho"])
         return False
+
+    def is_ours(self, subject: Token, until: int, own: set[str]) -> bool:
+        """Whether it is the speaker's own side that does what begins at `until`: "Bộ này", "ngành y tế"."""
+        between = self.lower[subject.end : until].strip()
+        if subject.name == "ngành":
+            return bool(between) and any(between in body.casefold() for body in own)
+        apart = between and between != "này" and not (between[0] == "(" and between[-1] == ")")
+        return not apart and self.side.is_own(subject, own)
 
     def foresees(self, first: int, stop: int) -> bool:
         """Whether somebody will do something: "sẽ" of no thing, and not of a visitor's host."""
@@ -57,7 +61,7 @@ class Promises:
             token = self.line[index]
             if token.sort & MODAL:
                 return False
-            if token.sort & WILL and token.name != "quyết tâm":
+            if token.sort & WILL and token.name not in ("quyết tâm", "phấn đấu"):
                 before = self.line[index - 1]
                 named = before.sort & (BODY | PLACE) and self.roster.host is not None
                 if named and before.name == self.roster.host:
