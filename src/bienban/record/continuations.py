@@ -16,11 +16,9 @@ from bienban.record.wording import (
     BODY,
     CROWD,
     MODAL,
-    ORDER,
     ORDINAL,
     PERSON,
     PLACE,
-    REQUEST,
     SHORT,
     TASK,
     TITLE,
@@ -48,9 +46,6 @@ _ASSEMBLIES = ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "hội ng
 _SUPPOSED = re.compile(r"(?<!\w)(?:nếu|dự kiến|dự báo|tiến độ)(?!\w)")
 # What "phải" says of the past: "rút ra một số kinh nghiệm. Đó là: Phải ..."
 _LESSONS = re.compile(r"(?:bài học|kinh nghiệm)[^.;:]{0,40}[.:] (?:đó là|thứ nhất|một là)")
-# Words that tell how things are; orders without a modal have none of the first, seldom one of the others.
-_TELLS = re.compile(r"(?<!\w)(?:đã|đang|vẫn|còn|là|sẽ|đối mặt|chưa|rất|không thể|bị|nhưng|cũng)(?!\w)|\?")
-_MAY_TELL = re.compile(r"(?<!\w)(?:(?<!để )có(?! thể)|được|hơn)(?!\w)")
 _LONGEST = 1500  # characters back to the sentence that announces lessons
 _SHORTEST = 60  # characters of a paragraph that gives a task without a modal; a shorter one is a caption
 _FAR = 80  # tokens of a paragraph that are looked through
@@ -118,7 +113,7 @@ class Continuations:
                 to = duty.addressee.names if duty.addressee else ()
                 return self._as(self.judge.request(draft.speaker, to), at, draft.speaker)
         if same and self._is_amid_orders(draft):
-            if not self._tells(at):
+            if not self.judge.duties.tells(at.start, at.end):
                 return None if draft.act == "directive" else self._as("directive", at, draft.speaker)
             self._weighed = at.number
             return self._as("assessment" if self.judge.leads(draft.speaker) else "report", at, draft.speaker)
@@ -184,21 +179,6 @@ class Continuations:
         if draft.act == "directive":
             return True
         return self._weighed == draft.block and draft.rule == f"statement.{draft.act}.continued"
-
-    def _tells(self, at: Stretch) -> bool:
-        """Whether a sentence amid orders says how things are, and nothing that is to be done."""
-        line = self.line[at.first : at.stop]
-        if any(token.sort & (MODAL | ORDER | REQUEST) for token in line):
-            return False
-        if _DATED.search(self.lower, at.start, at.end):
-            return False
-        if _TELLS.search(self.lower, at.start, at.end):
-            return True
-        opening = line[0] if line and line[0].start == at.start else None
-        if opening and opening.sort & (ADVERB | TASK | TITLE | BODY | PLACE | CROWD | SHORT):
-            return False
-        supposes = self.lower.startswith("nếu ", at.start)
-        return supposes or _MAY_TELL.search(self.lower, at.start, at.end) is not None
 
     def _views(self, at: Stretch, draft: Draft) -> bool:
         """Whether a paragraph without a verb of saying is a leader's view of things, as the one before."""

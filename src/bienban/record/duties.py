@@ -1,6 +1,7 @@
 """What "cần", "phải" and "được giao" make somebody's duty, and whose."""
 
 import re
+from bisect import bisect_left
 
 from msgspec import Struct
 
@@ -9,7 +10,20 @@ from bienban.record.addressees import Addressees
 from bienban.record.around_addressees import OPENS_ASIDE
 from bienban.record.bids import Bids
 from bienban.record.standing import AGENCY, UNKNOWN
-from bienban.record.wording import ORDER, REQUEST, TASK, WILL, Token
+from bienban.record.wording import (
+    ADVERB,
+    BODY,
+    CROWD,
+    MODAL,
+    ORDER,
+    PLACE,
+    REQUEST,
+    SHORT,
+    TASK,
+    TITLE,
+    WILL,
+    Token,
+)  # fmt: skip
 
 # How far is looked: modals of a sentence, characters before one.
 _MOST, _LONGEST = 12, 400
@@ -72,6 +86,13 @@ _SUFFERED = re.compile(
     r" (?:đối mặt|đối diện|chịu(?! trách nhiệm)|gánh|trả(?! lời)|mất|chờ|nhập khẩu|ngừng|đóng cửa|thừa nhận|"
     r"nói|kể|thấy|biết|khẳng định|nhấn mạnh|nhắc|công nhận|dùng đến)(?!\w)|[^.,;:]{0,60} là \d"
 )
+# Words that tell how things are; orders without a modal have none of the first, seldom one of the others.
+_TELLS = re.compile(
+    r"(?<!\w)(?:đã|đang|vẫn|còn|là|sẽ|đối mặt|chưa|rất|không thể|nhưng|cũng|"
+    r"(?<!chuẩn )(?<!trang )(?<!thiết )bị)(?!\w)|\?"
+)
+_MAY_TELL = re.compile(r"(?<!\w)(?:(?<!để )(?<!khi )có(?! thể)|được|hơn)(?!\w)")
+_DATED = re.compile(r"\d+/\d+|\d+h\d*|\d\s*(?:m2|m3|m²|km|ha)\b")
 _TELLING_MODALS = ("cần", "phải", "không được")
 _NATION = re.compile(r"^việt nam|nhân dân|hai (?:nước|bên)|^đảng$|^chính phủ$|^quốc hội$|^asean")
 _CONTENT_OPENS = re.compile(r"(?:[\s,:\"“]|rằng(?!\w)|(?:trong )?thời gian (?:tới|đến)(?!\w)|là(?!\w))*")
@@ -201,6 +222,20 @@ class Duties:
             cut = found.end()
         clause = text[cut:].strip(" ,")
         return origin + cut, clause, clause.rpartition(", ")[2]
+
+    def tells(self, start: int, end: int) -> bool:
+        """Whether a sentence amid orders says how things are, and nothing that is to be done."""
+        line = self.line[bisect_left(self.who.starts, start) : bisect_left(self.who.starts, end)]
+        if any(token.sort & (MODAL | ORDER | REQUEST) for token in line) or _DATED.search(
+            self.lower, start, end
+        ):
+            return False
+        if _TELLS.search(self.lower, start, end):
+            return True
+        opening = line[0] if line and line[0].start == start else None
+        if opening and opening.sort & (ADVERB | TASK | TITLE | BODY | PLACE | CROWD | SHORT):
+            return False
+        return self.lower.startswith("nếu ", start) or _MAY_TELL.search(self.lower, start, end) is not None
 
     def opening(self, position: int, end: int) -> int:
         """Past space, marks and "rằng" behind a verb of saying."""

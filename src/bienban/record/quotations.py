@@ -11,7 +11,7 @@ from bienban.record.clauses import Clause
 from bienban.record.collectives import Voice
 from bienban.record.model import Act
 from bienban.record.sayings import Listener
-from bienban.record.wording import ASSESS, PETITION, REQUEST, SAYING, TASK
+from bienban.record.wording import ASSESS, ORDER, PETITION, REQUEST, SAYING, TASK
 from bienban.text.segment import Sentence
 
 _MARKS = '"“”'
@@ -83,8 +83,8 @@ class Quotations:
         return _TIE.match(self.lower, close + 1) if close >= 0 else None
 
     def divided(self, clauses: list[Clause], at: int) -> list[Clause]:
-        """The acts of the sentence that begins at `at`: where tasks follow in a quotation, they are one of
-        their own, behind what is reported or assessed first.
+        """The acts of the sentence that begins at `at`: a quotation that asks for something is divided into
+        what is reported or assessed in it, before its tasks and amid them, and those.
         """
         if at not in self.attributed or len(clauses) != 1 or clauses[0].act not in ("directive", "petition"):
             return clauses
@@ -92,21 +92,33 @@ class Quotations:
         names, verb = clause.voice.names, clause.verb
         superior = self.judge.is_superior(names)
         parts = self.listener.parts(clause.start, clause.voice.start)
-        tasked = (begin for begin, end in parts if self.judge.tasked(names, superior, begin, end))
-        border = next(tasked, clause.start)
-        if (
-            border == clause.start
-            or verb is None
-            or not self.judge.closes_quotation(border, clause.voice.start)
-        ):
+        tasked = [self.judge.tasked(names, superior, begin, end) for begin, end in parts]
+        if verb is None or True not in tasked:
             return clauses
-        first, stop = bisect_left(self.starts, clause.start), bisect_left(self.starts, border)
-        if first == stop:
-            return clauses
-        act = self.judge.content(names, superior, clause.start, first, stop, verb.sort)
-        rule = f"statement.{act}.continued"
-        before = Clause(act, clause.voice, clause.start, border, None, rule, False)
-        return [before, structs.replace(clause, start=border)]
+        first = tasked.index(True)
+        told = [
+            order < first or (not tasked[order] and self.judge.duties.tells(begin, end))
+            for order, (begin, end) in enumerate(parts)
+        ]
+        if verb.sort & (ORDER | REQUEST):
+            told[-1] = False  # '"...", ông A nói và đề nghị ...'
+        divided: list[Clause] = []
+        for order, (begin, end) in enumerate(parts):
+            if order and told[order] == told[order - 1]:
+                divided[-1] = structs.replace(divided[-1], end=end)
+                continue
+            act = clause.act
+            if told[order] and order > first and self.judge.leads(names):
+                act = "assessment"
+            elif told[order]:
+                tasks = (parts[n][0] for n in range(order, len(parts)) if not told[n])
+                stop = bisect_left(self.starts, next(tasks, clause.voice.start))
+                start = bisect_left(self.starts, begin)
+                act = self.judge.content(names, superior, begin, start, stop, verb.sort)
+            divided.append(Clause(act, clause.voice, begin, end, None, f"statement.{act}.continued", False))
+        rule = clause.rule.replace(f".{clause.act}.", f".{divided[-1].act}.")
+        divided[-1] = structs.replace(divided[-1], end=clause.end, verb=verb, rule=rule)
+        return divided
 
     def look(self, start: int) -> None:
         """Where a paragraph begins with a quotation mark, find who is named behind the closing one."""
