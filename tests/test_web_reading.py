@@ -502,6 +502,28 @@ def test_what_is_certain_is_marked_for_those_who_check(visit: Visit) -> None:
     assert "thường đúng" not in visit("reader").get(f"/documents/{document.pk}").content.decode()
 
 
+def test_what_was_corrected_has_no_mark_of_the_rule_that_read_it(visit: Visit) -> None:
+    document, client = (
+        taken("Ngày 3/3/2025, Bộ trưởng Bộ Y tế Lò Văn Phìn làm việc với tỉnh Sơn La.\n"),
+        visit("editor"),
+    )
+
+    def sure() -> list[str]:
+        page = client.get(f"/documents/{document.pk}").content.decode()
+        facts = re.findall(r'id="f-([\w-]+)"[^>]*>(.*?)</a>', page)
+        return [name for name, shown in facts if "thường đúng" in shown]
+
+    before = sure()
+    assert "time-5-13" in before and len(before) > 1
+    time = next(one for one in now(document).mentions if one.start == 5)
+    send(client, document, form(client, address(document, time, "time")), value="4/3/2025")
+    assert sure() == [one for one in before if one != "time-5-13"]
+    client.post(f"/documents/{document.pk}/undo/{Correction.objects.get().pk}")
+    assert sure() == before
+    correcting.correct(document, "time", 5, 13, "extent", {"start": 0, "end": 13}, "Lan")
+    assert "time-0-13" not in sure()
+
+
 def test_in_english(visit: Visit) -> None:
     document, client = taken(), visit("editor")
     client.post("/account/language", {"language": "en", "back": "/"})

@@ -58,3 +58,14 @@ def test_a_written_escape_is_a_text_like_any_other(visit: Visit) -> None:
     sent = {"text": readout(1) + "\nMã \\u0000 và \\\\u0000.\n", "source": "\\u0000"}
     answer = visit("editor").post("/api/documents", sent, "application/json")
     assert answer.status_code == 200 and Document.objects.get().source == "\\u0000"
+
+
+def test_what_is_too_large_is_told_so(visit: Visit) -> None:
+    client = visit("editor")
+    for form in ({"text": "a" * 13 * 2**20}, {f"x{one}": "1" for one in range(2100)}):
+        answer = client.post("/add", form)
+        assert answer.status_code == 413
+        assert "300.000 ký tự" in answer.content.decode() and "không hợp lệ" not in answer.content.decode()
+    sent = client.post("/api/documents", {"text": "a" * 13 * 2**20}, "application/json")
+    assert sent.status_code == 413 and "too large" in sent.json()["detail"]
+    assert not Document.objects.exists()

@@ -15,7 +15,8 @@ from msgspec import Struct
 from bienban.interface import certainty, values
 from bienban.record.model import Body, Person, Place, Record
 from bienban.register import days
-from bienban.register.corrections import as_json
+from bienban.register.corrections import EXTENT, as_json
+from bienban.register.models import Correction
 from bienban.web.fields import FIELDS, KINDS, change_shown, field, shown
 from bienban.web.templatetags.said import one_line, said
 
@@ -114,6 +115,18 @@ class Account(Struct):
         for parts in self.mentions.values():
             yield from parts
 
+    def facts(self) -> Iterator[Fact]:
+        """All facts."""
+        yield from self.participants
+        for part in (self.about, *self.placed()):
+            yield from part.facts
+
+    def settle(self, corrections: Iterable[Correction]) -> None:
+        """Take the marks of rules that proved right from what people corrected since."""
+        for made in corrections:
+            for fact in self.facts():
+                fact.certain = fact.certain and not _concerns(made, fact)
+
     def to_check(self) -> int:
         """How many facts are worth checking."""
         parts = (self.about, *self.placed())
@@ -147,6 +160,20 @@ def account(record: Record, first: int = 0, last: int | None = None) -> Account:
 def still_to_come(record: Record) -> list[int]:
     """Where times stand that may be deadlines: behind the day of the session, no dates of instruments."""
     return _still_to_come(as_json(msgspec.to_builtins(record)))
+
+
+def _concerns(made: Correction, fact: Fact) -> bool:
+    """Whether a correction has settled a fact; its part may have moved a little since."""
+    part, start, end, field = made.part, made.start, made.end, made.field
+    if field == EXTENT:
+        after: Any = made.after
+        start, end, field = after["start"], after["end"], ""
+    if field in ("participants", "items"):
+        inside = start <= fact.start and fact.end <= end
+        return inside and fact.part == field.removesuffix("s")
+    shared = min(end, fact.end) - max(start, fact.start)
+    same = (start, end) == (fact.start, fact.end) or shared * 2 > max(end, fact.end) - min(start, fact.start)
+    return same and part == fact.part and field in ("", fact.field)
 
 
 def _still_to_come(data: Data) -> list[int]:

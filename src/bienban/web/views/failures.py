@@ -1,10 +1,18 @@
 """The pages that say what went wrong."""
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import (
+    BadRequest,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from bienban.web.templatetags.said import counted
+from bienban.web.uploads import LARGEST_FILE, LARGEST_WHOLE, LONGEST_TEXT, MOST_FILES
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
@@ -13,11 +21,25 @@ def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address or a form that no page of ours sends; of the API what its other answers look like."""
+    large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
     text = _("Địa chỉ hoặc dữ liệu gửi lên không hợp lệ, nên chưa ghi gì.")
     if request.path.startswith(reverse("api:api-root")):
+        if large:
+            return JsonResponse({"detail": "the request is too large"}, status=413)
         # Django's own reasons name settings and headers
         detail = str(exception) if isinstance(exception, BadRequest) else "the request is not valid"
         return JsonResponse({"detail": detail}, status=400)
+    if large:
+        text = _(
+            "Những gì gửi lên lớn hơn mức nhận được, nên chưa ghi gì. Mỗi lần gửi được văn bản dài tới"
+            " %(length)s ký tự, hoặc tới %(files)s tệp, mỗi tệp không quá %(file)s MB, tất cả không quá"
+            " %(whole)s MB. Hãy chia ra gửi nhiều lần."
+        )
+        most = {
+            "length": counted(LONGEST_TEXT), "files": MOST_FILES, "file": LARGEST_FILE >> 20,
+            "whole": LARGEST_WHOLE >> 20,
+        }  # fmt: skip
+        return _page(request, 413, _("Gửi lên quá nhiều"), text % most)
     return _page(request, 400, _("Không hiểu yêu cầu"), text)
 
 

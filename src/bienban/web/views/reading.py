@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from bienban.errors import ConflictError, RegisterError
 from bienban.register import approving, view
-from bienban.register.corrections import lay_over
+from bienban.register.corrections import in_effect, lay_over
 from bienban.register.models import Document, Readout
 from bienban.register.packing import unpack
 from bienban.web import marking
@@ -44,6 +44,7 @@ def document(request: HttpRequest, number: int) -> HttpResponse:
     page = min(max(_whole(request.GET.get("page", "")), 1), len(starts))
     first, last = starts[page - 1], [*starts, len(text)][page]
     shown = account(record, first, last)
+    shown.settle(in_effect(corrections))
     about = {
         "section": "documents",
         "document": found,

@@ -279,6 +279,10 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     return box.click();
   }
+  if (event.key === "Enter" && !event.altKey && event.target.matches(".editor select")) {
+    event.preventDefault(); // a browser would open the list, which the space bar and the arrows do
+    return event.target.form.requestSubmit(find(".editor button.main"));
+  }
   if (event.target.matches("input, select, textarea") || event.altKey || event.metaKey) {
     if (event.key === "Enter" && event.ctrlKey && event.target.matches(".editor textarea")) event.target.form.requestSubmit();
     return;
