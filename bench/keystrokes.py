@@ -52,8 +52,9 @@ if not settings.configured:  # the page's own parts are asked; no database is
     settings.configure(**{name: value for name, value in vars(web_settings).items() if name.isupper()})
     django.setup()
 
-from bienban.register.alike import Change, Offer, along, offers
+from bienban.register.alike import Offer, along, offers
 from bienban.register.corrections import EXTENT, applied, as_json
+from bienban.register.namesakes import Change
 from bienban.web.additions import begun, empty, reread
 from bienban.web.facts import around, names
 

@@ -10,7 +10,7 @@ from django.test import Client
 from readouts import readout
 
 from bienban.errors import ConflictError
-from bienban.record.model import Body, Person, Record
+from bienban.record.model import Body, Person, Record, Time
 from bienban.register import correcting
 from bienban.register.alike import offers
 from bienban.register.models import Correction, Task
@@ -215,3 +215,35 @@ def test_a_short_name_that_was_read_wrong_leaves_the_longer_one_alone(visit: Vis
     correcting.undo(Correction.objects.get(goes_with=None), "Lan", along=True)
     corrected("UBND tỉnh Sơn La")
     assert (names().count(old), names().count(new)) == (0, 4)
+
+
+def test_the_year_of_a_text_is_put_right_at_one_of_its_times(visit: Visit) -> None:
+    document = taken("Sáng 14/3, bà Hà Thị Mến làm việc với UBND xã Mường Lạn. Bà Hà Thị Mến yêu cầu Sở Y tế "
+                     "báo cáo trước ngày 30/6, họp ngày 15 hằng tháng; năm 2019 đã làm tốt.\n")  # fmt: skip
+    client, before = visit("editor"), now(document)
+    times = [one.value for one in before.mentions if isinstance(one, Time)]
+    assert times == ["XXXX-03-14TMO", "XXXX-06-30", "XXXX-XX-15", "2019"]
+    first = next(one for one in before.mentions if isinstance(one, Time))
+    where = address(document, first, "time")
+    box, said = offered(client, where)
+    assert said == "Sửa năm cả ở 3 chỗ khác chưa rõ năm hoặc máy suy ra cùng năm"
+    assert ticked(client, where) == ["year"]
+    send(client, document, form(client, where), value="sáng 14/3/2025", also=box)
+    after = now(document)
+    assert [one.value for one in after.mentions if isinstance(one, Time)] == [
+        "2025-03-14TMO", "2025-06-30", "XXXX-XX-15", "2019",
+    ]  # fmt: skip
+    assert after.session and after.session.date == "2025-03-14"
+    assert after.statements[0].items[0].due == "2025-06-30"
+    correcting.undo(Correction.objects.get(goes_with=None), "Lan", along=True)
+    assert now(document) == before
+    assert before.session is not None
+    where = address(document, before.session, "session", "date")
+    send(client, document, form(client, where), date="14/3/2025", also=offered(client, where)[0])
+    assert [one.value[:4] for one in now(document).mentions if isinstance(one, Time)] == [
+        "2025", "2025", "XXXX", "2019",
+    ]  # fmt: skip
+    correcting.undo(Correction.objects.filter(undoes=None, goes_with=None).latest("pk"), "Lan", along=True)
+    where = address(document, first, "time")
+    send(client, document, form(client, where), value="sáng 15/3/2025", also=box)
+    assert Correction.objects.filter(undone_by=None, undoes=None).count() == 1

@@ -146,6 +146,42 @@ def test_many_files_one_after_another(page: Page, tmp_path: Path) -> None:
     assert page.locator("#added .error").count() == 1 and page.locator("#added a").count() == 4
 
 
+def test_choices_are_saved_words_chosen_anew_and_all_like_it_taken_out(page: Page) -> None:
+    opened(page, "tỉnh Yên Bái về hạ tầng")
+    press = page.keyboard.press
+    act = focus(page, ".record .fact[data-key^=statement][data-key$=act]", 1)
+    press("Enter")
+    expect(page.locator("#entry-act")).to_be_focused()
+    press("ArrowDown")
+    press("Enter")
+    expect(page.locator(f"#f-{act}")).to_contain_text("Chỉ đạo")
+    page.evaluate(
+        """() => {
+          const lines = [...document.querySelectorAll(".lines p")];
+          const line = lines.find((one) => one.textContent.includes("kiến nghị"));
+          const runs = line.querySelectorAll(".run");
+          getSelection().setBaseAndExtent(runs[0].firstChild, 0, runs[5].firstChild, 3);
+        }"""
+    )
+    selected = str(page.evaluate("getSelection().toString()"))
+    press("w")
+    expect(page.locator(f"#f-{act}")).to_have_count(0)
+    moved = page.locator(".record .fact[data-key^=statement][data-key$=act]").nth(1)
+    expect(moved).to_be_focused()
+    assert page.locator(".statement .said bdi").nth(1).inner_text() == selected.strip()
+
+    page.locator("details.mentions[data-kind=body]").evaluate("one => { one.open = true; }")
+    bodies = page.locator("details.mentions[data-kind=body] .fact")
+    ministry = page.locator("details.mentions[data-kind=body] .fact", has_text="Bộ Giao thông vận tải")
+    whole, same = bodies.count(), ministry.count()
+    assert same > 2
+    ministry.first.focus()
+    press("X")
+    expect(bodies).to_have_count(whole - same)
+    press("u")
+    expect(bodies).to_have_count(whole)
+
+
 def test_names_and_phrases_are_suggested(page: Page) -> None:
     opened(page, "tỉnh Yên Bái về hạ tầng")
     press, value = page.keyboard.press, page.locator("#entry-to")

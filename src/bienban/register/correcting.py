@@ -7,10 +7,11 @@ import msgspec
 
 from bienban.errors import ConflictError, RegisterError
 from bienban.record.model import Record
-from bienban.register.alike import Change, along
+from bienban.register.alike import along
 from bienban.register.corrections import EXTENT, PARTS, applied, as_json, find, is_extent
 from bienban.register.intake import Intake
 from bienban.register.models import Correction, Document, Task
+from bienban.register.namesakes import Change
 
 UNSEEN = object()
 """The `seen` of somebody who has not looked at what stood there."""

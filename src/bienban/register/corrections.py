@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 
 from bienban.record.model import Record
-from bienban.register.alike import Change
 from bienban.register.models import Correction
+from bienban.register.namesakes import Change
 
 KINDS = ("person", "body", "place", "time", "quantity", "instrument")
 PARTS = ("document", *KINDS, "session", "statement", "item", "indicator")

@@ -57,6 +57,12 @@ def _text(offer: Offer, part: str, adding: bool, n: int) -> str:
             "Đổi kỳ và nơi cả ở %(n)s số liệu khác của đoạn này đang ghi giống chỗ này",
             n,
         )
+    if offer.way == "year":
+        return ngettext(
+            "Sửa năm cả ở %(n)s chỗ khác chưa rõ năm hoặc máy suy ra cùng năm",
+            "Sửa năm cả ở %(n)s chỗ khác chưa rõ năm hoặc máy suy ra cùng năm",
+            n,
+        )
     if offer.way == "tasks" and part == "item":
         return ngettext(
             "Sửa cả ở %(n)s việc khác của phát biểu này đang ghi giống chỗ này",

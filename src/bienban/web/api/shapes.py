@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from ninja import Field, Schema
 
 from bienban.record.model import Act
+from bienban.register.alike import Way
 from bienban.register.search import Kind
 from bienban.register.tasks import State, Sum
 
@@ -72,7 +73,7 @@ class CorrectionShape(Schema):
     seen: Any = Field(None, description="what stood there when its author looked; another value is refused")
     after: Any = None
     reason: Words = ""
-    also: list[Literal["everywhere", "tasks", "behind", "row"]] = Field(
+    also: list[Way] = Field(
         [], description="what goes together with it and is put right, too; see docs/web.md", max_length=4
     )
 
