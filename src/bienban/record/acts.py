@@ -87,6 +87,8 @@ _ASKED = frozenset(("đề nghị", "yêu cầu", "kiến nghị", "đề xuất
 # Before the verb by which the speaker of a quotation asks.
 _BY_SPEAKER = re.compile(r"(?:^|[,\"]|(?<!\w)(?:tôi|xin|cũng|đồng thời|do đó|vì vậy))\s*$")
 _TAKING_UP = frozenset(("tiếp thu", "tiếp thu ý kiến", "nghiêm túc tiếp thu"))
+_GREETING = frozenset(("gửi lời chúc mừng", "gửi lời thăm hỏi", "chuyển lời"))
+_INVITES = re.compile(r" (?:mời|của [^.;:]{2,120} mời) ")
 _CONCLUDING = frozenset(("kết luận", "phát biểu kết luận", "có ý kiến như sau", "có ý kiến"))
 _CONCLUSION = re.compile(r"[^.;:\"“]{0,160}?(?:: |\s?[\"“]|\slà |, )[\"“]?")
 HOLLOW = frozenset(
@@ -216,6 +218,10 @@ class Judge(Ranks):
             others = named and not any(name in self.roster.offices for name in named)  # "các bộ nên ..."
             if citizens or others or self.side.is_deputy(speaker):
                 return "petition"
+        if verb.name in _GREETING and saying.joined:
+            return None  # "trao lẵng hoa và gửi lời chúc mừng": part of what is told
+        if verb.name in _GREETING and _INVITES.match(self.lower, verb.end, end):
+            return "petition"
         if verb.name == "đánh giá" and saying.joined and _AGENDA.match(self.lower, verb.end, end):
             return None  # "chủ trì buổi làm việc, đánh giá việc thực hiện ..."
         if sort & SAY and not verb.name.startswith("nêu") and self.takes_up(speaker, start, subject):

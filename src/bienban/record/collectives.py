@@ -172,6 +172,10 @@ class Collectives(ABC):
             token = line[left]
             gap = self.gap(left, until)
             joined = gap.strip()
+            if token.name.startswith("thay mặt") and not joined and left > first:
+                deputy = line[left - 1]
+                if deputy.sort & PERSON and not self.gap(left - 1, token.start).strip(" ,"):
+                    return self.voice(left - 1, deputy.end, first, start)  # "Bộ trưởng A thay mặt Chính phủ"
             if token.name == "thay mặt" and not joined:
                 return None  # who speaks on behalf of it is named behind, or was before
             if token.sort & LEADER and joined in ("", "của", "các", "tỉnh"):

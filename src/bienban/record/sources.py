@@ -6,16 +6,17 @@ from bisect import bisect_left
 from bienban.mentions.base import Reading
 from bienban.record.collectives import UPWARDS, Voice
 from bienban.record.sayings import Listener
-from bienban.record.wording import BODY, PERSON, PLACE, SAY
+from bienban.record.wording import BODY, PERSON, PLACE, SAY, TITLE
 
 _ACCORDING = re.compile(
-    r"(?:[^,.;:\"“”]{1,170},\s+)?(?:cũng |còn |riêng )?theo\s+(?!đó\b|kế hoạch|quy định|chương trình|dự kiến|"
+    r"(?:[^,.;:\"“”]{1,170}(?:,| [–-])\s+)?(?:cũng |còn |riêng |song |nhưng )?theo\s+"
+    r"(?!đó\b|kế hoạch|quy định|chương trình|dự kiến|"
     r"quyết định|nghị|luật|hướng|tinh thần|nguyên tắc|lộ trình|tiến độ|yêu cầu|đề nghị|chỉ đạo|sự|phân công|"
     r"ủy quyền|lời mời|lịch|phương|mô hình)"
 )
 _ACCOUNT = re.compile(
-    r"(?:kết quả )?(?:báo cáo|khảo sát|văn bản|thông tin|số liệu|thống kê|đánh giá|"
-    r"tổng hợp|phản ánh|nhận định|ước tính)(?!\w)"
+    r"(?:một |các )?(?:kết quả )?(?:báo cáo|khảo sát|văn bản|thông tin|số liệu|thống kê|đánh giá|"
+    r"tổng hợp|phản ánh|nhận định|ước tính|chia sẻ|công bố|cập nhật|ghi nhận|tính toán)(?!\w)"
 )
 # What a news outlet reports is the article's own account.
 _MEDIA = re.compile(
@@ -52,7 +53,7 @@ class Sources:
             return None
         begin = found.end()
         until = min(end, begin + _REACH)
-        comma = self.lower.find(",", begin, until)
+        comma = min((at for mark in ",:" if (at := self.lower.find(mark, begin, until)) > 0), default=-1)
         first = bisect_left(self.starts, begin)
         last = bisect_left(self.starts, comma if comma > 0 else until)
         for index in range(first, last):
@@ -73,8 +74,13 @@ class Sources:
         for index in range(first, last):
             token = self.line[index]
             if token.sort & (BODY | PLACE) and (account or token.start == begin):
-                return self.listener.voice(index, token.end, first, begin)
-        return self._reporter(begin, reporting) if account else None
+                # "Theo báo cáo nhanh Sở Y tế, ...", "Theo số liệu được Sở Y tế công bố, ..."
+                voice = self.listener.voice(index, token.end, first, begin)
+                office = index > first and self.line[index - 1].sort & TITLE
+                given = Voice((token.name,), begin, False) if token.sort & BODY and not office else None
+                return voice or given
+        told = account is not None and not account.group().startswith(("một ", "các "))
+        return self._reporter(begin, reporting) if told else None
 
     def is_account(self, start: int, end: int) -> bool:
         """Whether behind "theo" a report or a draft is cited, not what somebody thinks."""

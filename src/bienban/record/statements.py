@@ -66,9 +66,9 @@ _HENCE = re.compile(
     r"(?:do đó|do vậy|vì vậy|vì thế|chính vì (?:vậy|thế)|bởi vậy|trên cơ sở đó|theo đó|từ đó|đó là|"
     r"một là|thứ nhất|trước hết)(?!\w)"
 )
-_OPENING = 180  # characters from the beginning of a sentence in which ", theo ..." names who says it
+_OPENING = 180  # characters from the beginning of a sentence in which "theo ..." names who says it
 _NAMED = 90  # characters behind a quotation that only name its speaker
-_BEGINS_SPEECH = ('"', "“", "”", "theo ", "cũng theo ", "còn theo ", "riêng theo ")
+_MARKS = ('"', "“", "”")
 _TELLING = ("report", "assessment")
 _DIRECTING = frozenset(("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến nghị", "đề xuất"))
 
@@ -236,9 +236,9 @@ class _Hearing:
         """Whether nobody spoke before a sentence and nobody can speak in it."""
         if self.active or self.assignments.listing is not None or at.start < self.quotations.close:
             return False
-        if self.lower.startswith(_BEGINS_SPEECH, at.start):
+        if self.lower.startswith(_MARKS, at.start):
             return False
-        if self.lower.find(", theo ", at.start, min(at.end, at.start + _OPENING)) > 0:
+        if self.lower.find("theo ", at.start, min(at.end, at.start + _OPENING)) >= 0:
             return False
         return not self.wording.within(at.start, at.end, self.wording.verbs)
 

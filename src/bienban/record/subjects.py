@@ -44,6 +44,10 @@ _WHO_SPOKE = frozenset(
      "hiệp hội", "tập đoàn", "công ty", "ngân hàng", "bệnh viện", "doanh nghiệp")
 )  # fmt: skip
 _HIGHEST = ("Chính phủ", "Quốc hội")
+_OCCUPATION = re.compile(
+    r"(?:^|[,;:] |(?<=[.?!] ))"
+    r"(?P<words>(?!(?:theo|cùng|của|với|do|cho|gặp|như|sau|tại|khi|còn|và) )[^\W\d_]+(?: [^\W\d_]+){0,2}) $"
+)
 _REACH = 400  # characters between a person's name and the verb, posts between them
 
 
@@ -210,7 +214,20 @@ class Subjects(Collectives):
                 # "theo ủy quyền của Thủ tướng, Bộ trưởng A": a clause can begin behind the comma.
                 entitled = not strictly
             at, position = at - 1, before.start
-        return entitled or self._begins(position, start) or self._behind_aside(position, start)
+        return (
+            entitled
+            or self._begins(position, start)
+            or self._behind_aside(position, start)
+            or self._occupied(at, position, start)
+        )
+
+    def _occupied(self, at: int, position: int, start: int) -> bool:
+        """Whether nothing but an occupation stands before a name: "Bác sĩ A", "Tỷ phú người Pháp A"."""
+        words = _OCCUPATION.search(self.lower, max(start, position - 40), position)
+        if not words or (words.start() > start and self.lower[words.start()] not in ",;:"):
+            return False
+        before = self.line[at - 1] if at else None
+        return before is None or before.end <= words.start("words")
 
     def _apposition(self, at: int, position: int, first: int, start: int) -> Voice | None:
         """A person before the posts or the dwelling place that stand between name and verb."""
