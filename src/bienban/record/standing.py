@@ -91,6 +91,9 @@ BARE_OFFICE = re.compile(r"(?:phó )?thủ tướng(?: chính phủ)?|tổng bí
 _SEAT = re.compile(
     r"(?:nguyên )?(?:ủy viên|đại biểu|trưởng đoàn|phó trưởng đoàn|thành viên|trưởng ban chỉ đạo)"
 )
+# Whoever held an office, or teaches and studies, gives advice.
+_FORMER = ("nguyên ", "cựu ")
+_LEARNED = re.compile(r"(?:viện (?!kiểm sát)|học viện |(?:trường )?đại học )", re.I)
 
 
 @lru_cache(4096)
@@ -109,8 +112,12 @@ def standing_of(name: str) -> int:
 def standing_of_post(title: str, body: str | None) -> int:
     """How high an office stands: by its title where that says enough, else by its body."""
     lower = title.lower()
+    if lower.startswith(_FORMER):
+        return CITIZEN
     if _SEAT.match(lower):
         return UNKNOWN
+    if body and _LEARNED.match(body):
+        return CITIZEN
     for pattern, standing in _OFFICES:
         if pattern.match(lower):
             return standing
