@@ -121,10 +121,10 @@ class Clauses:
         if voice is None or not mains or not voice.names:
             return []
         head = mains[0]
-        if chain[0].verb.sort & EVENT and chain[0].verb.name not in _DISCUSSING and head.joined:
-            person = any(name in self.roster.offices for name in voice.names)
-            if head.verb.sort & TASK and not person:
-                return []  # "Đảng ủy chủ trì đánh giá ..., trên cơ sở đó đề xuất ...": told, not said
+        person = any(name in self.roster.offices for name in voice.names)
+        told = head.joined and not person and chain[0].verb.name not in _DISCUSSING
+        if told and (head.verb.sort & TASK or not head.verb.sort & (ASSESS | COMMIT)):
+            return []  # "Trung tâm đã tổ chức họp, yêu cầu ...": what a body did is told, not said
         courteous = all(saying.verb.name in _COURTESIES for saying in mains[:NEAR])
         if chain[0].verb.sort & EVENT and head.joined and courteous:
             return []

@@ -20,6 +20,8 @@ _EVENT_OPENING = re.compile(
     r"(?:hội nghị|phiên họp|kỳ họp|đại hội|hội thảo|cuộc họp|buổi lễ|tọa đàm|diễn đàn) (?:(?:cũng |còn |đã )+"
     r"(?:nghe|bầu|bế mạc|diễn ra|kết thúc|được nghe)|(?:dự kiến|sẽ) (?:diễn ra|kết thúc|kéo dài|bế mạc)|"
     r"(?:diễn ra|kết thúc|bế mạc)(?!\w))|"
+    r"(?:hội nghị|hội thảo|chương trình|đại hội|tọa đàm|diễn đàn|triển lãm|lễ hội|cuộc thi|sự kiện)"
+    r"(?: [^.,;:]{1,60})? (?:được (?:tổ chức|diễn ra)|có sự tham (?:dự|gia)|nằm trong)(?!\w)|"
     r"tin,? ảnh|được biết|với \d+[/\d]* đại biểu|quang cảnh|"
     r"kết thúc(?! (?:năm|quý|tháng|giai đoạn|nhiệm kỳ|đợt|\d))|toàn cảnh|đoàn công tác đã|cùng đi)"
 )
