@@ -53,10 +53,9 @@ def count(lexicon: dict[str, list[str]], found: Iterable[str]) -> tuple[int, dic
     counts: dict[str, Counter[str]] = {name: Counter() for name in lexicon}
     number = 0
     for number, text in enumerate(found, 1):  # noqa: B007 - the last number is how many there are
-        lower = Source(text).lower
-        code = coded(lower)
+        code = coded(Source(text).lower)
         for name, matcher in matchers.items():
-            hits = matcher.find(lower, code)
+            hits = matcher.find(code)
             counts[name].update({surface for _, _, surfaces in hits for surface in surfaces})
     return number, counts
 

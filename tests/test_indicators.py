@@ -105,9 +105,7 @@ def test_every_cue_is_found_in_its_example() -> None:
     for name in ("comparisons", "indicator_words"):
         for row in table(name):
             example = row["example"].lower()
-            covered = [
-                (cue.start, cue.end) for cue in cues_of(figure_words().find(example, coded(example)), [])
-            ]
+            covered = [(cue.start, cue.end) for cue in cues_of(figure_words().find(coded(example)), [])]
             at = example.index(row["surface"])
             assert any(start <= at + len(row["surface"]) and at < end for start, end in covered), row
 

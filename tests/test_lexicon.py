@@ -71,9 +71,9 @@ def test_automata_read_a_text_in_one_byte_a_letter() -> None:
 def test_one_pass_finds_what_each_lexicon_finds_alone() -> None:
     sets = (["ban", "ban cán sự", "cán sự đảng", "đảng ủy"], ["ân cần", "cần", "sự đảng", "giao ban", "giao"])
     matchers = [Matcher((surface, surface) for surface in surfaces) for surfaces in sets]
-    lower = "ban cán sự đảng ủy: dân cần giao bàn, giao ban"
-    first, second = Scan(matchers).find(lower, coded(lower))
+    lower = "ban cán sự đảng ủy: dân cần giao bàn, giao ban\u0442 banü 中ban giao ban"
+    first, second = Scan(matchers).find(coded(lower))
     assert [payload for *_, (payload,) in first] == ["ban cán sự", "đảng ủy", "ban"]
-    assert [payload for *_, (payload,) in second] == ["sự đảng", "cần", "giao", "giao ban"]
-    assert [first, second] == [matcher.find(lower, coded(lower)) for matcher in matchers]
+    assert [payload for *_, (payload,) in second] == ["sự đảng", "cần", "giao", "giao", "giao ban"]
+    assert [first, second] == [matcher.find(coded(lower)) for matcher in matchers]
     assert all(lower[start:end] == payload for start, end, (payload,) in first + second)

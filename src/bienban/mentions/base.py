@@ -44,12 +44,12 @@ class Reading:
 
     def look_for(self, lexicons: Scan) -> None:
         """Find the surfaces of all stages in one pass; a stage asked alone makes a pass of its own."""
-        self._found.update(zip(lexicons.matchers, lexicons.find(self.lower, self.lower_code), strict=True))
+        self._found.update(zip(lexicons.matchers, lexicons.find(self.lower_code), strict=True))
 
     def hits(self, matcher: Matcher[Payload]) -> list[tuple[int, int, tuple[Payload, ...]]]:
         """Every surface of a matcher as (start, end, payloads), left to right, without overlaps."""
         found = self._found.get(matcher)
-        return matcher.find(self.lower, self.lower_code) if found is None else found
+        return matcher.find(self.lower_code) if found is None else found
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
-from bienban.lexicon.automaton import automaton
+from bienban.lexicon.automaton import automaton, inside
 
 Payload = TypeVar("Payload")
 
@@ -24,14 +24,14 @@ class Matcher(Generic[Payload]):
         self.payloads: dict[str, tuple[Payload, ...]] = {s: tuple(found) for s, found in grouped.items()}
         self._alone: Scan | None = None
 
-    def find(self, lower: str, code: bytes) -> list[tuple[int, int, tuple[Payload, ...]]]:
-        """Every surface in `lower` as (start, end, payloads), left to right, without overlaps.
+    def find(self, code: bytes) -> list[tuple[int, int, tuple[Payload, ...]]]:
+        """Every surface as (start, end, payloads), left to right, without overlaps.
 
-        `code` is `lower` as automata read it.
+        `code` is `Source.lower` as automata read it.
         """
         if self._alone is None:
             self._alone = Scan((self,))
-        return self._alone.find(lower, code)[0]
+        return self._alone.find(code)[0]
 
 
 class Scan:
@@ -48,13 +48,13 @@ class Scan:
         self._owners = [tuple(found) for found in owners.values()]
         self._automaton = automaton(list(owners), overlapping=True)
 
-    def find(self, lower: str, code: bytes) -> list[list[tuple[int, int, tuple[Any, ...]]]]:
-        """What each of the matchers finds in `lower`, of which `code` is the form that automata read."""
+    def find(self, code: bytes) -> list[list[tuple[int, int, tuple[Any, ...]]]]:
+        """What each of the matchers finds."""
         owners = self._owners
-        bordered = f"{lower} "  # a letter behind the last one, and (at -1) before the first
+        within = inside(code)
         found: list[list[tuple[int, int, tuple[Any, ...]]]] = [[] for _ in self.matchers]
         for index, start, end in self._automaton.find_matches_as_indexes(code, overlapping=True):
-            if bordered[start - 1].isalnum() or bordered[end].isalnum():
+            if within[start - 1] or within[end]:
                 continue
             for place, payloads in owners[index]:
                 hits = found[place]
