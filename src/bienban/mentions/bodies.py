@@ -99,11 +99,6 @@ class BodyParser:
         """
         if head.slot == "none" or not (self._space(end) or head.slot == "fixed"):
             return None
-        before = _WORD_BEFORE.search(self.lower, max(0, start - 12), start)
-        if before is not None and (
-            before.group(1) in borders("before_lower_head") or before.group(1).isdigit()
-        ):
-            return None
         capital = self.view[end + 1 : end + 2].isupper()
         inner_capital = not self.view[start:end].islower()
         slot = head.slot
@@ -114,6 +109,11 @@ class BodyParser:
                 return None
         elif slot in ("topic", "numbered", "country") or (
             slot == "inner" and head.value not in of_kind("party")
+        ):
+            return None
+        before = _WORD_BEFORE.search(self.lower, max(0, start - 12), start)
+        if before is not None and (
+            before.group(1) in borders("before_lower_head") or before.group(1).isdigit()
         ):
             return None
         candidate = self.parse(start, end, head)

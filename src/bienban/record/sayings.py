@@ -133,7 +133,8 @@ class Listener(Subjects):
         if verb.sort & CROWD and verb.name in PAPERS and position == start and self._speaks_next(index):
             return None  # "Chỉ thị nêu rõ"
         signed = None
-        if verb.sort & (REQUEST | ORDER) and not any(saying.verb.sort & SAYING for saying in before[:_NEAR]):
+        silent = not before or not any(saying.verb.sort & SAYING for saying in before[:_NEAR])
+        if silent and verb.sort & (REQUEST | ORDER):
             signed = _SIGNED.search(self.lower, max(start, position - _PAPER), position)
             signed = signed or self._sent(start, position)
         if signed:
@@ -197,7 +198,6 @@ class Listener(Subjects):
             return Saying(verb, index, source, True)
         if before and at >= first and self.line[at].sort & CONNECTOR and not lead.strip(" ,"):
             return Saying(verb, index, before[-1].voice, True)
-        silent = not any(saying.verb.sort & SAYING for saying in before[:_NEAR])
         if silent and at >= first and verb.sort & SAYING:
             named = self.named_before(position, at, first, start)
             if named:
