@@ -38,12 +38,13 @@ _UNIFIED = {
 _HIDDEN = frozenset(INVISIBLE)
 
 
-def _by_lead() -> dict[int, tuple[str, ...]]:
-    """The letters to look for, by the first byte of their UTF-8 form."""
-    groups: dict[int, list[str]] = {}
+def _by_lead() -> dict[int, dict[bytes, str]]:
+    """The letters to look for, by the first byte of their UTF-8 form and by the rest of it."""
+    groups: dict[int, dict[bytes, str]] = {}
     for letter in (*INVISIBLE, *_SPACES, *_BREAKS, *_DASHES, *_DOUBLE_QUOTES, *_SINGLE_QUOTES, *_OTHERS):
-        groups.setdefault(letter.encode()[0], []).append(letter)
-    return {lead: tuple(letters) for lead, letters in groups.items()}
+        form = letter.encode()
+        groups.setdefault(form[0], {})[form[1:]] = letter
+    return groups
 
 
 def _tone_pairs() -> dict[str, str]:
@@ -62,7 +63,7 @@ def _tone_pairs() -> dict[str, str]:
 # which can be there at all; those of Vietnamese itself tell nothing, so their letters are always looked for.
 _COMMON_LEADS = (0xC3, 0xC4, 0xC6, 0xE1)
 _BY_LEAD = _by_lead()
-_ALWAYS = tuple(letter for lead in _COMMON_LEADS for letter in _BY_LEAD.pop(lead, ()))
+_ALWAYS = tuple(letter for lead in _COMMON_LEADS for letter in _BY_LEAD.pop(lead, {}).values())
 _ORDINARY = bytes(byte for byte in range(256) if byte not in _BY_LEAD)
 
 # State documents write hòa, hóa, khỏe, ủy, thủy; only where the syllable ends there, so "hoàn", "khuỷu" stay;
@@ -141,8 +142,12 @@ class Source:
 def _special(text: str) -> list[str]:
     """The letters of the tables above that occur in the text."""
     found = [letter for letter in _ALWAYS if letter in text]
-    for lead in set(text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY)):
-        found += [letter for letter in _BY_LEAD[lead] if letter in text]
+    data = text.encode("utf-8", "surrogatepass")
+    for lead in set(data.translate(None, _ORDINARY)):
+        letters = _BY_LEAD[lead]
+        size = len(next(iter(letters)))
+        present = {piece[:size] for piece in data.split(bytes((lead,)))[1:]}
+        found += [letter for rest, letter in letters.items() if rest in present]
     return found
 
 
