@@ -40,7 +40,7 @@ def test_a_statement_is_given_other_words_and_loses_tasks_outside(visit: Visit) 
     assert document.text[after.start : after.end] == " ".join(words.split())
     assert [one.text for one in after.items] == ["rà soát hộ nghèo"] and len(statement.items) == 2
     page = client.get(f"/documents/{document.pk}").content.decode()
-    assert "Phát biểu · chỗ trong văn bản" in page
+    assert "Phát biểu · chỗ trong văn bản" in page and "1 việc ở ngoài đã bỏ theo." in page
     client.post(f"/documents/{document.pk}/undo/{Correction.objects.get().pk}")
     assert now(document) == before
     start = document.text.index("Bà Hà Thị Mến yêu cầu")
@@ -59,6 +59,9 @@ def test_what_is_nowhere_changes_nothing(visit: Visit) -> None:
     where = address(document, statement, "statement", "act")
     answer = reworded(client, document, where, words="chữ này không có")
     assert answer.status_code == 422 and "Không thấy những chữ này" in answer.content.decode()
+    taken_place = now(document).statements[1]
+    answer = reworded(client, document, where, words=document.text[slice(*place(taken_place))])
+    assert answer.status_code == 422 and "đã có một mục cùng loại" in answer.content.decode()
     for bad in ({"from": "5", "until": "3"}, {"from": "x", "until": "3"}, {"from": "0", "until": "9" * 9}):
         assert reworded(client, document, where, **bad).status_code in (200, 422)
     spot = "statement", statement.start, statement.end, "extent"

@@ -62,6 +62,11 @@ class Target(Struct):
             return None
         return cls(part, start, end, name, nth, same[nth - 1])
 
+    @staticmethod
+    def spans(record: Record, part: str, start: int, end: int) -> bool:
+        """Whether the record has a part of that kind with that very span."""
+        return any((one["start"], one["end"]) == (start, end) for one in _parts(record, part))
+
     @property
     def fields(self) -> tuple[Field, ...]:
         """What is asked for."""

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadReque
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from bienban.errors import ConflictError, RegisterError
@@ -160,15 +161,24 @@ def _reword(request: HttpRequest, document: Document, record: Record, target: Ta
         made = items.reword(document, record, *place, words, author_of(request))
         messages.success(request, _("Đã lưu."))
         return _back(document, target.start, _item_key(made, words[0]))
+    if words != place and Target.spans(record, target.part, *words):
+        raise RegisterError(TAKEN)
     after = {"start": words[0], "end": words[1], **additions.reread(record, target.part, target.data, *words)}
     made = correcting.correct(
         document, target.part, *place, EXTENT, after, author_of(request), also=["everywhere"]
     )
     messages.success(request, told(made, _("Đã lưu.")))
+    outside = [
+        one for one in target.data.get("items", ()) if one["start"] < words[0] or words[1] < one["end"]
+    ]
+    if outside:
+        text = ngettext("%(n)s việc ở ngoài đã bỏ theo.", "%(n)s việc ở ngoài đã bỏ theo.", len(outside))
+        messages.info(request, text % {"n": len(outside)})
     return _back(document, words[0], _new_key(target.part, *words))
 
 
 NOWHERE = "these words are not in the text"
+TAKEN = "the record has such a part there"
 LONGEST = 20_000
 """Characters of words that are looked for in a text."""
 Action = Callable[[HttpRequest, Document, Record, Target], HttpResponse]
@@ -201,6 +211,7 @@ def _refused(
         "there is no item after this one": _("Sau việc này không còn việc nào trong cùng phát biểu."),
         "these words are not in the statement": _("Không thấy những chữ này trong phát biểu."),
         NOWHERE: _("Không thấy những chữ này trong bản tin."),
+        TAKEN: _("Ở chỗ này biên bản đã có một mục cùng loại; hãy sửa mục ấy."),
     }
     reason = reasons.get(str(error), _("Không ghi được: biên bản sẽ không còn hợp lệ."))
     form = entries(target.fields, target.values)
@@ -224,7 +235,7 @@ def add_part(request: HttpRequest, number: int) -> HttpResponse:
         "start": span[0],
         "end": span[1],
         "words": record.document.text[slice(*span)],
-        "offered": offered,
+        "offered": [((additions.ADDED.index(one) + 1) % 10, one) for one in offered],
     }
     part = named.get("part", "")
     if part not in offered:

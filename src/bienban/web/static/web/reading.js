@@ -293,7 +293,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     return between(event.key === "ArrowRight" ? 1 : -1);
   }
-  if (/^[1-9]$/.test(event.key) && find(".offered")) return all(".offered a")[event.key - 1]?.click();
+  if (/^\d$/.test(event.key) && find(".offered")) return find(`.offered [data-number="${event.key}"]`)?.click();
   const does = KEYS[event.key];
   if (!does || !editable && !"jknpt".includes(event.key) || off()) return;
   event.preventDefault();
