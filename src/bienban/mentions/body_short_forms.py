@@ -217,6 +217,7 @@ _WORD = re.compile(r" ([^\W\d_]+)")
 _BRACKET = re.compile(rf" \([^()\n]*\)(?! [{UPPER}])")
 _IN_NAMES = frozenset({"các", "những", "sự", "này", "đó", "kia"})
 """What may go on with a name, or points at one without giving it: "Hội các nhà ...", "Cục này"."""
+_GOES_WITH = frozenset({"đối", "phải", "hiện"})
 _CLOSES = '.,;:!?)…"”/\n'
 _NOT_ALONE = frozenset({"hội kiến", "hội họp", "hội đàm", "báo tin", "báo cho", "trường ca", "đài các"})
 """Other words that a head is the beginning of."""
@@ -357,7 +358,7 @@ def _certain(view: str, lower: str, start: int) -> bool:
 def alone(view: str, lower: str, start: int, end: int) -> bool:
     """Whether a head is followed by what goes on with the clause, not with a name or a compound."""
     if end >= len(view) or view[end] in _CLOSES:
-        return True
+        return not (view.startswith(") ", end) and view[end + 2 : end + 3].isupper())  # "Ban Quản lý (BQL) X"
     following = _WORD.match(lower, end)
     if following is None:
         return view.startswith((" -", " –", ' "', " “"), end) or _BRACKET.match(view, end) is not None
@@ -369,4 +370,4 @@ def alone(view: str, lower: str, start: int, end: int) -> bool:
     known = name_words().longest(lower, end + 1)
     if known is not None and (known[1] == "any" or lower[start:end] in _businesses()):
         return False  # "Trung tâm phát triển ...", "Viện nghiên cứu ..."
-    return word in borders("after_body") or predicate_end(lower, end + 1) is not None
+    return word in _GOES_WITH or word in borders("after_body") or predicate_end(lower, end + 1) is not None

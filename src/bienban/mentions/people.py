@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 from bienban.lexicon import gazetteer
 from bienban.mentions.base import Reading
+from bienban.mentions.body_heads import of_kind
 from bienban.mentions.body_names import borders, predicate_end
 from bienban.mentions.person_credits import Credits
 from bienban.mentions.person_ties import Ties
@@ -55,8 +56,8 @@ class PeopleFinder:
         self.taken_ends = [end for _, end in self.taken]
         self.names: list[Name] = []
         self._ends: set[int] = set()
-        self._shorts: list[tuple[int, int]] = []
-        """Single words behind a post, rank or role, which may be a given name: "Bí thư Nên"."""
+        self._shorts: list[tuple[int, int, bool]] = []
+        """Single words behind a post (True), rank or role, which may be a given name: "Bí thư Nên"."""
 
     def find(self) -> list[Name]:
         """All names in the order of their places, with ranks, honorifics and posts."""
@@ -87,13 +88,17 @@ class PeopleFinder:
         """Given names behind a post or rank whose full name is plain: "Bí thư Nên", "Tổng thống Biden"."""
         if not self._shorts:
             return
-        whole = self._by_last_name([found[start] for start in sorted(found)])
-        alone = {name.name for name in found.values() if " " not in name.name}
-        for start, end in self._shorts:
+        names = [found[start] for start in sorted(found)]
+        whole = self._by_last_name(names)
+        in_office = {name.name for name in names if name.rule in ("person.post", "person.post_after")}
+        officers = self._by_last_name([name for name in names if name.name in in_office])
+        alone = {name.name for name in names if " " not in name.name}
+        for start, end, post in self._shorts:
             word = self.base[start:end]
-            if len(word) == 1 or "." in word:
-                continue  # whoever is to stay unknown: "tài xế L.", "bệnh nhân N.V.Đ"
-            owner = whole.plain(word, start) or (word if word in alone and word not in whole else None)
+            if len(word) == 1 or "." in word or word in of_kind("alone"):
+                continue  # whoever is to stay unknown ("tài xế L."), and "Chủ tịch Hội"
+            known = officers if post and word in officers else whole
+            owner = known.plain(word, start) or (word if word in alone and word not in whole else None)
             if owner is not None and start not in found:
                 found[start] = Name(start, end, owner, "person.known")
 
@@ -197,7 +202,7 @@ class PeopleFinder:
                 )
                 if token.body and not token.implied and foreign(words[0]) and abroad is None:
                     return self._name(start, end, words, "person.post")  # "Tổng thống Nga Putin"
-                self._shorts.append((start, end))
+                self._shorts.append((start, end, True))
                 return None
             if place_abroad_at(self.view, self.lower, start) or self._is_place(start, end, abroad=False):
                 return None
@@ -206,7 +211,7 @@ class PeopleFinder:
             return self._name(start, end, words, "person.post")
         if token.kind == "honorific":
             if not token.value and len(words) == 1 and not token.plural:
-                self._shorts.append((start, end))  # "bác sĩ Vân"
+                self._shorts.append((start, end, False))  # "bác sĩ Vân"
             if not token.value and (len(words) == 1 or not surname):
                 return None
             if len(words) == 1 and gazetteer.province(self.lower[start:end]) is not None:
@@ -215,7 +220,7 @@ class PeopleFinder:
                 return None  # "các chuyên gia Hà Lan", "học sinh Hà Nội"
             return self._name(start, end, words, "person.honorific")
         if len(words) == 1 and not surname:
-            self._shorts.append((start, end))  # "PGS Tá"
+            self._shorts.append((start, end, False))  # "PGS Tá"
             return None
         return self._name(start, end, words, "person.rank")
 
