@@ -56,7 +56,7 @@ class PeopleFinder:
         self.taken_ends = [end for _, end in self.taken]
         self.names: list[Name] = []
         self._ends: set[int] = set()
-        self._shorts: list[tuple[int, int, bool]] = []
+        self._shorts: list[tuple[int, str, bool]] = []
         """Single words behind a post (True), rank or role, which may be a given name: "Bí thư Nên"."""
 
     def find(self) -> list[Name]:
@@ -86,21 +86,24 @@ class PeopleFinder:
 
     def _given_names(self, found: dict[int, Name]) -> None:
         """Given names behind a post or rank whose full name is plain: "Bí thư Nên", "Tổng thống Biden"."""
-        if not self._shorts:
+        words = {word for name in found.values() for word in name.name.split(" ")}
+        shorts = [
+            (start, word, post) for start, word, post in self._shorts if word in words and start not in found
+        ]
+        if not shorts:
             return
         names = [found[start] for start in sorted(found)]
         whole = self._by_last_name(names)
         in_office = {name.name for name in names if name.rule in ("person.post", "person.post_after")}
         officers = self._by_last_name([name for name in names if name.name in in_office])
         alone = {name.name for name in names if " " not in name.name}
-        for start, end, post in self._shorts:
-            word = self.base[start:end]
+        for start, word, post in shorts:
             if len(word) == 1 or "." in word or word in of_kind("alone"):
                 continue  # whoever is to stay unknown ("tài xế L."), and "Chủ tịch Hội"
             known = officers if post and word in officers else whole
             owner = known.plain(word, start) or (word if word in alone and word not in whole else None)
-            if owner is not None and start not in found:
-                found[start] = Name(start, end, owner, "person.known")
+            if owner is not None:
+                found[start] = Name(start, start + len(word), owner, "person.known")
 
     def _by_last_name(self, names: list[Name]) -> FullNames:
         """The whole names of those that the text tells of, by what they may be cut short to.
@@ -202,7 +205,7 @@ class PeopleFinder:
                 )
                 if token.body and not token.implied and foreign(words[0]) and abroad is None:
                     return self._name(start, end, words, "person.post")  # "Tổng thống Nga Putin"
-                self._shorts.append((start, end, True))
+                self._shorts.append((start, self.base[start:end], True))
                 return None
             if place_abroad_at(self.view, self.lower, start) or self._is_place(start, end, abroad=False):
                 return None
@@ -211,7 +214,7 @@ class PeopleFinder:
             return self._name(start, end, words, "person.post")
         if token.kind == "honorific":
             if not token.value and len(words) == 1 and not token.plural:
-                self._shorts.append((start, end, False))  # "bác sĩ Vân"
+                self._shorts.append((start, self.base[start:end], False))  # "bác sĩ Vân"
             if not token.value and (len(words) == 1 or not surname):
                 return None
             if len(words) == 1 and gazetteer.province(self.lower[start:end]) is not None:
@@ -220,7 +223,7 @@ class PeopleFinder:
                 return None  # "các chuyên gia Hà Lan", "học sinh Hà Nội"
             return self._name(start, end, words, "person.honorific")
         if len(words) == 1 and not surname:
-            self._shorts.append((start, end, False))  # "PGS Tá"
+            self._shorts.append((start, self.base[start:end], False))  # "PGS Tá"
             return None
         return self._name(start, end, words, "person.rank")
 
@@ -312,24 +315,26 @@ class PeopleFinder:
 
     def _merge_short(self) -> None:
         """ "bà Nga", "bà Thu Nga" are "Nguyễn Thị Thu Nga" where a full name that ends so is plain."""
+        short = [name for name in self.names if _may_be_short(name)]
+        if not short:
+            return
         whole = self._by_last_name(self.names)
-        kept = []
-        for name in self.names:
-            single = " " not in name.name
-            if single or (
-                name.rule in _NAMED_AGAIN
-                and name.name.count(" ") == 1
-                and name.name.partition(" ")[0].lower() not in surnames()
+        for name in short:
+            owner = whole.plain(name.name, name.start)
+            if owner is not None:
+                name.name = owner
+            elif (
+                name.rule in ("person.honorific", "person.post")
+                and name.name.lower() in surnames()
+                and name.name not in whole
             ):
-                owner = whole.plain(name.name, name.start)
-                if owner is not None:
-                    name.name = owner
-                elif (
-                    single
-                    and name.rule in ("person.honorific", "person.post")
-                    and name.name.lower() in surnames()
-                    and name.name not in whole
-                ):
-                    continue
-            kept.append(name)
-        self.names = kept
+                name.name = ""  # a family name alone
+        self.names = [name for name in self.names if name.name]
+
+
+def _may_be_short(name: Name) -> bool:
+    """Whether somebody is named by one word, or by two of which the first is no family name."""
+    spaces = name.name.count(" ")
+    return spaces == 0 or (
+        spaces == 1 and name.rule in _NAMED_AGAIN and name.name.partition(" ")[0].lower() not in surnames()
+    )
