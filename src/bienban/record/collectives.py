@@ -73,6 +73,10 @@ _GOVERNING = (
 _ASKS = (" đề nghị", " kiến nghị")  # "đề nghị Chính phủ chỉ đạo": whom somebody asks is no subject
 _WHERE = ("", "các", "các tỉnh", "các huyện", "các xã", "ở", "tại")
 _RESIDENTS = frozenset(("cử tri", "người dân", "bà con", "nhân dân", "hộ dân", "đại biểu", "các đại biểu"))
+# Groups that are named by their body or country: "các thành viên Chính phủ", "giới chức Thái Lan".
+_OF_BODIES = frozenset(
+    ("các thành viên", "nhà chức trách", "giới chức", "quan chức", "chuyên gia", "các chuyên gia")
+)
 _NATIONS = frozenset(("các nước", "các nhà lãnh đạo", "lãnh đạo các nước", "các nước thành viên"))
 _MANNER_OF_MANY = re.compile(r" (?:đa số|đều|năm \d{4})$")  # "các thành viên đa số đồng tình"
 _PAIR = re.compile(
@@ -202,7 +206,7 @@ class Collectives(ABC):
                 continue
             break
         if not self._begins(until, start):
-            if left >= first and line[left].name == "các thành viên" and not self.gap(left, until).strip():
+            if left >= first and line[left].name in _OF_BODIES and not self.gap(left, until).strip():
                 return self._crowd(at, line[at].end, first, start)
             # "việc đầu tư của tỉnh Sơn La đề nghị": what runs straight into the name makes it no subject.
             return None

@@ -41,7 +41,7 @@ _BRANCH = re.compile(r"\s([A-ZĐ]\w+(?:\s(?!đã|cũng|sẽ|cần|phải)[^\W\d_
 # "Bộ này lưu ý", "Đại diện này cho biết": who spoke before.
 _WHO_SPOKE = frozenset(
     ("bộ", "sở", "cục", "vụ", "ban", "ủy ban", "cơ quan", "đơn vị", "lãnh đạo", "đại diện", "chuyên gia",
-     "hiệp hội", "tập đoàn", "công ty", "ngân hàng", "bệnh viện", "doanh nghiệp")
+     "hiệp hội", "tập đoàn", "công ty", "ngân hàng", "bệnh viện", "doanh nghiệp", "quan chức")
 )  # fmt: skip
 _HIGHEST = ("Chính phủ", "Quốc hội")
 _OCCUPATION = re.compile(
@@ -62,7 +62,7 @@ class Subjects(Collectives):
         if token.sort & BODY and self._bracketed(at, first, gap):
             # "Cục Quản lý chất lượng (Bộ Y tế) lưu ý", "Bộ Công an (BCA) cho biết"
             at, token, gap = at - 1, line[at - 1], " "
-        when = _WHEN.fullmatch(gap) if token.sort & (PERSON | BODY | TITLE) else None
+        when = _WHEN.fullmatch(gap) if token.sort & (PERSON | BODY | TITLE | PLACE) else None
         if when or (token.sort & BODY and gap.startswith(" (") and _SHORT_NAME.fullmatch(gap)):
             # "Ông A ngày 24/4 cho biết", "Bộ Y tế sáng nay thông báo", "Bộ Nội vụ (NV) cho biết"
             gap, position = " ", token.end + 1
