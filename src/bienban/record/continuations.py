@@ -46,6 +46,7 @@ _ASSEMBLIES = ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "hội ng
 _SUPPOSED = re.compile(r"(?<!\w)(?:nếu|dự kiến|dự báo|tiến độ)(?!\w)")
 # What "phải" says of the past: "rút ra một số kinh nghiệm. Đó là: Phải ..."
 _LESSONS = re.compile(r"(?:bài học|kinh nghiệm)[^.;:]{0,40}[.:] (?:đó là|thứ nhất|một là)")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 1500  # characters back to the sentence that announces lessons
 _SHORTEST = 60  # characters of a paragraph that gives a task without a modal; a shorter one is a caption
 _FAR = 80  # tokens of a paragraph that are looked through
@@ -98,6 +99,9 @@ class Continuations:
         lead = self.roster.lead[:1]
         if at.opens and answers and lead and draft.act in ("petition", "report"):
             return self._as("response", at, lead)
+        quoted = draft.act == "report" and self.lower.startswith(('"', "“"), start)
+        if quoted and _DIGIT.search(self.lower, start, end) is None:
+            return self._as("assessment", at, draft.speaker)
         both = self._both_sides(at)
         if both is not None:
             return self._as("commitment", at, both)

@@ -26,6 +26,9 @@ class Ranks:
     def _holds_office(self, name: str) -> bool:
         return name in self.roster.offices or bool(BARE_OFFICE.fullmatch(name.casefold()))
 
+    def _is_in_office(self, name: str) -> bool:
+        return any(not title.startswith("nguyên ") for title, _ in self.roster.offices.get(name, ()))
+
     def is_superior(self, names: tuple[str, ...]) -> bool:
         """Whether somebody of this standing tells the others what to do at this session."""
         for name in names:
@@ -43,7 +46,7 @@ class Ranks:
         roster = self.roster
         return any(
             name in roster.lead
-            or (name in roster.offices and roster.is_foreign(name))
+            or (roster.is_foreign(name) and self._is_in_office(name))
             or name in self.directors
             or (self._holds_office(name) and roster.standing(name) >= min(max(MINISTRY, self.head), CENTRE))
             for name in names

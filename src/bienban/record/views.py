@@ -17,6 +17,8 @@ _INFORMING = frozenset(
         "cho thấy", "báo cáo của",
     )
 )  # fmt: skip
+_MARKS = ('"', "“")
+_OPENING = 160  # characters from the beginning of a sentence in which a colon opens a quotation
 
 
 class Views:
@@ -29,7 +31,9 @@ class Views:
 
     def weighed(self, clause: Clause) -> Clause:
         """The clause as the assessment that it is where it was read as a report, else as it is."""
-        if clause.act == "report" and (self._heads(clause) or self._goes_on(clause)):
+        if clause.act == "report" and (
+            self._heads(clause) or self._goes_on(clause) or self._in_own_words(clause)
+        ):
             rule = clause.rule.replace(".report.", ".assessment.")
             clause = structs.replace(clause, act="assessment", rule=rule)
         if clause.act == "assessment":
@@ -40,6 +44,14 @@ class Views:
         """Whether a head of state or government speaks, other than to inform somebody."""
         informs = clause.verb is not None and clause.verb.name == "thông báo"
         return not informs and self.judge.heads(clause.voice.names)
+
+    def _in_own_words(self, clause: Clause) -> bool:
+        """Whether a leader is quoted, or anybody behind a colon, word for word and without a figure."""
+        quoted = self.lower.startswith(_MARKS, clause.start) and self.judge.leads(clause.voice.names)
+        if not quoted:
+            colon = self.lower.find(": ", clause.start, min(clause.end, clause.start + _OPENING))
+            quoted = colon > 0 and self.lower.startswith(_MARKS, colon + 2)
+        return quoted and _DIGIT.search(self.lower, clause.start, clause.end) is None
 
     def _goes_on(self, clause: Clause) -> bool:
         """Whether somebody who said what he thinks goes on, counts nothing and makes nothing known."""
