@@ -20,7 +20,7 @@ HEADER = (
         ),
         (
             "yêu cầu Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch UBND các tỉnh phải kiểm tra các mỏ đá.",
-            ["Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch UBND các tỉnh"],
+            ["Bộ trưởng", "Thủ trưởng cơ quan ngang bộ", "Chủ tịch UBND các tỉnh"],
             "kiểm tra các mỏ đá",
         ),
         (

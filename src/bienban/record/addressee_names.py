@@ -332,9 +332,11 @@ class AddresseeNames:
     def _divided(self, text: str) -> tuple[str, ...]:
         """The members of a group as written that are none of one kind."""
         members = PARTS.split(text) if WHOLE_SYSTEM.search(text) else MEMBERS.split(text)
-        if not BARE_HEAD.match(text):
-            members = [head for member in members for head in HEADS.split(member)]
-        return tuple(filter(None, members))
+        heads = [head for member in members for head in HEADS.split(member)]
+        for index in range(len(heads) - 2, -1, -1):
+            if BARE_HEAD.fullmatch(heads[index]):
+                heads[index : index + 2] = [", ".join(heads[index : index + 2])]
+        return tuple(filter(None, heads))
 
     def _branch(self, word: str, before: int) -> str | None:
         """The branch that a bare "ngành" means: the one named last ("ngành Thanh tra")."""

@@ -99,14 +99,18 @@ MEMBERS = re.compile(
     r"(?:(?<!\bcấp)(?:,|;)|,? và|,? cùng|,? cũng như) (?!các cấp(?!\w))(?=(?:các|những|mọi|từng|mỗi|"
     r"toàn thể|người dân|thành viên|quận,? huyện)(?!\w)|(?=ngành (?!Trung)[A-ZĐ]))"
 )
-# Heads of different bodies, and the people of a body beside it.
+# Heads of different bodies, the people of a body beside it, the parties to a project.
 HEADS = re.compile(
     r"(?:[,;]|,? và|,? cùng) (?=(?:chủ tịch|bí thư|thủ trưởng|người đứng đầu|giám đốc|tổng giám đốc|"
-    r"hiệu trưởng|giáo viên|phụ huynh|toàn xã hội)(?!\w))",
+    r"hiệu trưởng|giáo viên|phụ huynh|toàn xã hội|cả hệ thống|chủ đầu tư|nhà thầu|tư vấn|đơn vị tư vấn|"
+    r"đơn vị thi công|ban quản lý dự án)(?!\w))",
     re.I,
 )
-# An office without its body belongs to the one behind it: "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, ...".
-BARE_HEAD = re.compile(r"(?:các )?(?:bộ trưởng|chủ tịch|bí thư|giám đốc), ", re.I)
+# An office without its body belongs to the one behind it, "Chủ tịch, Tổng giám đốc các tập đoàn"; a minister
+# needs none.
+BARE_HEAD = re.compile(
+    r"(?:các )?(?:phó )?(?:chủ tịch(?: hội đồng (?:thành viên|quản trị))?|bí thư|(?:tổng )?giám đốc)", re.I
+)
 # The parts of the political system: "cấp ủy, chính quyền, Mặt trận Tổ quốc và các đoàn thể".
 WHOLE_SYSTEM = re.compile(r"[,à] (?:mặt trận|hệ thống chính trị)", re.I)
 PARTS = re.compile(r"(?:,(?! chống)| và) (?!cả )")
