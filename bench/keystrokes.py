@@ -140,9 +140,9 @@ class Desk:
         if self.page.help == "none":
             return 0
         if one.field == EXTENT:
-            record = applied(self.record, one) or self.record
+            record = applied(self.record, [one]) or self.record
             for other in along(self.record, one, ["everywhere"]):
-                record = applied(record, other) or record
+                record = applied(record, [other]) or record
             self._set(record)
             return 0
         removing = not one.field and one.after is None
@@ -168,11 +168,11 @@ class Desk:
 
     def _after(self, change: Change, taken: Sequence[Offer]) -> Record:
         """The record with a change and what goes along with it."""
-        record = applied(self.record, change) or self.record
+        record = applied(self.record, [change]) or self.record
         kept = {place for offer in taken for place in offer.places}
         for one in along(self.record, change, [offer.way for offer in taken]):
             if self.page.help == "all" or one[:4] in kept:
-                record = applied(record, one) or record
+                record = applied(record, [one]) or record
         return record
 
     def _left(self, record: Record) -> int:

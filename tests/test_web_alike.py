@@ -2,7 +2,9 @@
 
 import re
 from html import unescape
+from typing import Any
 
+import msgspec
 import pytest
 from conftest import Visit
 from corrections import address, form, now, send, taken
@@ -10,9 +12,11 @@ from django.test import Client
 from readouts import readout
 
 from bienban.errors import ConflictError
+from bienban.record.build import read
 from bienban.record.model import Body, Person, Record, Time
-from bienban.register import correcting
+from bienban.register import correcting, corrections
 from bienban.register.alike import offers
+from bienban.register.corrections import as_json
 from bienban.register.models import Correction, Task
 
 pytestmark = pytest.mark.usefixtures("register")
@@ -247,3 +251,33 @@ def test_the_year_of_a_text_is_put_right_at_one_of_its_times(visit: Visit) -> No
     where = address(document, first, "time")
     send(client, document, form(client, where), value="sáng 15/3/2025", also=box)
     assert Correction.objects.filter(undone_by=None, undoes=None).count() == 1
+
+
+def test_many_corrections_are_laid_over_a_record_at_once(
+    register: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many went along with one: each conversion of a long record takes as long as reading a page."""
+    document = taken(readout(1) * 8)
+    person = next(one for one in now(document).mentions if isinstance(one, Person))
+    seen = msgspec.to_builtins(person)
+    correcting.correct(
+        document, "person", person.start, person.end, "", {**seen, "name": "Ai Đó"}, "Lan",
+        seen=as_json(seen), also=["everywhere"],
+    )  # fmt: skip
+    made = list(Correction.objects.all())
+    assert len(made) > 10
+    record, conversions = read(document.text), 0
+    convert = msgspec.convert
+
+    def counted(*given: Any) -> Any:
+        nonlocal conversions
+        conversions += 1
+        return convert(*given)
+
+    monkeypatch.setattr(msgspec, "convert", counted)
+    laid, unplaced = corrections.lay_over(record, made)
+    assert not unplaced and conversions == 1
+    assert {one.name for one in laid.mentions if isinstance(one, Person)} >= {"Ai Đó"}
+    made[3].before = made[3].after = {"name": 7, "posts": []}
+    broken, unplaced = corrections.lay_over(record, made)
+    assert unplaced == [made[3].pk] and broken != laid

@@ -56,12 +56,11 @@ def correct(
         if before is not None and not field and after is not None and seen is UNSEEN:
             raise RegisterError(f"the record has a {part} at {start}–{end}; correct its fields")
         change = Change(part, start, end, field, before, after)
+        changes = [change, *along(record, change, also)]
+        if applied(record, changes) is None:
+            raise RegisterError(f"this would be no record: {part} at {start}–{end}: {field or after}")
         corrections: list[Correction] = []
-        for one in (change, *along(record, change, also)):
-            if applied(record, one) is None:
-                raise RegisterError(
-                    f"this would be no record: {one.part} at {one.start}: {one.field or one.after}"
-                )
+        for one in changes:
             first = corrections[0] if corrections else None
             corrections.append(
                 Correction(document=document, author=author, reason=reason, goes_with=first, **one._asdict())

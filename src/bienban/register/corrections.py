@@ -1,5 +1,6 @@
 """What people put right, laid over what was read. The laying itself knows no database."""
 
+import copy
 from collections.abc import Iterable
 from typing import Any
 
@@ -33,9 +34,13 @@ def lay_over(record: Record, corrections: Iterable[Correction]) -> tuple[Record,
     their common span. Corrections that were undone have no say, nor have those that would break the record.
     """
     effective = in_effect(corrections)
+    data = msgspec.to_builtins(record)
+    unplaced = [correction.pk for correction in effective if not _lay(data, correction)]
+    if (together := _record(data)) is not None:
+        return together, unplaced
     unplaced = []
     for correction in effective:
-        changed = applied(record, correction)
+        changed = applied(record, [correction])
         if changed is None:
             unplaced.append(correction.pk)
         else:
@@ -57,36 +62,43 @@ def in_effect(corrections: Iterable[Correction]) -> list[Correction]:
     return kept[::-1]
 
 
-def applied(record: Record, correction: Correction | Change) -> Record | None:
-    """The record with one correction or change, None where it finds no place or breaks the record."""
+def applied(record: Record, changes: Iterable[Correction | Change]) -> Record | None:
+    """The record with corrections or changes, None where one finds no place or they break the record."""
     data = msgspec.to_builtins(record)
-    part, start, end = correction.part, correction.start, correction.end
-    found = find(data, part, start, end, None if correction.field else correction.before)
-    if correction.field == EXTENT:
-        if found is None or not _moved(data, part, found, correction.after):
-            return None
-    elif correction.field:
-        if found is None or correction.field not in found:
-            return None
-        found[correction.field] = correction.after
-        if correction.field != "inferred" and found.get("inferred"):
-            settled = _SETTLED.get(correction.field, (correction.field,))
-            found["inferred"] = [name for name in found["inferred"] if name not in settled]
-    elif correction.before is not None and correction.after is not None:
-        if found is None:
-            return None
-        found |= {field: value for field, value in correction.after.items() if field not in _OF_THE_PLACE}
-    elif correction.after is None:
-        if found is None:
-            return None
-        _remove(data, part, found)
-    elif found is None and not _insert(data, part, {**correction.after, "start": start, "end": end}):
-        return None
+    return _record(data) if all(_lay(data, change) for change in changes) else None
+
+
+def _record(data: dict[str, Any]) -> Record | None:
+    """The record that its JSON is, None if it is none."""
     try:
-        changed = msgspec.convert(data, Record)
+        made = msgspec.convert(data, Record)
     except msgspec.ValidationError:
         return None
-    return changed if _sound(changed) else None
+    return made if _sound(made) else None
+
+
+def _lay(data: dict[str, Any], change: Correction | Change) -> bool:
+    """Lay a correction or change over a record's JSON; False, and nothing done, where it finds no place."""
+    part, start, end = change.part, change.start, change.end
+    after: Any = copy.deepcopy(change.after)
+    found = find(data, part, start, end, None if change.field else change.before)
+    if found is None:
+        new = not change.field and change.before is None and after is not None
+        return new and _insert(data, part, {**after, "start": start, "end": end})
+    if change.field == EXTENT:
+        return _moved(data, part, found, after)
+    if change.field:
+        if change.field not in found:
+            return False
+        found[change.field] = after
+        if change.field != "inferred" and found.get("inferred"):
+            settled = _SETTLED.get(change.field, (change.field,))
+            found["inferred"] = [name for name in found["inferred"] if name not in settled]
+    elif after is None:
+        _remove(data, part, found)
+    elif change.before is not None:
+        found |= {field: value for field, value in after.items() if field not in _OF_THE_PLACE}
+    return True
 
 
 def _moved(data: dict[str, Any], part: str, found: dict[str, Any], after: Any) -> bool:
