@@ -29,6 +29,8 @@ class According:
             voice.names, self.judge.is_superior(voice.names), voice.start, at.end, False
         ):
             act = "directive"
+        elif self.judge.side.pleads(voice.names) and self.judge.duties.modal(voice.start, at.end):
+            act = "petition"
         elif self.judge.takes_up(voice.names, at.start, voice.start) and not self.sources.is_account(
             voice.start, at.end
         ):

@@ -12,7 +12,7 @@ from bienban.record.promises import Promises
 from bienban.record.ranks import Ranks
 from bienban.record.sayings import Listener, Saying
 from bienban.record.speakers import Roster
-from bienban.record.standing import CENTRE, CITIZEN
+from bienban.record.standing import CENTRE
 from bienban.record.verdicts import figures, judges, values
 from bienban.record.wording import (
     ADVERB,
@@ -171,11 +171,7 @@ class Judge(Ranks):
         if sort & ORDER and self.orders_upwards(speaker, self.to_of(verb.end, end)):
             return None  # a bill that a minister presents: "Giao Chính phủ quy định ..."
         if sort & ORDER:
-            if max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN or (
-                not superior and self.side.is_deputy(speaker)
-            ):
-                return "petition"
-            return "directive"
+            return "petition" if not superior and self.side.pleads(speaker) else "directive"
         if sort & REQUEST:
             to = self.to_of(verb.end, end)
             if verb.name in _WISHES and not to and superior and self._wishes(saying, end):
@@ -214,10 +210,9 @@ class Judge(Ranks):
             return "petition" if peers else "directive"
         duty = self.duties.modal(verb.end, end) if sort & (SAY | STRESS | ASSESS) and not superior else None
         if duty is not None:
-            citizens = max((self.roster.standing(name) for name in speaker), default=0) == CITIZEN
             named = duty.addressee.names if duty.addressee else ()
             others = named and not any(name in self.roster.offices for name in named)  # "các bộ nên ..."
-            if citizens or others or self.side.is_deputy(speaker):
+            if others or self.side.pleads(speaker):
                 return "petition"
         if verb.name == "ghi nhận" and _COUNTED.match(self.lower, verb.end):
             return None  # "Tỉnh ghi nhận hơn 300 ca mắc": there were so many

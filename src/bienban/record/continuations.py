@@ -110,12 +110,9 @@ class Continuations:
         if self._directs(draft, at, same):
             asks = any(map(self.roster.is_foreign, draft.speaker)) and draft.act != "directive"
             return self._as("petition" if asks else "directive", at, draft.speaker)
-        if same and _HENCE.match(self.lower, at.start):
-            duty = self.judge.duties.modal(at.start, at.end)
-            if duty is not None and draft.act in ("assessment", "report"):
-                # "Vì vậy, Bộ Tài chính cần ...": whoever directs nobody asks for what follows
-                to = duty.addressee.names if duty.addressee else ()
-                return self._as(self.judge.request(draft.speaker, to), at, draft.speaker)
+        asked = self._pleads(draft, at, same)
+        if asked is not None:
+            return self._as(self.judge.request(draft.speaker, asked), at, draft.speaker)
         if same and self._is_amid_orders(draft):
             if not self.judge.duties.tells(at.start, at.end):
                 return None if draft.act == "directive" else self._as("directive", at, draft.speaker)
@@ -177,6 +174,18 @@ class Continuations:
         ):
             return self._as("directive", at, listing.speaker)
         return self._as("assessment", at, listing.speaker) if listing.stressed else None
+
+    def _pleads(self, draft: Draft, at: Stretch, same: bool) -> tuple[str, ...] | None:
+        """Who is asked where whoever directs nobody says what is to be done: "Vì vậy, Bộ A cần ..."."""
+        pleads = self.judge.side.pleads(draft.speaker)
+        if draft.act not in ("assessment", "report") and (same or draft.act != "petition" or not pleads):
+            return None
+        if not pleads and not (same and _HENCE.match(self.lower, at.start)):
+            return None
+        duty = self.judge.duties.modal(at.start, at.end)
+        if duty is None or (pleads and duty.modal.name == "phải" and not duty.thing):
+            return None  # "Cán bộ phải đi xa": what they suffer
+        return duty.addressee.names if duty.addressee else ()
 
     def _is_amid_orders(self, draft: Draft) -> bool:
         """Whether the speaker gives orders, or gave some before in the paragraph in which he says this."""

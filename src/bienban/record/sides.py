@@ -3,6 +3,7 @@
 import re
 
 from bienban.record.speakers import Roster, locality_of, unit_of
+from bienban.record.standing import CITIZEN, UNKNOWN
 from bienban.record.wording import BODY, PERSON, PLACE, SHORT, TITLE, Token
 
 _OWN_SIDE = frozenset(("đơn vị", "đoàn", "nhà trường", "địa phương"))
@@ -41,6 +42,11 @@ class Sides:
             if any(title.startswith("đại biểu") for title, _ in self.roster.offices.get(name, ())):
                 return True
         return self.examines(speaker)
+
+    def pleads(self, speaker: tuple[str, ...]) -> bool:
+        """Whether somebody speaks who directs nobody: a voter, an expert, a deputy."""
+        standing = max((self.roster.standing(name) for name in speaker), default=UNKNOWN)
+        return standing == CITIZEN or self.is_deputy(speaker)
 
     def examines(self, speaker: tuple[str, ...]) -> bool:
         """Whether a committee of an assembly speaks, itself or by who sits in it."""
