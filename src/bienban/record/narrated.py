@@ -2,9 +2,10 @@
 
 import re
 
+from bienban.record.collectives import Voice
 from bienban.record.drafts import Draft
 from bienban.record.sayings import WRITTEN, Listener, Saying
-from bienban.record.wording import ADVERB, ORDER, PETITION
+from bienban.record.wording import ADVERB, ORDER, PETITION, REQUEST, Token
 
 # "The province has directed, assigned ..." tells what was done; it directs nobody now.
 _DONE = frozenset(
@@ -38,6 +39,7 @@ _DUTY = re.compile(
     r"(?<!\w)có (?:các |những )?(?:nhiệm vụ|trách nhiệm|chức năng|quyền|thẩm quyền)(?!\w)[^.;:]*$"
 )
 _FAR = 160  # characters before a verb in which its duty is named
+_AT_SESSION = re.compile(r"(?<!\w)tại (?:buổi|hội|phiên|cuộc|kỳ|đại hội)(?!\w)")
 _ARTICLE = re.compile(r"(?<!\w)(?:điểm|khoản|điều) (?:\d+|[a-zđ])(?!\w)")
 
 
@@ -49,10 +51,14 @@ class Narrated:
         self.lower = listener.lower
         self.line = listener.line
         self.roster = listener.roster
+        self.amid_speech = False
+        """Whether somebody is speaking where a sentence is judged."""
 
     def is_told(self, saying: Saying, first: int, start: int) -> bool:
         """Whether the order or request of a sentence from `start`, token `first`, is not given now."""
         verb, voice = saying.verb, saying.voice
+        if voice is not None and self._is_past(verb, voice, saying.place, first, start):
+            return True
         if not (verb.sort & (ORDER | PETITION) or verb.name in _ASKING):
             return False
         if verb.name == "chỉ đạo" and self.lower.endswith(_LEADING, start, verb.start):
@@ -75,6 +81,23 @@ class Narrated:
         before = self.line[saying.place - 1] if saying.place > first else None
         past = before is not None and before.sort & ADVERB and before.name in _DONE
         return bool(past or saying.joined or _BEFORE_NOW.match(self.lower, start, voice.start))
+
+    def _is_past(self, verb: Token, voice: Voice, place: int, first: int, start: int) -> bool:
+        """Whether a body said something before: "Bộ A đã báo cáo Chính phủ", "UBND tỉnh đã yêu cầu".
+
+        What it has asked for is news where nobody is speaking, and so is what it said at the session.
+        """
+        before = self.line[place - 1] if place > first else None
+        if before is None or not before.sort & ADVERB or before.name not in ("đã", "cũng đã"):
+            return False
+        if not self.amid_speech and verb.sort & (ORDER | PETITION | REQUEST):
+            return False
+        if _AT_SESSION.search(self.lower, start, voice.start):
+            return False
+        roster = self.roster
+        return not roster.is_abroad() and all(
+            name not in roster.offices and name in roster.known for name in voice.names
+        )
 
     def is_content(self, saying: Saying, speech: Draft | None, number: int) -> bool:
         """Whether a body's order in paragraph `number` is part of what a person tells in a `speech`.

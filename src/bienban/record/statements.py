@@ -187,6 +187,7 @@ class _Hearing:
         said = self._sayings(at)
         directive = self._directive(at)
         narrated, speech = self.judge.narrated, self.open if self.active else None
+        narrated.amid_speech = speech is not None
         if said:
             heads = {saying.voice: saying for saying in reversed(said)}  # the first verb of each subject
             others = {
