@@ -1,4 +1,4 @@
-"""What `static/web/suggest.js` suggests in a field, and how many keys a text is with it.
+"""How many keys a text is with what `static/web/suggest.js` suggests in a field.
 
 The same rules in Python; a test compares the two in a browser.
 """
@@ -7,8 +7,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any, NamedTuple
 
+from gold import score_module
+
+TAKE, EMPTY, NEXT = 2, 1, 1
+"""Keys of the model: to take a name as before, to empty a place or field, to go to the next."""
 MOST, OCCURRENCES = 8, 4
+score: Any = score_module()
 BORDERS = frozenset(
     re.findall(
         r"\w+",
@@ -94,3 +100,33 @@ def keys(text: str, names: Sequence[str], words: str) -> int:
             if len(one) > typed and wanted.startswith(one.lower()):
                 least[len(one)] = min(least[len(one)], least[typed] + count)
     return min(least[-1], least[-2] + 1) if text else 1
+
+
+class Page(NamedTuple):
+    """What the page does for who corrects: names it suggests, and how much else it helps."""
+
+    names: Sequence[str] = ()
+    help: str = "all"
+    """"all"; "some": as before; or "none"."""
+
+    def text(self, text: str, words: str = "", *, phrase: bool = False) -> int:
+        """The keys of a text, which stands among these words or does not; of none the key that empties it."""
+        if self.help == "all":
+            return keys(text, () if phrase else self.names, words) if text else EMPTY
+        if self.help == "some" and text in self.names:
+            for typed in range(1, len(text) - TAKE):
+                beginning = text[:typed].casefold()
+                if sum(name.casefold().startswith(beginning) for name in self.names) == 1:
+                    return typed + TAKE
+        return len(text) or EMPTY
+
+    def list(self, wanted: Sequence[str], stood: Sequence[str], words: str = "") -> int:
+        """Of a list of names where another one stands."""
+        known, places = folded(stood), max(len(wanted), len(stood))
+        new = sum(self.text(name, words) for name in wanted if score.fold(name) not in known)
+        return new + NEXT * max(0, places - 1) + EMPTY * (places - len(wanted))
+
+
+def folded(names: Sequence[str]) -> set[str]:
+    """Names as the score compares them."""
+    return {*map(score.fold, names)}

@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 import pytest
-from keystrokes import Fix, Page
-from keystrokes import fixes as fixes_of
+from desk import Fix
+from desk import fixes as fixes_of
 from readouts import readout
-from suggested import suggestions, word
+from suggested import Page, suggestions, word
 
 from bienban.record.build import read
 from bienban.record.model import Record

@@ -1,5 +1,7 @@
 """What a part that is added in the reading view begins with."""
 
+import re
+
 import pytest
 from conftest import Visit
 from corrections import address, form, now, send, taken
@@ -87,3 +89,36 @@ def test_a_figure_begins_with_what_a_report_would_say_there(visit: Visit) -> Non
     found = begun(record, "indicator", *span(document, "Bà con mang ra 12 bông hoa"))
     assert (found["name"], found["value"], found["unit"]) == ("Bà con mang ra", "12", "bông hoa")
     assert begun(record, "indicator", *span(document, "Đường vào bản"))["name"] == "Đường vào bản"
+
+
+def test_the_figures_of_selected_words_are_added_at_once(visit: Visit) -> None:
+    told = "Nuôi được 350 con trâu, trồng được 20 ha cà phê; trong năm, bà con xây được 15 ngôi nhà"
+    document, client = taken(TEXT.replace("Nuôi được 350 con trâu", told)), visit("editor")
+    assert not now(document).indicators
+    start, end = span(document, told)
+    where = f"/documents/{document.pk}/add-part"
+    asked = f"{where}?start={start}&end={end}&part=indicator"
+    page = client.get(asked).content.decode()
+    assert "Thêm cả 2 số liệu khác máy đọc được ở đó" in page
+    (box,) = re.findall(r'value="(figures:\w+)" checked', page)
+    filled = form(client, asked)
+    client.post(where, filled | {"also": box})
+    values = sorted(str(one.value) for one in now(document).indicators)
+    assert values == ["15", "20", "350"]
+    assert "số liệu khác" not in client.get(asked).content.decode()
+    (made,) = Correction.objects.filter(goes_with=None)
+    client.post(f"/documents/{document.pk}/undo/{made.pk}", {"along": "1"})
+    assert not now(document).indicators
+
+
+def test_a_sentence_may_have_two_figures_of_the_same_words_and_none_twice(visit: Visit) -> None:
+    document, client = taken(TEXT), visit("editor")
+    start, end = span(document, "Nuôi được 350 con trâu")
+    where = f"/documents/{document.pk}/add-part"
+    filled = form(client, f"{where}?start={start}&end={end}&part=indicator")
+    assert client.post(where, filled).status_code == 302
+    assert client.post(where, filled).status_code == 422
+    assert client.post(where, filled | {"value": "12", "name": "Đàn trâu mới"}).status_code == 302
+    assert [one.value for one in now(document).indicators] == ["350", "12"]
+    client.post(f"/documents/{document.pk}/undo/{Correction.objects.earliest('pk').pk}")
+    assert [one.value for one in now(document).indicators] == ["12"]

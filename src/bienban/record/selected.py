@@ -76,6 +76,14 @@ def figures_within(text: str, start: int, end: int, published: str | None) -> li
     return found
 
 
+def new_figures(record: Record, start: int, end: int) -> list[Indicator]:
+    """The figures of a span that a record does not have, the one whose words fit the span best first."""
+    known = {(one.value, one.unit, one.change) for one in record.indicators}
+    found = figures_within(record.document.text, start, end, record.document.published)
+    new = [one for one in found if (one.value, one.unit, one.change) not in known]
+    return sorted(new, key=lambda one: (one.end - one.start) - (min(end, one.end) - max(start, one.start)))
+
+
 def _view(source: Source, place: int) -> int:
     """A place of the text in its views."""
     return place if source.origin is None else bisect_left(source.origin, place)

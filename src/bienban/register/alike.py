@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from bienban.errors import ConflictError
 from bienban.record.model import Record
+from bienban.record.selected import new_figures
 from bienban.register.namesakes import (
     MENTIONS,
     NAMED,
@@ -27,7 +28,7 @@ from bienban.register.namesakes import (
     unmarked,
 )
 
-Way = Literal["everywhere", "tasks", "behind", "row", "year"]
+Way = Literal["everywhere", "tasks", "behind", "row", "year", "figures"]
 OTHERS = "others say the same by now"
 """What a ConflictError says where another place would go along than its author was shown."""
 
@@ -37,7 +38,8 @@ class Offer(Struct, frozen=True):
 
     "everywhere": a mention with the same words, and whatever is named by it; "tasks": those of a statement
     that say the same; "behind": the statements up to the first that says otherwise; "row": the figures of a
-    paragraph with the same period and place; "year": times whose year is not known either, or was inferred.
+    paragraph with the same period and place; "year": times whose year is not known either, or was inferred;
+    "figures": those that the reader finds in the words of one that is added.
     """
 
     way: Way
@@ -72,7 +74,11 @@ def offers(
         found = [Offer("behind", tuple(_behind(data, start, end, field)))]
         if field == "to":
             found.insert(0, Offer("tasks", tuple(_own(data, start, end, standing)), safe=True))
-    elif part == "indicator" and standing is not None:
+    elif part == "indicator" and standing is None:
+        others = new_figures(record, start, end)[1:]
+        places = tuple(("indicator", one.start, one.end, "") for one in others)
+        found = [Offer("figures", places, safe=True)]
+    elif part == "indicator":
         row = _row(data, start, end, standing)
         places = tuple(("indicator", one["start"], one["end"], "") for one in row)
         found = [Offer("row", places, safe=True)]
@@ -112,14 +118,17 @@ def along(record: Record, change: Change, taken: Collection[str]) -> list[Change
         if ":" in name and (offer is None or name != offer.token):
             raise ConflictError(OTHERS)
         if offer is not None:
+            if offer.way == "figures":
+                others = _data(new_figures(record, change.start, change.end)[1:])
+                made += [Change("indicator", one["start"], one["end"], "", None, one) for one in others]
+                continue
             made += _changes(_data(record), offer, part, change, standing, after)
     return [one for one in made if one[:5] != change[:5]]
 
 
-def _data(record: Record) -> Data:
-    """A record as JSON, lists for tuples."""
-    data: Data = msgspec.json.decode(msgspec.json.encode(record))
-    return data
+def _data(value: Any) -> Any:
+    """A record or part as JSON, lists for tuples."""
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def _subject(change: Change) -> tuple[str, Any, Any]:

@@ -8,7 +8,7 @@ import msgspec
 from bienban.errors import ConflictError, RegisterError
 from bienban.record.model import Record
 from bienban.register.alike import along
-from bienban.register.corrections import EXTENT, PARTS, applied, as_json, find, is_extent
+from bienban.register.corrections import EXTENT, PARTS, applied, as_json, find, is_extent, is_other
 from bienban.register.intake import Intake
 from bienban.register.models import Correction, Document, Task
 from bienban.register.namesakes import Change
@@ -42,12 +42,22 @@ def correct(
     """
     if part not in PARTS:
         raise RegisterError(f"no part of a record: {part}")
+    if not field and not isinstance(after, dict | None):
+        raise RegisterError(f"no {part}: {after}")
     if field == EXTENT and not is_extent(part, after):
         raise RegisterError(f"no extent of a {part}: {after}")
 
     def made(record: Record) -> list[Correction]:
         whole = seen if seen is not UNSEEN and not field else None
         found = find(msgspec.to_builtins(record), part, start, end, whole)
+        if (
+            found is not None
+            and seen is None
+            and not field
+            and after
+            and is_other(part, as_json(found), after)
+        ):
+            found = None
         before = as_json(_standing(found, field, after))
         if seen is not UNSEEN and seen != before:
             raise ConflictError("somebody else changed this in the meantime")

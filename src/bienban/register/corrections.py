@@ -82,8 +82,8 @@ def _lay(data: dict[str, Any], change: Correction | Change) -> bool:
     part, start, end = change.part, change.start, change.end
     after: Any = copy.deepcopy(change.after)
     found = find(data, part, start, end, None if change.field else change.before)
-    if found is None:
-        new = not change.field and change.before is None and after is not None
+    new = not change.field and change.before is None and after is not None
+    if found is None or (new and is_other(part, found, after)):
         return new and _insert(data, part, {**after, "start": start, "end": end})
     if change.field == EXTENT:
         return _moved(data, part, found, after)
@@ -118,6 +118,11 @@ def _moved(data: dict[str, Any], part: str, found: dict[str, Any], after: Any) -
     group = "mentions" if part in KINDS else part + "s"
     data[group] = sorted(data[group], key=_place)
     return True
+
+
+def is_other(part: str, found: dict[str, Any], new: dict[str, Any]) -> bool:
+    """Whether one that is to be added stands where another one does: of figures a sentence may have two."""
+    return part == "indicator" and any(found[name] != new.get(name) for name in ("value", "unit", "change"))
 
 
 def is_extent(part: str, after: Any) -> bool:

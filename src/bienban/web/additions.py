@@ -7,9 +7,9 @@ import msgspec
 
 from bienban.record.build import read
 from bienban.record.model import Instrument, Quantity, Record, Time
-from bienban.record.selected import figures_within, mentions_within, statements_within
+from bienban.record.selected import mentions_within, new_figures, statements_within
 from bienban.register.corrections import as_json
-from bienban.web.facts import ORDERS, Data, still_to_come
+from bienban.web.facts import ORDERS, Data, still_to_come, summary
 from bienban.web.fields import KINDS
 from bienban.web.templatetags.said import one_line
 
@@ -108,21 +108,21 @@ def _task(record: Record, start: int, end: int) -> Data:
 
 def _figure(record: Record, start: int, end: int) -> Data:
     """The figure that the reader finds there where it takes the words for a report, else the number named."""
-    text = record.document.text
-    known = {(one.value, one.unit, one.change) for one in record.indicators}
-    new = [
-        one for one in figures_within(text, start, end, record.document.published)
-        if (one.value, one.unit, one.change) not in known
-    ]  # fmt: skip
+    text, new = record.document.text, new_figures(record, start, end)
     if new:
-        best = max(new, key=lambda one: min(end, one.end) - max(start, one.start) - (one.end - one.start))
-        made: Data = as_json(msgspec.to_builtins(best))
+        made: Data = as_json(msgspec.to_builtins(new[0]))
         return {name: made[name] for name in _EMPTY["indicator"]}
     figures = [one for one in record.mentions if isinstance(one, Quantity) and start <= one.start < end]
     if not figures:
         return {"name": one_line(text[start:end])}
     name = one_line(text[start : figures[0].start])
     return {"name": name, "value": figures[0].value, "unit": figures[0].unit, "bound": figures[0].bound}
+
+
+def further(record: Record, part: str, start: int, end: int) -> list[str]:
+    """The figures that the reader finds in the words of one, beside that one, as people read them."""
+    others = new_figures(record, start, end)[1:] if part == "indicator" else ()
+    return [summary("indicator", as_json(msgspec.to_builtins(one))) for one in others]
 
 
 def _statement(record: Record, start: int, end: int) -> Data:

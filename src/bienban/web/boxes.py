@@ -57,6 +57,10 @@ def _text(offer: Offer, part: str, adding: bool, n: int) -> str:
             "Đổi kỳ và nơi cả ở %(n)s số liệu khác của đoạn này đang ghi giống chỗ này",
             n,
         )
+    if offer.way == "figures":
+        return ngettext(
+            "Thêm cả %(n)s số liệu khác máy đọc được ở đó", "Thêm cả %(n)s số liệu khác máy đọc được ở đó", n
+        )
     if offer.way == "year":
         return ngettext(
             "Sửa năm cả ở %(n)s chỗ khác chưa rõ năm hoặc máy suy ra cùng năm",

@@ -264,7 +264,7 @@ def _wholes(part: str, listed: Iterable[Data], places: Iterator[int]) -> list[Pa
         span = data["start"], data["end"]
         seen[span] = seen.get(span, 0) + 1
         inferred = tuple(data.get("inferred", ()))
-        fact = Fact(part, *span, "", "", _summary(part, data), inferred, number=seen[span])
+        fact = Fact(part, *span, "", "", summary(part, data), inferred, number=seen[span])
         fact.certain = certainty.certain(part, data["rule"], bool(inferred))
         if part == "indicator" and data["value"] is None and data["change"] is None:
             fact.why = _("chưa có số")
@@ -272,7 +272,7 @@ def _wholes(part: str, listed: Iterable[Data], places: Iterator[int]) -> list[Pa
     return made
 
 
-def _summary(part: str, data: Data) -> str:
+def summary(part: str, data: Data) -> str:
     """A small part in one phrase."""
     if part == "indicator":
         return _indicator(data)

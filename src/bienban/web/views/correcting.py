@@ -249,7 +249,7 @@ def add_part(request: HttpRequest, number: int) -> HttpResponse:
         "names": names(record),
         "around": around(record, *span),
         "boxes": [*boxes(together, part, request, adding=True), *tasks_box(len(tasks), request)],
-        "tasks": tasks,
+        "along": tasks or additions.further(record, part, *span),
     }
     if request.method == "POST":
         found, about["form"] = taken(FIELDS[part], request.POST, begun, record.document.published)
