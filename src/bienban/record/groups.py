@@ -29,8 +29,11 @@ _LONGEST = 260  # characters of the words for a group
 _WORD = re.compile(r"[\w&-]+")
 _GAP = re.compile(r"\s*(?:[-–/]\s*)?")
 _BRACKET = re.compile(r"\s*\([^()\n]{0,60}\)")
-_LINKS = re.compile(r"(?:\s|,|;|/|-|–|(?<!\w)(?:và|hoặc|cùng|các|của|những|từng|tại|ở|thuộc)(?!\w))+$")
+_LINKS = re.compile(
+    r"(?:\s|,|;|/|-|–|(?<!\w)(?:và|hoặc|cùng|các|của|những|từng|tại|ở|(?<!trực )thuộc)(?!\w))+$"
+)
 _LINKED = re.compile(r"(?:,|(?<!\w)(?:và|cùng|hoặc)) $")
+_BRANCH = re.compile(r"(?<!\w)[A-ZĐ]\w*(?: [^\W\d_A-ZĐ]\w*)?$")
 _AND = re.compile(r"(?:và|hoặc|cùng) ")
 
 
@@ -165,9 +168,9 @@ def _listed(lower: str, base: str, comma: int, token_at: TokenAt) -> int:
         return position if opens_group(lower, position) else 0
     if sort in ("head", "member"):
         return 0 if _is_task(lower, position, token_at) else position
-    # "ngành Văn hóa, Thể thao"
-    before = _last_word(base, comma)
-    return position if before[:1].isupper() and base[position : position + 1].isupper() else 0
+    # "ngành Văn hóa, Thể thao", "các ngành Công an, Quân sự"
+    named = _BRANCH.search(base, max(0, comma - 24), comma) is not None
+    return position if named and base[position : position + 1].isupper() else 0
 
 
 def _tells_which(lower: str, token: Token, token_at: TokenAt) -> bool:
@@ -188,14 +191,12 @@ def _is_task(lower: str, position: int, token_at: TokenAt) -> bool:
     surface, sort = word_at(lower, position)
     if sort == "head" and position + len(surface) > token.end:
         return False  # "tổ chức hữu quan"
+    if lower.startswith(", ", token.end) and word_at(lower, token.end + 2)[1] in ("head", "member"):
+        return False  # "các cấp, ngành, tổ chức, đoàn thể"
     behind = token_at(token.end + 1)
     if behind is not None and behind.sort & (NAMED | SHORT | TITLE | MODAL):
         return False
     return not opens_group(lower, token.end + 1)
-
-
-def _last_word(base: str, end: int) -> str:
-    return base[max(0, end - 12) : end].rpartition(" ")[2]
 
 
 def _acts(token: Token) -> bool:
