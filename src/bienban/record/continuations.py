@@ -213,7 +213,7 @@ class Continuations:
             if self.judge.duties.modal(at.start, at.end, same) or self.assignments.task_at(at.start, at.end):
                 return True
             return self._charges(at, same) or (at.opens and (self._bids(at) or self._heads(at)))
-        if draft.act not in ("assessment", "report", "response") or not self.judge.is_superior(draft.speaker):
+        if not self.judge.is_superior(draft.speaker):
             return False
         begin = max(draft.start, at.start - _LONGEST)
         told = any(self.lower.find(word, begin, at.end) >= 0 for word in ("bài học", "kinh nghiệm"))
