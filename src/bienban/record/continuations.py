@@ -129,6 +129,11 @@ class Continuations:
             return self._as(draft.act, at, draft.speaker)
         return None
 
+    def within_quotation(self, at: Stretch, draft: Draft) -> Clause:
+        """What a paragraph is that goes on with a quotation left open, where it asks for nothing."""
+        told: Act = "assessment" if self.judge.leads(draft.speaker) else "report"
+        return self._as(told if draft.asks else draft.act, at, draft.speaker)
+
     def is_linked(self, at: Stretch) -> bool:
         """Whether a sentence begins with a link to what was said, or with a quotation."""
         return self.lower.startswith(('"', "“", "bởi ", "vì ", "nhưng "), at.start) or bool(

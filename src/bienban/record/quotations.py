@@ -31,6 +31,8 @@ class Quotations:
         self.line = listener.line
         self.starts = listener.starts
         self.close = -1
+        self.reach = -1
+        """Where a quotation closes that an earlier paragraph left open."""
         self.attributed: dict[int, int] = {}
         """By the beginning of a sentence that is a whole quotation, where its speaker is named."""
         self._voice: Voice | None = None
@@ -81,6 +83,21 @@ class Quotations:
             inner = self.lower.find('"', close + 1, end)  # '... phải "sẵn sàng" đổi mới", Bộ trưởng nói'
             close = self.lower.find('"', inner + 1, end) if inner >= 0 else -1
         return _TIE.match(self.lower, close + 1) if close >= 0 else None
+
+    def leave(self, start: int, end: int) -> None:
+        """Find where the quotation closes that a paragraph from `start` to `end` leaves open, if it does."""
+        if start < self.reach or not self.lower.count('"', start, end) % 2:
+            return
+        if not self._opens(self.lower.rfind('"', start, end)):
+            return
+        inner, mark = 0, self.lower.find('"', end, end + _LONGEST)
+        while mark > 0 and (inner or self._opens(mark)):
+            inner += 1 if self._opens(mark) else -1
+            mark = self.lower.find('"', mark + 1, end + _LONGEST)
+        self.reach = mark
+
+    def _opens(self, mark: int) -> bool:
+        return self.lower[mark - 1] in " \n(:" and self.lower[mark + 1 : mark + 2].isalnum()
 
     def divided(self, clauses: list[Clause], at: int) -> list[Clause]:
         """The acts of the sentence that begins at `at`: a quotation that asks for something is divided into

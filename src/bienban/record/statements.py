@@ -115,6 +115,8 @@ class _Hearing:
         for number, block in enumerate(self.blocks):
             if block.kind == "paragraph":
                 self._paragraph(number, block)
+                if self.open is not None and self.open.end == block.sentences[-1].end:
+                    self.quotations.leave(block.start, block.end)
             elif self.open is None:
                 pass
             elif block.kind == "subhead" and self.open.act == "report":
@@ -330,6 +332,8 @@ class _Hearing:
             self._end_speech()  # a note below the article
             return
         going_on = self.continuations.clause(at, draft, listing)
+        if going_on is None and at.start < self.quotations.reach and draft.block != at.number:
+            going_on = self.continuations.within_quotation(at, draft)
         aside = self.quoted == at.number and not self.continuations.is_linked(at)
         if going_on is not None and not (aside and going_on.act in _TELLING):
             self._said(at.number, going_on, at.outer, at.start)
