@@ -161,6 +161,8 @@ class Judge(Ranks):
             return "directive"
         if verb.name in _PRESENTING and _PRESENTED.match(self.lower, verb.start, end):
             return None
+        if verb.name == "trao đổi" and not any(name in self.roster.offices for name in speaker):
+            return None  # "Hai bên trao đổi về ...": not what either says
         hollow = verb.name in HOLLOW and not _CONTENT.match(self.lower, verb.end, end)
         if hollow and not (verb.name == "chỉ đạo" and self._orders(saying, end)):
             return None

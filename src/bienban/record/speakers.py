@@ -130,6 +130,12 @@ class Roster:
         self._standing: dict[str, int] = {}
         self._foreign: dict[str, bool] = {}
         self.host = locality_of(session.counterpart[0]) if session and session.counterpart else None
+        self._participants = {person.name for person in session.participants} if session else set()
+        self._seated = session is not None and (
+            session.kind in ("conference", "seminar")
+            or bool(session.counterpart)
+            or any(self.offices.get(name) for name in self._participants)
+        )
         self._units = units
         self.countries = tuple(
             dict.fromkeys(
@@ -353,13 +359,15 @@ class Roster:
         return any(body for _, body in held)
 
     def is_citizen(self, name: str) -> bool:
-        """Whether somebody is named without any office or rank, and is no participant of the session."""
+        """Whether somebody is named without any office or rank, and is no participant of the session.
+
+        Those met on a visit or at a feast where nobody has an office are no participants.
+        """
         return name in self.offices and not (
             self.offices[name]
             or name in self.ranks
             or name in self.comrades
-            or name in self.lead
-            or (self.session and any(name == person.name for person in self.session.participants))
+            or (self._seated and (name in self.lead or name in self._participants))
         )
 
 
