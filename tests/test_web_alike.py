@@ -15,9 +15,10 @@ from bienban.errors import ConflictError
 from bienban.record.build import read
 from bienban.record.model import Body, Person, Record, Time
 from bienban.register import correcting, corrections
-from bienban.register.alike import offers
+from bienban.register.alike import along, offers
 from bienban.register.corrections import as_json
 from bienban.register.models import Correction, Task
+from bienban.register.namesakes import Change
 
 pytestmark = pytest.mark.usefixtures("register")
 
@@ -281,3 +282,31 @@ def test_many_corrections_are_laid_over_a_record_at_once(
     made[3].before = made[3].after = {"name": 7, "posts": []}
     broken, unplaced = corrections.lay_over(record, made)
     assert unplaced == [made[3].pk] and broken != laid
+
+
+WAYS = ("everywhere", "tasks", "behind", "row", "year", "figures")
+
+
+@pytest.mark.parametrize("text", [VISIT, readout(1) + MORE, readout(2).replace("/2025", "")])
+def test_whatever_goes_along_leaves_a_record(text: str) -> None:
+    """Of every part, taken out and changed."""
+    record = read(text)
+    data = as_json(msgspec.to_builtins(record))
+    changes = [
+        Change(one["kind"], one["start"], one["end"], "", one, after)
+        for one in data["mentions"]
+        for name in ("name", "value", "id") if name in one
+        for after in (None, {**one, name: "2021-01-02" if one["kind"] == "time" else "7"})
+    ]  # fmt: skip
+    for one in data["statements"]:
+        for part, each, fields in (("statement", [one], ("speaker", "to")), ("item", one["items"], ("to",))):
+            changes += [
+                Change(part, it["start"], it["end"], name, it[name], ["X"]) for it in each for name in fields
+            ]
+    assert len(changes) > 10
+    others = 0
+    for change in changes:
+        with_others = [change, *along(record, change, WAYS)]
+        others += len(with_others) - 1
+        assert corrections.applied(record, with_others) is not None, change
+    assert others

@@ -71,6 +71,32 @@ def test_documents_are_added_read_and_corrected(register: str) -> None:
         ).status_code
         == 422
     )
+    person = next(one for one in record["mentions"] if one["kind"] == "person")
+    name = {
+        "part": "person",
+        "start": person["start"],
+        "end": person["end"],
+        "field": "name",
+        "after": "Ai Đó",
+    }
+    answer = client.post(
+        f"/api/documents/{number}/corrections", name | {"also": ["everywhere", "year"]}, "application/json"
+    ).json()
+    record = client.get(f"/api/documents/{number}/record").json()
+    assert person["name"] not in [one["name"] for one in record["mentions"] if one["kind"] == "person"]
+    assert len(answer["also"]) > 1
+    for field, after in (
+        ("", 7),
+        ("", []),
+        ("extent", None),
+        ("name", 7),
+        ("posts", {"a": 1}),
+        ("value", "x"),
+    ):
+        unfit = name | {"field": field, "after": after, "also": ["everywhere", "figures"]}
+        assert (
+            client.post(f"/api/documents/{number}/corrections", unfit, "application/json").status_code == 400
+        ), (field, after)
     wrong = client.post(f"/api/documents/{number}/corrections", due | {"part": "giày"}, "application/json")
     assert wrong.status_code == 400
     assert client.get("/api/documents/999/record").status_code == 404

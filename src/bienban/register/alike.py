@@ -105,6 +105,8 @@ def along(record: Record, change: Change, taken: Collection[str]) -> list[Change
     """
     if change.field == "extent":
         return stretched(_data(record), change) if "everywhere" in taken else []
+    if change.part in MENTIONS and change.field:  # of a mention the whole part goes together with others
+        change = _whole(_data(record), change)
     part, standing, after = _subject(change)
     removing = not change.field and after is None
     offered = (
@@ -129,6 +131,14 @@ def along(record: Record, change: Change, taken: Collection[str]) -> list[Change
 def _data(value: Any) -> Any:
     """A record or part as JSON, lists for tuples."""
     return msgspec.json.decode(msgspec.json.encode(value))
+
+
+def _whole(data: Data, change: Change) -> Change:
+    """The change of a field of a mention as one of the whole mention."""
+    for one in data["mentions"]:
+        if (one["kind"], one["start"], one["end"]) == change[:3]:
+            return Change(*change[:3], "", one, {**one, change.field: change.after})
+    return change
 
 
 def _subject(change: Change) -> tuple[str, Any, Any]:

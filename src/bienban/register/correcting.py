@@ -66,7 +66,9 @@ def correct(
         if before is not None and not field and after is not None and seen is UNSEEN:
             raise RegisterError(f"the record has a {part} at {start}–{end}; correct its fields")
         change = Change(part, start, end, field, before, after)
-        changes = [change, *along(record, change, also)]
+        changes = [change]
+        if applied(record, changes) is not None:  # what goes along is asked of what can be
+            changes += along(record, change, also)
         if applied(record, changes) is None:
             raise RegisterError(f"this would be no record: {part} at {start}–{end}: {field or after}")
         corrections: list[Correction] = []
