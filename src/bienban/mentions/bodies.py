@@ -74,10 +74,10 @@ class BodyParser:
 
     def at(self, start: int, complement: bool = False) -> Candidate | None:
         """The body whose head begins at `start`, None if there is none or it is a part of too many others."""
-        if start >= self.size or self.depth > _DEEPEST:
+        if start >= self.size or self.depth > _DEEPEST or not (complement or self.view[start].isupper()):
             return None
         found = heads().longest(self.lower, start)
-        if found is None or not (complement or self.view[start].isupper()):
+        if found is None:
             return None
         self.depth += 1
         candidate = self.parse(start, found[0], found[1], complement)

@@ -6,7 +6,6 @@ Văn A") or behind it ("Phan Văn A, Ủy viên Bộ Chính trị, Bộ trưởn
 """
 
 import re
-from bisect import bisect_right
 
 from bienban.lexicon import gazetteer
 from bienban.mentions.base import Reading
@@ -134,11 +133,13 @@ class PeopleFinder:
         starts, ends, count = self.taken_starts, self.taken_ends, len(self.taken)
         view = self.view
         pieces: list[tuple[int, int]] = []
+        index = 0
         for run in RUN.finditer(view):
             start, end = run.span()
             if start and ((before := view[start - 1]).isalnum() or before in "'’_"):
                 continue
-            index = bisect_right(starts, start)
+            while index < count and starts[index] <= start:
+                index += 1
             if index and ends[index - 1] > start:
                 start = ends[index - 1] + 1
             while start < end:

@@ -15,6 +15,7 @@ from bienban.record.around_addressees import (
     HEADED,
     HEADS,
     HOSTS,
+    JOINTS,
     KEEPS_CAPITAL,
     LEVELS,
     MANY_OFFICES,
@@ -331,6 +332,9 @@ class AddresseeNames:
 
     def _divided(self, text: str) -> tuple[str, ...]:
         """The members of a group as written that are none of one kind."""
+        lower = text.lower()
+        if not any(joint in lower for joint in JOINTS):
+            return (text,) if text else ()
         members = PARTS.split(text) if WHOLE_SYSTEM.search(text) else MEMBERS.split(text)
         heads = [head for member in members for head in HEADS.split(member)]
         for index in range(len(heads) - 2, -1, -1):

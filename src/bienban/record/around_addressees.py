@@ -106,6 +106,8 @@ HEADS = re.compile(
     r"đơn vị thi công|ban quản lý dự án)(?!\w))",
     re.I,
 )
+# One of these is in whatever has members at all.
+JOINTS = (",", " và", ";", " cùng", " cũng như")
 # An office without its body belongs to the one behind it, "Chủ tịch, Tổng giám đốc các tập đoàn"; a minister
 # needs none.
 BARE_HEAD = re.compile(

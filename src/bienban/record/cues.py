@@ -35,13 +35,12 @@ _ANAPHOR = re.compile(
 )
 
 # Before a verb: it is no act of the session but part of a noun, negated, or still to be done.
-NOMINAL = re.compile(
-    r"(?:(?<!đoàn )công tác|tăng cường|việc|sự|được|bị|phải|cần|đợt|kết quả|qua|hoạt động|quy trình"
-    r"|nhiệm vụ|chế độ|thẩm quyền"
-    r"|nội dung|yêu cầu|chỉ đạo|giao|đề nghị|tổ|cơ quan|kế hoạch|thường xuyên|sau khi|khi|mời|thời gian"
-    r"|tham mưu|không|nơi"
-    r"|trong|thực hiện|lịch|đang được|năng lực|phiếu|cuộc sống|chưa)\s*$"
-)
+_NOMINAL = (
+    "công tác", "tăng cường", "việc", "sự", "được", "bị", "phải", "cần", "đợt", "kết quả", "qua", "hoạt động",
+    "quy trình", "nhiệm vụ", "chế độ", "thẩm quyền", "nội dung", "yêu cầu", "chỉ đạo", "giao", "đề nghị",
+    "tổ", "cơ quan", "kế hoạch", "thường xuyên", "khi", "mời", "thời gian", "tham mưu", "không", "nơi",
+    "trong", "thực hiện", "lịch", "năng lực", "phiếu", "cuộc sống", "chưa",
+)  # fmt: skip
 
 _COUNTED = re.compile(r"(?<![/\d.,-])(?:\d{1,3}|nhiều|hàng trăm|hàng chục|hàng loạt) (?:cuộc |buổi )?$")
 """In front of a noun that counts sessions and names none: "đã tổ chức 10 hội nghị"."""
@@ -178,6 +177,12 @@ class _Inside:
     def covers(self, start: int, end: int) -> bool:
         at = bisect_right(self._starts, start)
         return at > 0 and end <= self._ends[at - 1]
+
+
+def is_nominal(ahead: str) -> bool:
+    """Whether the words before a verb make it no act of the session."""
+    words = ahead.rstrip()
+    return words.endswith(_NOMINAL) and not words.endswith("đoàn công tác")
 
 
 def refers(line: Line, naming: Naming, lower: str) -> bool:

@@ -32,6 +32,10 @@ _BRACKET = re.compile(r"\s*\([^()\n]{0,60}\)")
 _LINKS = re.compile(
     r"(?:\s|,|;|/|-|–|(?<!\w)(?:và|hoặc|cùng|các|của|những|từng|tại|ở|(?<!trực )thuộc)(?!\w))+$"
 )
+_LINK_ENDS = (
+    " ", "\n", ",", ";", "/", "-", "–", "và", "hoặc", "cùng", "các", "của", "những", "từng", "tại", "ở",
+    "thuộc",
+)  # fmt: skip
 _LINKED = re.compile(r"(?:,|(?<!\w)(?:và|cùng|hoặc)) $")
 _BRANCH = re.compile(r"(?<!\w)[A-ZĐ]\w*(?: [^\W\d_A-ZĐ]\w*)?$")
 _AND = re.compile(r"(?:và|hoặc|cùng) ")
@@ -148,6 +152,8 @@ def end_of_group(lower: str, base: str, begin: int, limit: int, token_at: TokenA
     if not headed:
         return begin
     end = min(end, bound)
+    if not lower.endswith(_LINK_ENDS, begin, end):
+        return end
     trail = _LINKS.search(lower, max(begin, end - 20), end)
     return trail.start() if trail else end
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Set
 
 from bienban.mentions.base import Reading
-from bienban.record.cues import MOST, NOMINAL, Line, Naming, refers, region
+from bienban.record.cues import MOST, Line, Naming, is_nominal, refers, region
 from bienban.record.model import Body
 from bienban.record.occasion import DEPTH, UNIT, commune_of
 
@@ -397,6 +397,4 @@ def _retellings(lines: list[Line], at: int, lower: str) -> list[Line]:
 def _also(line: Line, naming: Naming, lower: str) -> bool:
     """Whether a verb is coordinated with the one before it ("kiểm tra ... và họp khẩn với ...")."""
     ahead = lower[max(line.start, naming.start - 24) : naming.start]
-    return bool(re.search(r"(?:\bvà|đồng thời|,|có buổi|\bđã|sau đó)\s*$", ahead)) and not NOMINAL.search(
-        ahead
-    )
+    return bool(re.search(r"(?:\bvà|đồng thời|,|có buổi|\bđã|sau đó)\s*$", ahead)) and not is_nominal(ahead)

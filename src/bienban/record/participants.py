@@ -32,10 +32,10 @@ _OWNED = re.compile(
 )
 # "được Bí thư Tỉnh ủy đánh giá cao", "cố Tổng Bí thư"
 _HONOURED = re.compile(rf"\s(?:cố|được|bị)\s{_STYLED}")
-_NOUN_BEFORE = re.compile(
-    r"(?:những|các|sự|ban|nội dung|nhiều|công tác|bài|bản|tờ|văn bản|thư|được|một số|kết quả|số"
-    r"|theo(?: đúng| sự| tinh thần)?|sự)\s$"
-)
+_NOUN_BEFORE = (
+    "những ", "các ", "sự ", "ban ", "nội dung ", "nhiều ", "công tác ", "bài ", "bản ", "tờ ", "thư ",
+    "được ", "kết quả ", "số ", "theo ", "theo đúng ", "theo tinh thần ",
+)  # fmt: skip
 _NOUN_OWNED = re.compile(r"\s(?:của|chính trị|từ|số)\b")  # "chỉ đạo của Thủ tướng", "báo cáo số 12"
 _CREDIT_MARK = re.compile(r"[:–-]")
 # Pictures and writers: "Ảnh: X", "(Tin, ảnh: X)", "X/TTXVN".
@@ -190,7 +190,7 @@ def sayings(line: Line, lower: str) -> list[Cue]:
             if cue.role in SPEAKING
             and (
                 any(person.end == cue.start - 1 for person in line.people)  # "ông Lê Văn Được phát biểu"
-                or not _NOUN_BEFORE.search(lower, max(line.start, cue.start - 16), cue.start)
+                or not lower.endswith(_NOUN_BEFORE, max(line.start, cue.start - 16), cue.start)
             )
             and not _NOUN_OWNED.match(lower, cue.end, line.end)
         ]

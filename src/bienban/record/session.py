@@ -10,7 +10,7 @@ import re
 from bienban.mentions.base import Mentions, Reading
 from bienban.record import hosts, leads, occasion
 from bienban.record import participants as who
-from bienban.record.cues import MOST, NOMINAL, Line, Naming, lines_of, refers
+from bienban.record.cues import MOST, Line, Naming, is_nominal, lines_of, refers
 from bienban.record.model import Session, Time
 from bienban.record.offices import offices_of, ranks_of
 
@@ -24,11 +24,11 @@ RULES: dict[str, str] = {
 
 _STRONG = 3.6
 _BACKED = 2.8  # enough where other sentences refer back to a session of the kind
-_BACKGROUND = re.compile(
-    r"(?:trong khuôn khổ|bên lề|nhân dịp|nhân|sau|trước|trong|chuẩn bị cho|phục vụ|để|hướng tới|chào mừng"
-    r"|thực hiện"
-    r"|tại|kết quả|theo|của|trên cơ sở|thành công|kết luận|nghị quyết|các)\s*$"
-)
+_BACKGROUND = (
+    "trong khuôn khổ", "bên lề", "nhân dịp", "nhân", "sau", "trước", "trong", "chuẩn bị cho", "phục vụ", "để",
+    "hướng tới", "chào mừng", "thực hiện", "tại", "kết quả", "theo", "của", "trên cơ sở", "thành công",
+    "kết luận", "nghị quyết", "các",
+)  # fmt: skip
 _ALSO = re.compile(r"(?<!\w)cũng(?: đã)?(?: có)?(?: cùng [^,.;]{1,40})?\s*$")
 _RELEASED = re.compile(r"thông cáo(?: báo chí)?\s*$")
 _AMID = re.compile(r"(?:trong khuôn khổ|bên lề|nhân dịp|tiếp tục chương trình)\s[^,;]*$")
@@ -180,7 +180,7 @@ def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
         return 0.0
     weight = 0.0
     if naming.act:
-        if said or NOMINAL.search(ahead) or _RELEASED.search(ahead):
+        if said or is_nominal(ahead) or _RELEASED.search(ahead):
             return 0.0
         if any(other.end <= naming.start and refers(line, other, lower) for other in line.namings[:MOST]):
             return 0.0  # "Tại hội nghị, ông A đã công bố quyết định": an act of a session told of already
@@ -219,9 +219,9 @@ def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
         weight -= 0.5  # a further session of the day
     elif time is not None:
         weight += min(fit, 2.5) * 0.9
-        if _AMID.search(ahead) or (naming.start < time.start and _BACKGROUND.search(ahead)):
+        if _AMID.search(ahead) or (naming.start < time.start and ahead.rstrip().endswith(_BACKGROUND)):
             weight -= 2.0
-    elif _BACKGROUND.search(ahead) and not naming.act:
+    elif not naming.act and ahead.rstrip().endswith(_BACKGROUND):
         weight -= 0.8
     if line.people:
         weight += 0.5
