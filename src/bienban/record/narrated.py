@@ -5,7 +5,7 @@ import re
 from bienban.record.collectives import Voice
 from bienban.record.drafts import Draft
 from bienban.record.sayings import WRITTEN, Listener, Saying
-from bienban.record.wording import ADVERB, ORDER, PETITION, REQUEST, Token
+from bienban.record.wording import ADVERB, ORDER, PETITION, REQUEST, SAYING, Token
 
 # "The province has directed, assigned ..." tells what was done; it directs nobody now.
 _DONE = frozenset(
@@ -57,7 +57,7 @@ class Narrated:
     def is_told(self, saying: Saying, first: int, start: int) -> bool:
         """Whether the order or request of a sentence from `start`, token `first`, is not given now."""
         verb, voice = saying.verb, saying.voice
-        if voice is not None and self._is_past(verb, voice, saying.place, first, start):
+        if verb.sort & SAYING and voice is not None and self._is_past(verb, voice, saying.place, first, start):
             return True
         if not (verb.sort & (ORDER | PETITION) or verb.name in _ASKING):
             return False
