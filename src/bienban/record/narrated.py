@@ -57,7 +57,11 @@ class Narrated:
     def is_told(self, saying: Saying, first: int, start: int) -> bool:
         """Whether the order or request of a sentence from `start`, token `first`, is not given now."""
         verb, voice = saying.verb, saying.voice
-        if verb.sort & SAYING and voice is not None and self._is_past(verb, voice, saying.place, first, start):
+        if (
+            verb.sort & SAYING
+            and voice is not None
+            and self._is_past(verb, voice, saying.place, first, start)
+        ):
             return True
         if not (verb.sort & (ORDER | PETITION) or verb.name in _ASKING):
             return False

@@ -59,6 +59,12 @@ _SENT = re.compile(
     r"(?: (?:công văn|văn bản|tờ trình|công điện|đơn|thư))?"
     r"(?: (?:cho|tới|đến|lên))? (?=(?P<whom>[^.;:\"“”]{3,200}),? $)"
 )
+# "Hà Nội ghi nhận 12 ca mắc": cases are counted, nobody is praised
+_COUNTED = re.compile(
+    r" (?:thêm |được |tổng cộng |khoảng |hơn |gần |trên |có |là )*"
+    r"(?:\d|(?:một |hai |ba |các |những |số |tổng số |chùm |nhiều )*"
+    r"(?:ca|bệnh nhân|trường hợp|vụ|lượt)(?!\w))"
+)
 _DEPENDS = re.compile(r"(?:sau|khi|nếu|theo|căn cứ|thực hiện|do|vì|tại|trong|ngoài|bên cạnh|cùng)(?!\w)")
 # Where a paper is first spoken of: "Thủ tướng vừa ký Công điện số 119/CĐ-TTg", "Bộ có văn bản gửi ..."
 _ISSUED = re.compile(
@@ -132,6 +138,8 @@ class Listener(Subjects):
         position, at = verb.start, index - 1
         if verb.sort & CROWD and verb.name in PAPERS and position == start and self._speaks_next(index):
             return None  # "Chỉ thị nêu rõ"
+        if verb.name.startswith("ghi nhận") and _COUNTED.match(self.lower, verb.end):
+            return None
         signed = None
         silent = not before or not any(saying.verb.sort & SAYING for saying in before[:_NEAR])
         if silent and verb.sort & (REQUEST | ORDER):
