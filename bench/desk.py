@@ -169,7 +169,7 @@ class Desk:
             posts = score.posts(made["posts"])
             for title, body in wanted["posts"]:
                 if (score.fold(title), score.fold(body)) not in posts:
-                    count += self.page.text(title, words, phrase=True)
+                    count += self.page.title(title, words)
                     count += self.page.text(body, words) if body else 0
             count += EMPTY * len(posts - score.posts(wanted["posts"]))
             span = {"start": wanted["start"], "end": wanted["end"]}

@@ -12,9 +12,9 @@ The model, of somebody who knows the page and mistypes nothing:
   its words; act, speaker and addressee of a statement; who is in charge of a task where it is not whom its
   statement speaks to, and its deadline; the name and value of a figure, for which its clause is selected
   from its name, or the mark before it, to its number. What else a form begins with and is wrong is mended;
-- text is as many keys as it has characters, but for what the page suggests (`suggested.py`): names that the
-  record had as it was read, and phrases of the paragraph; to take the first suggestion or a word of it is 1
-  key, to take another one is 1 for each step down and 1. What is chosen from a list is 1 key;
+- text is as many keys as it has characters, but for what the page suggests (`suggested.py`): names and titles
+  that the record had as it was read, and phrases of the paragraph; to take the first suggestion or a word of
+  it is 1 key, another one is 1 for each step down and 1. What is chosen from a list is 1 key;
 - names that stand in a list already are left there; to go to its next name is 1 key, and to empty a place
   or a field 1;
 - a box that lets others be corrected, added or taken out, too, is 1 key where it has to be changed from how
@@ -42,7 +42,7 @@ from suggested import Page
 
 import bienban
 from bienban.record.model import Body, Person, Place, Record
-from bienban.web.facts import names
+from bienban.web.facts import names, titles
 
 
 def _mentioned(record: Record) -> list[str]:
@@ -66,7 +66,7 @@ def main() -> None:
             record = msgspec.json.decode((options.records / f"{name}.json").read_bytes(), type=Record)
         else:
             record = bienban.read(gold["text"], gold["given"] or None)
-        pages = Page(names(record)), Page(_mentioned(record), "some"), Page((), "none")
+        pages = Page(names(record), titles=titles(record)), Page(_mentioned(record), "some"), Page((), "none")
         page, before, bare = (list(fixes(gold, record, one)) for one in pages)
         row = [len(page), _keys(page), len(before), _keys(before), _keys(bare)]
         total = [one + other for one, other in zip(total, row, strict=True)]

@@ -103,11 +103,12 @@ def keys(text: str, names: Sequence[str], words: str) -> int:
 
 
 class Page(NamedTuple):
-    """What the page does for who corrects: names it suggests, and how much else it helps."""
+    """What the page does for who corrects: names and titles it suggests, and how much else it helps."""
 
     names: Sequence[str] = ()
     help: str = "all"
     """"all"; "some": as before; or "none"."""
+    titles: Sequence[str] = ()
 
     def text(self, text: str, words: str = "", *, phrase: bool = False) -> int:
         """The keys of a text, which stands among these words or does not; of none the key that empties it."""
@@ -119,6 +120,10 @@ class Page(NamedTuple):
                 if sum(name.casefold().startswith(beginning) for name in self.names) == 1:
                     return typed + TAKE
         return len(text) or EMPTY
+
+    def title(self, text: str, words: str) -> int:
+        """The keys of the title of a post."""
+        return keys(text, self.titles, words) if self.help == "all" else self.text(text)
 
     def list(self, wanted: Sequence[str], stood: Sequence[str], words: str = "") -> int:
         """Of a list of names where another one stands."""

@@ -211,6 +211,20 @@ def test_names_and_phrases_are_suggested(page: Page) -> None:
     expect(name).to_have_value("Thu ngân sách")
 
 
+def test_titles_of_the_record_are_suggested_for_a_post(page: Page) -> None:
+    opened(page, "tỉnh Yên Bái về hạ tầng")
+    page.locator("details.mentions[data-kind=person]").evaluate("one => { one.open = true; }")
+    focus(page, "details.mentions[data-kind=person] .fact")
+    page.keyboard.press("Enter")
+    expect(page.locator("#entry-name")).to_be_focused()
+    title = page.locator(".editor input[name=title]").last
+    title.focus()
+    page.keyboard.type("pho bi")
+    expect(page.locator(".suggestions li").first).to_have_text("Phó Bí thư")
+    page.keyboard.press("ArrowRight")
+    expect(title).to_have_value("Phó Bí thư")
+
+
 def test_the_model_of_keys_suggests_as_the_page_does(page: Page) -> None:
     opened(page, "tỉnh Yên Bái về hạ tầng")
     focus(page, ".items .fact[id$=-to]")

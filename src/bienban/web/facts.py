@@ -320,6 +320,12 @@ def names(record: Record) -> list[str]:
     return sorted(dict.fromkeys(map(one_line, found)))
 
 
+def titles(record: Record) -> list[str]:
+    """The titles of posts that the record has, as suggestions for one more."""
+    people = [one for one in record.mentions if isinstance(one, Person)]
+    return sorted({one_line(post.title) for one in people for post in one.posts})
+
+
 def around(record: Record, start: int, end: int) -> str:
     """The words of the paragraphs that a part stands in, from which a field may be filled in."""
     text = record.document.text

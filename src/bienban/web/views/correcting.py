@@ -23,7 +23,7 @@ from bienban.web import additions
 from bienban.web.access import editors
 from bienban.web.boxes import boxes, tasks_box, told
 from bienban.web.entries import Entry, entries, taken
-from bienban.web.facts import ORDERS, around, names
+from bienban.web.facts import ORDERS, around, names, titles
 from bienban.web.fields import BY_FIELD, FIELDS
 from bienban.web.history import author_of, latest_about
 from bienban.web.marking import page_of
@@ -65,6 +65,7 @@ def _form(
         "form": form,
         "seen": json.dumps(seen, ensure_ascii=False),
         "names": names(record),
+        "titles": titles(record),
         "around": around(record, target.start, target.end) if target.part != "document" else "",
         "reason": request.POST.get("reason", ""),
         "words": record.document.text[target.start : target.end] if target.part != "document" else "",
@@ -247,6 +248,7 @@ def add_part(request: HttpRequest, number: int) -> HttpResponse:
         "part": part,
         "form": entries(FIELDS[part], begun),
         "names": names(record),
+        "titles": titles(record),
         "around": around(record, *span),
         "boxes": [*boxes(together, part, request, adding=True), *tasks_box(len(tasks), request)],
         "along": tasks or additions.further(record, part, *span),

@@ -96,7 +96,7 @@ function edit(editor, beside) {
   const from = beside.dataset.key ?? find(".editor")?.dataset.from ?? "";
   closed();
   document.querySelectorAll("#editor").forEach((one) => one.remove());
-  editor.querySelector("datalist")?.remove();
+  editor.querySelector("#names")?.remove(); // the page has it
   const block = beside.closest(".pairs, dl.facts, li, p, details") ?? beside;
   block.after(editor);
   editor.dataset.from = from;

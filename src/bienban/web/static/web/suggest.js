@@ -1,5 +1,5 @@
-// What a field is filled in with while somebody types: names of the record, and phrases of the words that the
-// form is about. Nothing is put into the field before it is chosen: programs that put Vietnamese marks on
+// What a field is filled in with while somebody types: names or titles of the record, and phrases of the words
+// that the form is about. Nothing is put into the field before it is chosen: programs that put Vietnamese marks on
 // letters send them anew, and would take away what was filled in.
 
 const MOST = 8;
@@ -66,7 +66,7 @@ list.setAttribute("role", "listbox");
 let field = null;
 
 function names() {
-  return [...document.querySelectorAll("#names option")].map((one) => one.value);
+  return [...document.querySelectorAll(`#${field.dataset.suggests} option`)].map((one) => one.value);
 }
 
 function close() {
@@ -77,7 +77,7 @@ function close() {
 
 function show(every = false) {
   const typed = field.value.trimStart();
-  const listed = field.dataset.suggests === "words" ? [] : names();
+  const listed = names();
   const found = typed ? suggestions(typed, listed, field.form.dataset.words ?? "") : every ? listed : [];
   if (!found.length) return close();
   list.replaceChildren(...found.map((text, number) => {
@@ -117,8 +117,8 @@ document.addEventListener("focusin", ({ target }) => {
   close();
   field = target.matches?.(".editor input[list], .editor input[data-suggests]") ? target : null;
   if (!field) return;
+  field.dataset.suggests ??= field.getAttribute("list");
   field.removeAttribute("list");
-  field.dataset.suggests ??= "names";
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) field.setAttribute(name, value);
 });
 document.addEventListener("focusout", ({ target }) => { if (target === field) { close(); field = null; } });
