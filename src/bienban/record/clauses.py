@@ -46,7 +46,7 @@ _NEVER_JOINED = frozenset(
 
 
 _ASKING = frozenset(("đề nghị", "yêu cầu", "lưu ý", "mong muốn"))
-_OPINION = frozenset(("cho rằng", "nhận định", "phân tích", "đánh giá"))
+OPINION = frozenset(("cho rằng", "nhận định", "phân tích", "đánh giá"))
 _PRAISE = 60  # characters of praise before the speaker that are an assessment of their own
 _PRAISED = 40  # characters between the verb of praise and that of asking that are one
 _TELLING = frozenset(("thông báo", "thông tin", "trình bày", "thông tin về"))
@@ -174,7 +174,7 @@ class Clauses:
             # "Yêu cầu hoàn thành trong hai năm, Thủ tướng chỉ rõ ...": the task comes first.
             act = self.judge.request(voice.names, self.judge.to_of(opening.verb.end, voice.start))
             return [Clause(act, voice, start, end, opening.verb, self._rule(act, opening), False)]
-        praises = opening.verb.sort & ASSESS and opening.verb.name not in _OPINION
+        praises = opening.verb.sort & ASSESS and opening.verb.name not in OPINION
         comma = self.lower.rfind(", ", start, voice.start)
         asks = divided[0].act in ("directive", "petition")
         if praises and asks and comma >= 0 and voice.start - start > _PRAISE:

@@ -1,12 +1,18 @@
-"""Who is answered: whose proposals a response takes up, or whose orders a promise obeys."""
+"""Who is answered: whose proposals a response takes up, or whose orders a promise obeys; and what answers."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+
+from msgspec import structs
 
 from bienban.record.addressees import Addressees
 from bienban.record.audience import others
+from bienban.record.clauses import OPINION, Clause
 from bienban.record.drafts import Draft
 from bienban.record.model import Act
+from bienban.record.wording import ASSESS
+from bienban.text.segment import Block
 
 _RECEIVING = (
     r"(?<!\w)(?:tiếp thu|ghi nhận|giải đáp|giải trình|trả lời|làm rõ|phản hồi|trao đổi|"
@@ -21,6 +27,64 @@ _TAKEN_UP = re.compile(
     r"(?:ý kiến|kiến nghị|đề xuất|đề nghị|chất vấn|câu hỏi|phản ánh|đánh giá|góp ý|chỉ đạo|phát biểu))+)"
     r"(?: (?:trên|này|nêu trên|cụ thể|tâm huyết|xác đáng))?"
 )
+
+# A question that is told: "phóng viên đặt câu hỏi", "trao đổi với báo chí về ...", "... như thế nào?"
+_QUESTION = re.compile(
+    r"\?|câu hỏi|(?:trả lời|giải đáp)[^.;:\n]{0,25} (?:báo chí|phóng viên|báo giới|cổ đông|họp báo)(?!\w)|"
+    r"(?:trao đổi|chia sẻ) với (?:báo chí|phóng viên|báo giới)(?!\w)|"
+    r"được (?:báo giới|báo chí|phóng viên) hỏi"
+)
+_ASKING = ("?", "câu hỏi", "báo chí", "phóng viên", "cổ đông", "báo giới", "họp báo")
+_BEHIND = 2  # paragraphs behind the one with a question in which its answer begins
+
+
+class Questions:
+    """The questions that one text tells of, so that what somebody says behind one answers it."""
+
+    def __init__(self, lower: str, blocks: Sequence[Block]) -> None:
+        found = _QUESTION.finditer(lower) if any(word in lower for word in _ASKING) else ()
+        self.places = [question.start() for question in found]
+        self.loose = [lower.startswith(("?", "trao đổi", "chia sẻ"), place) for place in self.places]
+        self.starts = [block.start for block in blocks]
+        self.kinds = [block.kind for block in blocks]
+
+    def answered(
+        self, clause: Clause, number: int, start: int, speech: Draft | None, before: Draft | None
+    ) -> Clause:
+        """What is told from `start` on as the answer that it is: whoever answers goes on answering.
+
+        `speech` is what the same speaker is saying, `before` the last statement, whoever made it.
+        """
+        verb = clause.verb
+        praises = verb is not None and verb.sort & ASSESS and verb.name not in OPINION
+        if clause.act not in ("report", "assessment") or praises:
+            return clause
+        answering = speech is not None and speech.act == "response"
+        subject, speaker = clause.voice.start, clause.voice.names
+        if not answering and not self._is_asked(number, start, subject, speaker, before):
+            return clause
+        rule = clause.rule.replace(f".{clause.act}.", ".response.")
+        return structs.replace(clause, act="response", rule=rule)
+
+    def _is_asked(
+        self, number: int, start: int, subject: int, speaker: tuple[str, ...], before: Draft | None
+    ) -> bool:
+        """Whether a question was put that whoever is named at `subject` answers: nobody has spoken since.
+
+        A question mark, or "trao đổi với báo chí", tells of one only before a statement, not within one.
+        """
+        place = bisect_left(self.places, subject) - 1
+        while place >= 0 and self.loose[place] and self.places[place] >= start:
+            place -= 1
+        if place < 0:
+            return False
+        question = self.places[place]
+        block = bisect_left(self.starts, question + 1) - 1
+        if number - block > _BEHIND or self.kinds[block] != "paragraph":
+            return False
+        if before is None or before.end <= question:
+            return True
+        return before.start <= question and before.speaker != speaker and not self.loose[place]
 
 
 class Replies:

@@ -8,8 +8,6 @@ and ends the speech.
 import re
 from bisect import bisect_left
 
-from msgspec import structs
-
 from bienban.mentions.base import Mentions, Reading
 from bienban.record.according import According
 from bienban.record.acts import Judge
@@ -29,7 +27,7 @@ from bienban.record.narration import Narration
 from bienban.record.points import Points
 from bienban.record.praise import Praise
 from bienban.record.quotations import Quotations
-from bienban.record.replies import Replies
+from bienban.record.replies import Questions, Replies
 from bienban.record.sayings import Listener, Saying
 from bienban.record.sources import Sources
 from bienban.record.speakers import Roster
@@ -101,6 +99,7 @@ class _Hearing:
         self.narration = Narration(self.judge)
         self.praise = Praise(self.who)
         self.replies = Replies(self.who)
+        self.questions = Questions(reading.lower, self.blocks)
         self.views = Views(self.judge)
         self.according = According(Sources(reading, self.listener), self.judge)
         self.quotations = Quotations(self.listener, self.judge)
@@ -356,8 +355,8 @@ class _Hearing:
             draft = self.open
         if draft is not None and draft.speaker != names:
             draft = None
-        if draft is not None and (draft.act, draft.block) == ("response", number) and clause.act in _TELLING:
-            clause = structs.replace(clause, act="response")  # whoever answers goes on answering
+        before = self.open or (self.done[-1] if self.done else None)
+        clause = self.questions.answered(clause, number, outer, draft, before)
         if draft is not None and draft.block != number:
             # One report may run over several paragraphs, with its speaker named again.
             if draft.act == "report" == clause.act and self.active:
