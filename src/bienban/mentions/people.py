@@ -37,6 +37,7 @@ _TODAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối) (?:nay|qua|mai|hôm|ngày|\d
 _NOT_BEFORE_PERSONS = ("nút giao ", "ngã ba ", "ngã tư ", "dòng họ ", "họ tộc ", "vòng xoay ")
 _NO_PERSONS = ("hồ chí minh", "thái bình dương", "quảng tây", "đại việt")
 """Names that begin like a person's but name a movement, a city, an ocean or a region."""
+_PARTICLES = re.compile(r"(?: (?:von|van|der|den|de|del|della|dos|bin|ibn|al|el))+ [A-Z][a-z]\w*")
 _NAMED_AGAIN = ("person.honorific", "person.post", "person.rank", "person.known")
 """How somebody is named who may be called by a part of his name."""
 
@@ -122,7 +123,7 @@ class PeopleFinder:
             full = next(iter(fuller)) if len(fuller) == 1 else name.name  # "Trúc Lê" of "Nguyễn Trúc Lê"
             first, _, rest = name.name.partition(" ")
             whole.add(name.name.rpartition(" ")[2], name.start, full)
-            if foreign(first):
+            if foreign(first) and not first.isupper():
                 whole.add(first, name.start, full)
             elif " " in rest:
                 whole.add(" ".join(name.name.split(" ")[-2:]), name.start, full)
@@ -181,10 +182,13 @@ class PeopleFinder:
         if (
             len(words) > 2
             and words[0].isupper()
-            and words[1].lower() in surnames()
             and not words[1].isupper()
+            and (
+                words[1].lower() in surnames()
+                or (isinstance(token, PostToken) and len(words[0]) > 2 and foreign(words[1]))
+            )
         ):
-            # "Cục Thuế XNK Lưu Mạnh Tưởng": an abbreviation is no part of the name behind it.
+            # "Cục Thuế XNK Lưu Mạnh Tưởng", "Chủ tịch FIFA John Smith": letters are no part of a name.
             shift = len(words[0]) + 1
             return self._name(start + shift, end, words[1:], "person.post") if token is not None else None
         surname = words[0].lower() in surnames()
@@ -242,6 +246,9 @@ class PeopleFinder:
             end = start + len(" ".join(words))
         if (rest := _HYPHENED.match(self.view, end)) is not None and len(words) > 1:
             end = rest.end()  # "Yoon Suk-yeol"
+        rest = _PARTICLES.match(self.view, end)
+        if rest is not None and (" der " in rest.group() or foreign(words[-1])):
+            end = rest.end()  # "Anna von der Heide"
         surface = self.base[start:end]
         if surface.isupper() and len(surface) > 3:
             surface = titled(surface)

@@ -37,6 +37,7 @@ from bienban.record.around_addressees import (
 )
 from bienban.record.audience import Audience
 from bienban.record.groups import end_of_group, opens_group
+from bienban.record.offices import in_full
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
     ADVERB,
@@ -225,7 +226,7 @@ class AddresseeNames:
                 return None
             person = self.roster.titled(posts, [], begin, ())
             if person is None and len(posts) == 1 and posts[0].casefold() in OF_THE_STATE:
-                person = posts[0]
+                person = in_full(posts[0])
             return Addressee((person,), end) if person else None
         levels = LEVELS.match(self.lower, end, limit) if len(names) == 1 and position == end else None
         if levels and not posts:

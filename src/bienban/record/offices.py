@@ -20,6 +20,11 @@ EVENTS = ("conference", "seminar", "ceremony")
 """Sessions for many, where whoever speaks need not lead."""
 
 
+def in_full(title: str) -> str:
+    """An office by its full name, where it is that of one holder: "Thủ tướng" is the Government's."""
+    return "Thủ tướng Chính phủ" if title.casefold() == "thủ tướng" else title
+
+
 def offices_of(mentions: Mentions) -> Offices:
     """The offices of every person by canonical name, in the order of the text.
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from bienban.record.collectives import FIRST_OFFICE, NAMES, Collectives, Voice
+from bienban.record.offices import in_full
 from bienban.record.wording import (
     ACCOUNT,
     BODY,
@@ -336,4 +337,4 @@ class Subjects(Collectives):
         body = next(
             (t.name for t in self.line[left + 1 : at + 1] if t.sort & BODY and t.name not in _HIGHEST), None
         )
-        return Voice((body or name,), begin, body is not None)
+        return Voice((body or in_full(name),), begin, body is not None)
