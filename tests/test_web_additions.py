@@ -1,13 +1,16 @@
 """What a part that is added in the reading view begins with."""
 
 import re
+import unicodedata
 
 import pytest
 from conftest import Visit
 from corrections import address, form, now, send, taken
 
+from bienban.register.items import locate
 from bienban.register.models import Correction, Document
 from bienban.web.additions import begun
+from bienban.web.facts import around
 
 pytestmark = pytest.mark.usefixtures("register")
 
@@ -122,3 +125,15 @@ def test_a_sentence_may_have_two_figures_of_the_same_words_and_none_twice(visit:
     assert [one.value for one in now(document).indicators] == ["350", "12"]
     client.post(f"/documents/{document.pk}/undo/{Correction.objects.earliest('pk').pk}")
     assert [one.value for one in now(document).indicators] == ["12"]
+
+
+def test_words_of_a_text_with_marks_apart_are_found_and_filled_in_as_they_are_typed(visit: Visit) -> None:
+    apart = unicodedata.normalize("NFD", TEXT)
+    document, client = taken(apart), visit("editor")
+    start, end = span(document, unicodedata.normalize("NFD", "bản Nà Khoang"))
+    assert locate(apart, "bản Nà  Khoang") == (start, end)
+    assert locate("Ông nói: “Uỷ ban – 😀 hoà”", 'nói: "Ủy ban - 😀 hòa"') == (4, 25)
+    assert begun(now(document), "body", start, end)["name"] == "bản Nà Khoang"
+    assert "bản Nà Khoang" in around(now(document), start, end)
+    asked = client.get(f"/documents/{document.pk}/add-part?words=bản Nà Khoang").content.decode()
+    assert f"start={start}&amp;end={end}" in asked

@@ -1,6 +1,7 @@
 """One correction for the tasks or statements that say the same (`bienban.register.alike`)."""
 
 import re
+import unicodedata
 from html import unescape
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from conftest import Visit
 from corrections import address, form, now, send, taken
 from django.test import Client
+from msgspec import structs
 from readouts import readout
 
 from bienban.errors import ConflictError
@@ -310,3 +312,38 @@ def test_whatever_goes_along_leaves_a_record(text: str) -> None:
         others += len(with_others) - 1
         assert corrections.applied(record, with_others) is not None, change
     assert others
+
+
+NAMES = """Sáng 14/3/2025, bà Hà Thị Mến, Phó Chủ tịch UBND tỉnh Sơn La làm việc với Sở Y tế. Cùng dự có ông
+Lò Văn Phìn, Giám đốc Sở Y tế.
+
+Bà Hà Thị Mến và ông Lò Văn Phìn yêu cầu Sở Xây dựng rà soát.
+"""
+
+
+def test_what_does_not_change_is_no_correction() -> None:
+    record = read(NAMES)
+    first, *_ = (as_json(msgspec.to_builtins(one)) for one in record.mentions if isinstance(one, Person))
+    place = "person", first["start"], first["end"], ""
+    for after in ({**first, "rank": "Đại tá"}, {"rank": "Đại tá"}):  # the API may leave out what stays
+        made = along(record, Change(*place, first, after), ["everywhere", "everywhere"])
+        assert [one.field for one in made] == ["participants"]
+
+
+def test_who_is_given_the_name_of_another_is_listed_once() -> None:
+    record = read(NAMES)
+    first, *_ = (as_json(msgspec.to_builtins(one)) for one in record.mentions if isinstance(one, Person))
+    change = Change("person", first["start"], first["end"], "", first, {**first, "name": "Lò Văn Phìn"})
+    assert record.statements[0].speaker == ("Hà Thị Mến", "Lò Văn Phìn")
+    made = corrections.applied(record, [change, *along(record, change, ["everywhere"])])
+    assert made is not None and made.session is not None
+    assert made.statements[0].speaker == ("Lò Văn Phìn",)
+    (came,) = made.session.participants
+    assert (came.role, [one.title for one in came.posts]) == ("lead", ["Phó Chủ tịch", "Giám đốc"])
+
+
+def test_marks_that_stand_apart_belong_to_their_letters() -> None:
+    text = unicodedata.normalize("NFD", "Ông Ba đến. Bà Lan bàn. Anh Ba về. Bá cáo.")
+    record, start = read(text), text.index("Ba")
+    (offer,) = offers(structs.replace(record, mentions=()), "person", start, start + 2, "", None)
+    assert [text[slice(*one[1:3])] + text[one[2]] for one in offer.places] == ["Ba "]

@@ -114,16 +114,19 @@ def along(record: Record, change: Change, taken: Collection[str]) -> list[Change
         if taken
         else {}
     )
-    made: list[Change] = []
+    chosen: dict[str, Offer] = {}
     for name in taken:
         offer = offered.get(name.partition(":")[0])  # type: ignore[call-overload]
         if ":" in name and (offer is None or name != offer.token):
             raise ConflictError(OTHERS)
         if offer is not None:
-            if offer.way == "figures":
-                others = _data(new_figures(record, change.start, change.end)[1:])
-                made += [Change("indicator", one["start"], one["end"], "", None, one) for one in others]
-                continue
+            chosen[offer.way] = offer
+    made: list[Change] = []
+    for offer in chosen.values():
+        if offer.way == "figures":
+            others = _data(new_figures(record, change.start, change.end)[1:])
+            made += [Change("indicator", one["start"], one["end"], "", None, one) for one in others]
+        else:
             made += _changes(_data(record), offer, part, change, standing, after)
     return [one for one in made if one[:5] != change[:5]]
 
@@ -144,7 +147,8 @@ def _whole(data: Data, change: Change) -> Change:
 def _subject(change: Change) -> tuple[str, Any, Any]:
     """What a change is of, as `offers` calls it: of a list of participants the one that differs."""
     if change[:1] + change[3:4] != ("session", "participants"):
-        return change.part, change.before, change.after
+        whole = not change.field and change.before and change.after
+        return change.part, change.before, {**change.before, **change.after} if whole else change.after
     pairs = zip(change.before or (), change.after or (), strict=False)
     differing = [(one, other) for one, other in pairs if one != other]
     if len(change.before or ()) != len(change.after or ()) or len(differing) != 1:

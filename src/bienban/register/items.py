@@ -10,6 +10,7 @@ from bienban.record.model import Record
 from bienban.register.correcting import correct
 from bienban.register.corrections import as_json
 from bienban.register.models import Correction, Document
+from bienban.text.source import Source
 
 Part = dict[str, Any]
 _BORDER = re.compile(r"[;,.:]\s+|\s(?=(?:và|đồng thời)\s)")
@@ -78,10 +79,12 @@ def reword(
 def locate(text: str, words: str, near: tuple[int, int] = (0, 0)) -> tuple[int, int] | None:
     """Where the words stand in the text, whatever spaces and line ends are between them; None for nowhere.
 
-    Of several places it is the one that has most of `near`, or is the nearest to it.
+    Marks apart from their letters, dashes, quotes and places of tones are those of the text, however they are
+    typed. Of several places it is the one that has most of `near`, or is the nearest to it.
     """
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    spans = [found.span() for found in re.finditer(pattern, text)] if pattern else []
+    pattern, source = r"\s+".join(map(re.escape, Source(words).view.split())), Source(text)
+    found = re.finditer(pattern, source.view) if pattern else ()
+    spans = [source.span(*one.span()) for one in found]
     return max(spans, key=lambda one: min(one[1], near[1]) - max(one[0], near[0]), default=None)
 
 

@@ -19,6 +19,8 @@ _OF_THE_PLACE = ("start", "end", "text", "kind", "rule", "inferred")
 """Fields of a mention that are its own wherever others say the same."""
 _STATED_THERE = ("rank", "honorific")
 """Fields of a person that hold of the mention which states them."""
+_LETTER = r"[\w\u0300-\u036f]"
+"""What a word goes on with; marks stand behind their letters where a text has them apart."""
 
 
 class Change(NamedTuple):
@@ -45,9 +47,11 @@ def unmarked(data: Data, kind: str, start: int, end: int) -> Iterator[Place]:
     """Where the text has the words of a span once more, and nothing is marked."""
     text: str = data["document"]["text"]
     words = r"\s+".join(map(re.escape, text[start:end].split()))
-    marked = [(one["start"], one["end"]) for one in data["mentions"]]
-    for found in re.finditer(rf"(?<!\w){words}(?!\w)", text) if words else ():
-        if all(found.end() <= one or other <= found.start() for one, other in (*marked, (start, end))):
+    marked = bytearray(len(text))
+    for first, last in (*((one["start"], one["end"]) for one in data["mentions"]), (start, end)):
+        marked[first:last] = b"\1" * (last - first)
+    for found in re.finditer(rf"(?<!\w){words}(?!{_LETTER})", text) if words else ():
+        if not any(marked[found.start() : found.end()]):
             yield kind, found.start(), found.end(), ""
 
 
@@ -59,11 +63,14 @@ def stretched(data: Data, change: Change) -> list[Change]:
     own = next(
         (one for one in data["mentions"] if (one["kind"], one["start"], one["end"]) == change[:3]), None
     )
+    taken = {(one["start"], one["end"]) for one in data["mentions"] if one["kind"] == change.part}
     made = []
     for one in same(data, change.part, own) if own else ():
         start, end = one["start"] + shift, one["start"] + shift + length
-        whole = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
-        if start >= 0 and text[start:end] == words and whole and one["start"] != change.start:
+        if start < 0 or text[start:end] != words or one["start"] == change.start:
+            continue
+        whole = not (text[start - 1 : start].isalnum() or re.match(_LETTER, text[end : end + 1]))
+        if whole and (start, end) not in taken:
             after = {**change.after, "start": start, "end": end}
             before = {name: one.get(name) for name in after}
             made.append(Change(change.part, one["start"], one["end"], "extent", before, after))
@@ -119,7 +126,7 @@ def following(data: Data, part: str, standing: Data, after: Data) -> Iterator[Ch
             for one in came
         ]
         if changed_list != came:
-            yield Change(*at, "participants", came, changed_list)
+            yield Change(*at, "participants", came, _each_once(changed_list))
 
 
 def _followed(one: Data, before: Data, after: Data) -> Data:
@@ -141,6 +148,16 @@ def _took_part(one: Data, before: Data, after: Data) -> Data:
     if one["rank"] == before.get("rank"):
         made["rank"] = after.get("rank")
     return made | {"posts": _held(one["posts"], before["posts"], after["posts"], add=True)}
+
+
+def _each_once(participants: list[Data]) -> list[Data]:
+    """Participants, with those of one name as one: the first, who has the others' posts as well."""
+    made: dict[str, Data] = {}
+    for one in participants:
+        first = made.setdefault(one["name"], {**one, "posts": []})
+        first["rank"] = first["rank"] or one["rank"]
+        first["posts"] += [post for post in one["posts"] if post not in first["posts"]]
+    return list(made.values())
 
 
 def _held(posts: list[Data], before: list[Data], after: list[Data], *, add: bool) -> list[Data]:
@@ -179,8 +196,8 @@ def _listed(data: Data, fields: Mapping[str, tuple[str, ...]], old: Any, new: An
         parts += [("statement", statement), *(("item", item) for item in statement["items"])]
     for part, one in parts:
         for field in fields.get(part, ()):
-            if old in one[field]:
-                names = [new if name == old else name for name in one[field]]
+            names = list(dict.fromkeys(new if name == old else name for name in one[field]))
+            if old in one[field] and names != one[field]:
                 yield Change(part, one["start"], one["end"], field, one[field], names)
 
 

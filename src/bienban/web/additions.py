@@ -2,6 +2,7 @@
 
 import copy
 from typing import Any
+from unicodedata import normalize
 
 import msgspec
 
@@ -66,7 +67,7 @@ def _mention(record: Record, part: str, start: int, end: int) -> Data:
     """What the record has for the same words, or the reader makes of them, else the words themselves."""
     made = same(record, part, start, end)
     if made is None:
-        words = one_line(record.document.text[start:end])
+        words = _words(record, start, end)
         return {{"instrument": "id"}.get(part, "name"): words} if part in _WORDED else {}
     found = {name: made[name] for name in _EMPTY[part]}
     if "inferred" in found:
@@ -108,14 +109,14 @@ def _task(record: Record, start: int, end: int) -> Data:
 
 def _figure(record: Record, start: int, end: int) -> Data:
     """The figure that the reader finds there where it takes the words for a report, else the number named."""
-    text, new = record.document.text, new_figures(record, start, end)
+    new = new_figures(record, start, end)
     if new:
         made: Data = as_json(msgspec.to_builtins(new[0]))
         return {name: made[name] for name in _EMPTY["indicator"]}
     figures = [one for one in record.mentions if isinstance(one, Quantity) and start <= one.start < end]
     if not figures:
-        return {"name": one_line(text[start:end])}
-    name = one_line(text[start : figures[0].start])
+        return {"name": _words(record, start, end)}
+    name = _words(record, start, figures[0].start)
     return {"name": name, "value": figures[0].value, "unit": figures[0].unit, "bound": figures[0].bound}
 
 
@@ -150,6 +151,11 @@ def _statement(record: Record, start: int, end: int) -> Data:
         ]
         found["to"] = list(last[-1].to) if last else []
     return found
+
+
+def _words(record: Record, start: int, end: int) -> str:
+    """The words of a span as names are kept: with each mark on its letter."""
+    return one_line(normalize("NFC", record.document.text[start:end]))
 
 
 def _kind(mention: Any) -> Any:

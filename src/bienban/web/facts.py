@@ -6,6 +6,7 @@ where its rule has proved right (`bienban.interface.certainty`).
 
 from collections.abc import Iterable, Iterator
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import urlencode
 
 import msgspec
@@ -327,7 +328,10 @@ def titles(record: Record) -> list[str]:
 
 
 def around(record: Record, start: int, end: int) -> str:
-    """The words of the paragraphs that a part stands in, from which a field may be filled in."""
+    """The words of the paragraphs that a part stands in, from which a field may be filled in, as keys type
+    them: with each mark on its letter.
+    """  # fmt: skip
     text = record.document.text
     until = text.find("\n", end)
-    return one_line(text[text.rfind("\n", 0, start) + 1 : len(text) if until < 0 else until][:AROUND])
+    words = text[text.rfind("\n", 0, start) + 1 : len(text) if until < 0 else until][:AROUND]
+    return one_line(normalize("NFC", words))
