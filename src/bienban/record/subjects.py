@@ -198,7 +198,7 @@ class Subjects(Collectives):
             if before.sort == NOUN and at - 1 > first and line[at - 2].sort & TITLE and not gap.strip():
                 at, position = at - 1, before.start  # "Bộ trưởng Ngoại giao A"
                 continue
-            named = before.sort & (TITLE | RANK | BODY | PLACE | PRONOUN | SHORT)
+            named = before.sort & (TITLE | RANK | BODY | PLACE | PRONOUN | SHORT | LEADER)
             held = before.sort & TITLE and not before.sort & VERB and _WORDS.fullmatch(gap)
             if not held and (not named or len(gap.strip(" ,-–")) > 4):
                 break
