@@ -7,7 +7,7 @@ from bienban.record.continuations import Stretch
 from bienban.record.drafts import Draft
 from bienban.record.narrated import NARRATED
 from bienban.record.sayings import Saying
-from bienban.record.wording import EVENT, MODAL, ORDER, PETITION, PLACE, REQUEST, SAYING, TASK
+from bienban.record.wording import EVENT, MODAL, PLACE, SAYING, TASK
 
 _EVENT_OPENING = re.compile(
     r"(?:trước đó|sau đó|nhân dịp này|dịp này|cùng ngày|(?:sáng|chiều|tối)(?: cùng ngày|,| ngày| nay| qua|"
@@ -33,7 +33,6 @@ _NOTIFIES = re.compile(
 _NOTIFYING = ("trên đây là ", "cập nhật ", "tiếp tục thông tin ", "thông báo ")
 # A line of a chronology: "- Ngày 30/8/2024, công ty đã chuyển đủ ..."
 _DATED = re.compile(r"(?:từ |đến )?(?:ngày|tháng) \d{1,2}[./-]\d")
-_HEADLINE = 120  # characters of a headline
 _SCENE = 160  # characters of a caption
 _LOCAL = ("Ủy ban nhân dân ", "Tỉnh ủy ", "Thành ủy ", "Hội đồng nhân dân ", "Sở ", "tỉnh ", "Đoàn đại biểu ")
 _PROVINCES = ("tỉnh ", "thành phố ")
@@ -89,14 +88,6 @@ class Narration:
             return True
         directs = speech is not None and speech.act == "directive"
         return not (directs and any(token.sort & MODAL for token in self.line[at.first : at.stop]))
-
-    def is_headline(self, at: Stretch) -> bool:
-        """Whether a paragraph is a question of the paper's: "Bộ Y tế nói gì về giá thuốc?"."""
-        if not (at.opens and at.closes) or self.lower[at.end - 1] != "?" or at.end - at.start >= _HEADLINE:
-            return False
-        # whoever asks for something may well put it as a question
-        asks = any(token.sort & (REQUEST | PETITION | ORDER) for token in self.line[at.first : at.stop])
-        return self.lower[at.start] not in '"“-' and not asks
 
     def is_scene(self, said: list[Saying], at: Stretch, speech: Draft) -> bool:
         """Whether a paragraph only shows who speaks, as the caption of a picture does."""

@@ -181,7 +181,7 @@ class _Hearing:
 
     def _sentence(self, at: Stretch) -> None:
         start, end = at.start, at.end
-        if self._is_silent(at) or self.narration.is_headline(at):
+        if self._is_silent(at):
             return
         if at.opens:
             self.quotations.look(start)
