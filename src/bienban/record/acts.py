@@ -88,7 +88,6 @@ _ASKED = frozenset(("đề nghị", "yêu cầu", "kiến nghị", "đề xuất
 _BY_SPEAKER = re.compile(r"(?:^|[,\"]|(?<!\w)(?:tôi|xin|cũng|đồng thời|do đó|vì vậy))\s*$")
 _TAKING_UP = frozenset(("tiếp thu", "tiếp thu ý kiến", "nghiêm túc tiếp thu"))
 _GREETING = frozenset(("gửi lời chúc mừng", "gửi lời thăm hỏi", "chuyển lời"))
-_COUNTED = re.compile(r" (?:(?:thêm|hơn|gần|khoảng|tổng cộng|có|trên) )*\d")
 _INVITES = re.compile(r" (?:mời|của [^.;:]{2,120} mời) ")
 _CONCLUDING = frozenset(("kết luận", "phát biểu kết luận", "có ý kiến như sau", "có ý kiến"))
 _CONCLUSION = re.compile(r"[^.;:\"“]{0,160}?(?:: |\s?[\"“]|\slà |, )[\"“]?")
@@ -216,8 +215,6 @@ class Judge(Ranks):
             others = named and not any(name in self.roster.offices for name in named)  # "các bộ nên ..."
             if others or self.side.pleads(speaker):
                 return "petition"
-        if verb.name == "ghi nhận" and _COUNTED.match(self.lower, verb.end):
-            return None  # "Tỉnh ghi nhận hơn 300 ca mắc": there were so many
         if verb.name in _GREETING and saying.joined:
             return None  # "trao lẵng hoa và gửi lời chúc mừng": part of what is told
         if verb.name in _GREETING and _INVITES.match(self.lower, verb.end, end):
