@@ -44,7 +44,9 @@ bench: .venv/.dev .venv-bench/.installed
 	$(BIN)/python bench/accuracy.py
 	$(BIN)/python bench/certainty.py
 	$(BIN)/python bench/statements.py
-	$(BIN)/python bench/keystrokes.py
+	$(BIN)/python bench/annotated.py build/annotated
+	$(BIN)/python bench/errors.py build/annotated
+	$(BIN)/python bench/keystrokes.py build/annotated
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/corpus.py
 	$(BIN)/python bench/register.py

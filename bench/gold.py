@@ -9,6 +9,7 @@ import importlib.util
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,15 @@ def score_module() -> Any:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def real_texts() -> Iterator[tuple[str, str]]:
+    """The real articles that are at hand, each with the name of its folder."""
+    for path in sorted((GOLD.parent / "real").glob("*.txt")):
+        yield "real", path.read_text(encoding="utf-8")
+    for path in sorted((GOLD.parent / "real-news").glob("*.jsonl")):
+        with path.open(encoding="utf-8") as lines:
+            yield from (("real-news", json.loads(line)["text"]) for line in lines)
 
 
 def golds(folders: list[Path]) -> dict[str, dict[str, Any]]:

@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
-from gold import GOLD, score_module
+from gold import GOLD, real_texts, score_module
 
 import bienban
 from bienban.text.segment import segment
@@ -90,15 +90,6 @@ def names(values: Sequence[str]) -> set[str]:
     return {_GROUP.sub("", score.fold(value)) for value in values}
 
 
-def texts() -> Iterator[tuple[str, str]]:
-    """The real articles, each with its folder."""
-    for path in sorted((GOLD.parent / "real").glob("*.txt")):
-        yield "real", path.read_text(encoding="utf-8")
-    for path in sorted((GOLD.parent / "real-news").glob("*.jsonl")):
-        with path.open(encoding="utf-8") as lines:
-            yield from (("real-news", json.loads(line)["text"]) for line in lines)
-
-
 def articles() -> dict[str, Article]:
     """The labelled articles by the beginning of their hash."""
     rows: dict[str, list[Data]] = defaultdict(list)
@@ -106,7 +97,7 @@ def articles() -> dict[str, Article]:
         for row in csv.DictReader(file, delimiter="\t"):
             rows[row["sha256"]].append(row)
     found = {}
-    for folder, text in texts():
+    for folder, text in real_texts():
         key = hashlib.sha256(text.encode()).hexdigest()[:16]
         if key in rows and key not in found:
             found[key] = _article(text, folder, rows[key])

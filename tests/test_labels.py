@@ -1,10 +1,12 @@
-"""`bench/statements.py` and its table of labelled sentences."""
+"""What real articles are measured by: labelled sentences with `bench/statements.py`, annotated readouts."""
 
 import csv
+import json
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from annotated import ANNOTATED
 from statements import ACTS, LABELS, Article, Sentence, names, sentences
 
 TEXT = "Bộ trưởng cho biết lúa được mùa. Ông yêu cầu tỉnh trữ nước. Trời mưa."
@@ -56,3 +58,16 @@ def test_the_table_is_whole() -> None:
         if one["sha256"] == other["sha256"]:
             assert int(one["start"]) < int(one["end"]) <= int(other["start"])
             assert 0 <= int(other["statement"]) - int(one["statement"]) <= 1
+
+
+def test_annotated_readouts_point_into_their_texts_and_hold_none_of_their_words() -> None:
+    golds = [json.loads(line) for line in ANNOTATED.read_text(encoding="utf-8").splitlines()]
+    assert len({gold["sha256"] for gold in golds}) == len(golds)
+    for gold in golds:
+        assert "text" not in gold
+        items = [item for statement in gold["statements"] for item in statement["items"]]
+        for part in (*gold["mentions"], *gold["statements"], *items):
+            assert 0 <= part["start"] < part["end"]
+            assert "text" not in part
+        people = {one["name"] for one in gold["mentions"] if one["kind"] == "person"}
+        assert people.issuperset(gold["session"]["participants"] if gold["session"] else ())
