@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -29,21 +29,34 @@ _TAKEN_UP = re.compile(
 )
 
 # A question that is told: "phóng viên đặt câu hỏi", "trao đổi với báo chí về ...", "... như thế nào?"
-_QUESTION = re.compile(
-    r"\?|câu hỏi|(?:trả lời|giải đáp)[^.;:\n]{0,25} (?:báo chí|phóng viên|báo giới|cổ đông|họp báo)(?!\w)|"
-    r"(?:trao đổi|chia sẻ) với (?:báo chí|phóng viên|báo giới)(?!\w)|"
-    r"được (?:báo giới|báo chí|phóng viên) hỏi"
-)
-_ASKING = ("?", "câu hỏi", "báo chí", "phóng viên", "cổ đông", "báo giới", "họp báo")
+_MARKS = ("?", "câu hỏi")
+_ASKERS = ("báo chí", "phóng viên", "báo giới", "cổ đông", "họp báo")
+_TOLD = re.compile(r"(?:(?:trả lời|giải đáp)[^.;:\n]{0,25}|(?:trao đổi|chia sẻ) với|được) $")
+_BEFORE = 40  # characters before who asks in which it is told that somebody answers him
 _BEHIND = 2  # paragraphs behind the one with a question in which its answer begins
+
+
+def _questions(lower: str) -> Iterator[int]:
+    """Where a text tells of a question."""
+    for mark in _MARKS:
+        place = lower.find(mark)
+        while place >= 0:
+            yield place
+            place = lower.find(mark, place + 1)
+    for asker in _ASKERS:
+        place = lower.find(asker)
+        while place >= 0:
+            told = _TOLD.search(lower, max(0, place - _BEFORE), place)
+            if told:
+                yield told.start()
+            place = lower.find(asker, place + 1)
 
 
 class Questions:
     """The questions that one text tells of, so that what somebody says behind one answers it."""
 
     def __init__(self, lower: str, blocks: Sequence[Block]) -> None:
-        found = _QUESTION.finditer(lower) if any(word in lower for word in _ASKING) else ()
-        self.places = [question.start() for question in found]
+        self.places = sorted(_questions(lower))
         self.loose = [lower.startswith(("?", "trao đổi", "chia sẻ"), place) for place in self.places]
         self.starts = [block.start for block in blocks]
         self.kinds = [block.kind for block in blocks]
