@@ -106,7 +106,8 @@ def test_who_ticks_the_box_is_told_of_what_others_changed(visit: Visit) -> None:
     send(other, document, form(other, address(document, third, "item", "to")), to=["Sở Y tế"])
     answer = send(client, document, filled, to=["Sở Xây dựng"], also=box)
     page = answer.content.decode()
-    assert answer.status_code == 409 and "Người khác vừa sửa" in page and "Sửa cả ở 1 việc" in page
+    assert answer.status_code == 409 and "Người khác vừa sửa ở những chỗ khác" in page
+    assert "Sửa cả ở 1 việc" in page and 'value="Sở Xây dựng"' in page and "Hiện là" not in page
     assert Correction.objects.count() == 1
     for forged in ("tasks:", "tasks:0", "behind:" + box.partition(":")[2], "x:y"):
         assert send(client, document, filled, to=["Sở Xây dựng"], also=forged).status_code == 409

@@ -3,6 +3,7 @@
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from conftest import Visit
 from django.test import Client
@@ -16,6 +17,10 @@ from bienban.register.models import Correction, Document, Task, TaskEvent
 from bienban.web.models import Role, Token, User
 
 FOLLOWTHEMONEY = Path(__file__).resolve().parent.parent / ".venv-followthemoney" / "bin" / "ftm"
+FIGURES = """Sáng 14/3/2025, bà Hà Thị Mến, Phó Chủ tịch UBND tỉnh Sơn La làm việc với Sở Xây dựng.
+
+Theo báo cáo của Sở Xây dựng, năm 2024, tỉnh khởi công 642 căn nhà, hoàn thành 318 căn nhà.
+"""
 
 
 def program(role: Role = Role.EDITOR) -> Client:
@@ -97,10 +102,33 @@ def test_documents_are_added_read_and_corrected(register: str) -> None:
         assert (
             client.post(f"/api/documents/{number}/corrections", unfit, "application/json").status_code == 400
         ), (field, after)
+    nothing = {"part": "document", "start": 0, "end": 0, "after": None}
+    wrong = client.post(f"/api/documents/{number}/corrections", nothing, "application/json")
+    assert wrong.status_code == 400
     wrong = client.post(f"/api/documents/{number}/corrections", due | {"part": "giày"}, "application/json")
     assert wrong.status_code == 400
     assert client.get("/api/documents/999/record").status_code == 404
     assert client.post("/api/documents", {"text": "a\0b"}, "application/json").status_code == 400
+
+
+def test_figures_of_a_row_are_corrected_by_a_field_or_by_what_changes(register: str) -> None:
+    Intake().add(FIGURES)
+    client, number = program(), Document.objects.latest("pk").pk
+
+    def figures() -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = client.get(f"/api/documents/{number}/record").json()["indicators"]
+        return found
+
+    first = figures()[0]
+    place = {"part": "indicator", "start": first["start"], "end": first["end"], "also": ["row", "row"]}
+    for year, change in (
+        ("2023", {"field": "period", "after": "2023"}),
+        ("2022", {"seen": {**first, "period": "2023"}, "after": {"period": "2022"}}),
+        ("2022", {"seen": {**first, "period": "2022"}, "after": {}}),
+    ):
+        answer = client.post(f"/api/documents/{number}/corrections", place | change, "application/json")
+        assert answer.status_code == 200, change
+        assert [one["period"] for one in figures()] == [year, year]
 
 
 def test_readers_change_nothing(register: str) -> None:

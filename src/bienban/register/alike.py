@@ -105,7 +105,7 @@ def along(record: Record, change: Change, taken: Collection[str]) -> list[Change
     """
     if change.field == "extent":
         return stretched(_data(record), change) if "everywhere" in taken else []
-    if change.part in MENTIONS and change.field:  # of a mention the whole part goes together with others
+    if change.part in (*MENTIONS, "indicator") and change.field:  # whole parts of these go together
         change = _whole(_data(record), change)
     part, standing, after = _subject(change)
     removing = not change.field and after is None
@@ -137,9 +137,9 @@ def _data(value: Any) -> Any:
 
 
 def _whole(data: Data, change: Change) -> Change:
-    """The change of a field of a mention as one of the whole mention."""
-    for one in data["mentions"]:
-        if (one["kind"], one["start"], one["end"]) == change[:3]:
+    """The change of a field of a mention or figure as one of the whole part."""
+    for one in data["mentions"] + data["indicators"]:
+        if (one.get("kind", "indicator"), one["start"], one["end"]) == change[:3]:
             return Change(*change[:3], "", one, {**one, change.field: change.after})
     return change
 
@@ -147,7 +147,7 @@ def _whole(data: Data, change: Change) -> Change:
 def _subject(change: Change) -> tuple[str, Any, Any]:
     """What a change is of, as `offers` calls it: of a list of participants the one that differs."""
     if change[:1] + change[3:4] != ("session", "participants"):
-        whole = not change.field and change.before and change.after
+        whole = not change.field and change.before is not None and change.after is not None
         return change.part, change.before, {**change.before, **change.after} if whole else change.after
     pairs = zip(change.before or (), change.after or (), strict=False)
     differing = [(one, other) for one, other in pairs if one != other]

@@ -44,6 +44,8 @@ def correct(
         raise RegisterError(f"no part of a record: {part}")
     if not field and not isinstance(after, dict | None):
         raise RegisterError(f"no {part}: {after}")
+    if part == "document" and not field:
+        raise RegisterError("of a document the fields are corrected")
     if field == EXTENT and not is_extent(part, after):
         raise RegisterError(f"no extent of a {part}: {after}")
 

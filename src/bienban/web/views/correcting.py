@@ -48,8 +48,8 @@ def correct(request: HttpRequest, number: int) -> HttpResponse:
         return HttpResponseBadRequest()
     try:
         return action(request, document, record, target)
-    except ConflictError:
-        return _conflict(request, document, target)
+    except ConflictError as error:
+        return _conflict(request, document, target, error)
     except RegisterError as error:
         return _refused(request, document, record, target, error)
 
@@ -88,7 +88,7 @@ def _seen(posted: QueryDict, name: str = "seen") -> Any:
     """What the author had before the eyes, as the form kept it."""
     try:
         return json.loads(posted.get(name, ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
@@ -188,7 +188,7 @@ ACTIONS: dict[str, Action] = {
 }  # fmt: skip
 
 
-def _conflict(request: HttpRequest, document: Document, target: Target) -> HttpResponse:
+def _conflict(request: HttpRequest, document: Document, target: Target, error: ConflictError) -> HttpResponse:
     """Somebody else was faster: what stands there now, what was entered, and nothing overwritten."""
     record = view.current(document)
     now = Target.asked(record, request.POST)
@@ -197,10 +197,19 @@ def _conflict(request: HttpRequest, document: Document, target: Target) -> HttpR
         messages.error(request, _("Chỗ này không còn trong biên bản: người khác vừa bỏ hoặc đổi."))
         return redirect("document", document.pk)
     found, form = taken(now.fields, request.POST, now.values, record.document.published)
+    if str(error) == OTHERS:
+        return _form(
+            request, document, record, now, form, seen=now.standing, status=409, wrong=_others_changed()
+        )
     about = {"conflict": True, "by": by, "stands": now.shown(now.standing)}
     if now.part in BY_FIELD and not any(entry.error for entry in form):
         about["entered"] = now.shown(found[now.field])
     return _form(request, document, record, now, form, seen=now.standing, status=409, **about)
+
+
+def _others_changed() -> str:
+    """What who takes other places along is told where these are not those that were shown."""
+    return _("Người khác vừa sửa ở những chỗ khác, nên chưa ghi gì. Hãy xem lại rồi làm lần nữa.")
 
 
 def _refused(
@@ -216,6 +225,8 @@ def _refused(
     }
     reason = reasons.get(str(error), _("Không ghi được: biên bản sẽ không còn hợp lệ."))
     form = entries(target.fields, target.values)
+    if request.POST.get("action", "save") == "save":
+        form = taken(target.fields, request.POST, target.values, record.document.published)[1]
     return _form(request, document, record, target, form, seen=target.standing, status=422, wrong=reason)
 
 
@@ -268,7 +279,7 @@ def add_part(request: HttpRequest, number: int) -> HttpResponse:
             except RegisterError as error:
                 about["wrong"] = _("Ở chỗ này biên bản đã có một mục cùng loại; hãy sửa mục ấy.")
                 if str(error) == OTHERS:
-                    about["wrong"] = _("Người khác vừa sửa ở những chỗ khác. Hãy xem lại rồi bấm Thêm.")
+                    about["wrong"] = _others_changed()
             else:
                 messages.success(request, told(added, _("Đã thêm.")))
                 return _back(document, span[0], _new_key(part, *span))
