@@ -258,7 +258,7 @@ def heads_alone(
     """The candidates with those added that stand under their head alone: "Học viện đã ..."."""
     names = {candidate.name: candidate for candidate in reversed(candidates) if candidate.name}
     shortened = {name: head for name in names if (head := _alone_head(name))}
-    told_by = set(shortened.values())
+    told_by = sorted(set(shortened.values()), key=lambda head: (-len(head), head))
     if not told_by:
         return candidates
     endings = tuple(f" {head}" for head in told_by)

@@ -172,7 +172,8 @@ class Judge(Ranks):
         if sort & ORDER and self.orders_upwards(speaker, self.to_of(verb.end, end)):
             return None  # a bill that a minister presents: "Giao Chính phủ quy định ..."
         if sort & ORDER:
-            return "petition" if not superior and self.side.pleads(speaker) else "directive"
+            asks = not superior and self.side.pleads(speaker) and not self.heads_school(speaker)
+            return "petition" if asks else "directive"
         if sort & REQUEST:
             to = self.to_of(verb.end, end)
             if verb.name in _WISHES and not to and superior and self._wishes(saying, end):

@@ -11,12 +11,16 @@ from bienban.record.clauses import Clause
 from bienban.record.collectives import Voice
 from bienban.record.model import Act
 from bienban.record.sayings import Listener
-from bienban.record.wording import ASSESS, ORDER, PETITION, REQUEST, SAYING, TASK
+from bienban.record.wording import ASSESS, ORDER, PETITION, REQUEST, SAYING, TASK, Token
 from bienban.text.segment import Sentence
 
 _MARKS = '"“”'
 _LONGEST = 4000  # characters between the marks
 _ATTRIBUTION = 260  # characters behind the closing mark in which the speaker must be named
+_BEHIND = 6  # verbs behind the speaker of a quotation among which he asks for more
+_TASK = 12  # characters that a task has at least
+_NEAR = 30  # characters before that verb in which it is joined to what was said
+_LINKS = re.compile(r"(?:,? (?:và|đồng thời|cũng))*\s*$")
 # "...", Thủ tướng nói; "..." - bà Nga nói: a comma or a dash ties the speaker to the closing mark.
 _TIE = re.compile(r"\s?[,–-]\s*(?=\w)")
 
@@ -118,7 +122,7 @@ class Quotations:
             for order, (begin, end) in enumerate(parts)
         ]
         if verb.sort & (ORDER | REQUEST):
-            told[-1] = False  # '"...", ông A nói và đề nghị ...'
+            told[-1] = False
         divided: list[Clause] = []
         for order, (begin, end) in enumerate(parts):
             if order and told[order] == told[order - 1]:
@@ -135,7 +139,27 @@ class Quotations:
             divided.append(Clause(act, clause.voice, begin, end, None, f"statement.{act}.continued", False))
         rule = clause.rule.replace(f".{clause.act}.", f".{divided[-1].act}.")
         divided[-1] = structs.replace(divided[-1], end=clause.end, verb=verb, rule=rule)
-        return divided
+        order_behind = self._order_behind(clause)
+        if order_behind is None:
+            return divided
+        # '"...", ông A nói và đề nghị Bộ B ...'
+        near = max(clause.start, order_behind.start - _NEAR)
+        links = _LINKS.search(self.lower, near, order_behind.start)
+        border = links.start() if links is not None else order_behind.start
+        divided[-1] = structs.replace(divided[-1], end=border)
+        rule = f"statement.{clause.act}.joined_verb"
+        return [
+            *divided,
+            Clause(clause.act, clause.voice, order_behind.start, clause.end, order_behind, rule, False),
+        ]
+
+    def _order_behind(self, clause: Clause) -> Token | None:
+        """The verb by which the speaker named behind a quotation asks for something more."""
+        for index in self.listener.wording_within(clause.voice.start, clause.end)[1:_BEHIND]:
+            token = self.line[index]
+            if token.sort & (ORDER | REQUEST) and clause.end - token.end > _TASK:
+                return token
+        return None
 
     def look(self, start: int) -> None:
         """Where a paragraph begins with a quotation mark, find who is named behind the closing one."""

@@ -5,7 +5,17 @@ import re
 from bienban.record.model import Act
 from bienban.record.sides import Sides
 from bienban.record.speakers import Roster
-from bienban.record.standing import AGENCY, BARE_OFFICE, CENTRE, CITIZEN, HEAD, MINISTRY, PROVINCE, UNKNOWN
+from bienban.record.standing import (
+    AGENCY,
+    BARE_OFFICE,
+    CENTRE,
+    CITIZEN,
+    FORMER,
+    HEAD,
+    MINISTRY,
+    PROVINCE,
+    UNKNOWN,
+)
 
 _BETWEEN_NATIONS = re.compile(r"(?<!\w)hai (?:nước|quốc gia|dân tộc|chính phủ|quốc hội)(?!\w)")
 _PEER = ("Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc")
@@ -27,7 +37,12 @@ class Ranks:
         return name in self.roster.offices or bool(BARE_OFFICE.fullmatch(name.casefold()))
 
     def _is_in_office(self, name: str) -> bool:
-        return any(not title.startswith("nguyên ") for title, _ in self.roster.offices.get(name, ()))
+        return any(not title.lower().startswith(FORMER) for title, _ in self.roster.offices.get(name, ()))
+
+    def heads_school(self, names: tuple[str, ...]) -> bool:
+        """Whether somebody speaks who may advise the State, but gives orders to the school that he heads."""
+        titles = (title for name in names for title, _ in self.roster.offices.get(name, ()))
+        return any(title.lower().startswith(("giám đốc", "hiệu trưởng")) for title in titles)
 
     def is_superior(self, names: tuple[str, ...]) -> bool:
         """Whether somebody of this standing tells the others what to do at this session."""

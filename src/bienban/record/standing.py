@@ -92,7 +92,7 @@ _SEAT = re.compile(
     r"(?:nguyên )?(?:ủy viên|đại biểu|trưởng đoàn|phó trưởng đoàn|thành viên|trưởng ban chỉ đạo)"
 )
 # Whoever held an office, or teaches and studies, gives advice.
-_FORMER = ("nguyên ", "cựu ")
+FORMER = ("nguyên ", "cựu ")
 _LEARNED = re.compile(r"(?:viện (?!kiểm sát)|học viện |(?:trường )?đại học )", re.I)
 
 
@@ -112,7 +112,7 @@ def standing_of(name: str) -> int:
 def standing_of_post(title: str, body: str | None) -> int:
     """How high an office stands: by its title where that says enough, else by its body."""
     lower = title.lower()
-    if lower.startswith(_FORMER):
+    if lower.startswith(FORMER):
         return CITIZEN
     if _SEAT.match(lower):
         return UNKNOWN
