@@ -10,6 +10,7 @@ import django
 import msgspec
 from django.conf import settings
 from errors import figure
+from steps import posts_before, steps
 from suggested import EMPTY, NEXT, Page, folded, score
 
 from bienban.record.model import Record
@@ -23,12 +24,13 @@ from bienban.register.alike import Offer, along, offers
 from bienban.register.corrections import EXTENT, applied, as_json
 from bienban.register.namesakes import Change
 from bienban.web.additions import begun, empty, reread
+from bienban.web.entries import SPARE
 from bienban.web.facts import around
 
 Data = dict[str, Any]
 Span = tuple[int, int]
 Pairs = list[tuple[Data, Data]]
-OPEN, TAKE_OUT, ADD, CHOOSE, TICK = 3, 2, 8, 1, 1
+OPEN, TAKE_OUT, ADD, SELECT_ANEW, CHOOSE, TICK = 3, 2, 8, 7, 1, 1
 """Keys of the model, with those of texts."""
 CHOSEN = ("kind", "part", "mode")
 """Fields of a session that are chosen from a list."""
@@ -89,7 +91,10 @@ class Desk:
         best: tuple[int, int, Record] | None = None
         for count in range(len(offered) + 1):
             for taken in combinations(offered, count):
-                boxes = TICK * sum(offer.safe != (offer in taken) for offer in offered)
+                changed = [offer.safe != (offer in taken) for offer in offered]
+                boxes = TICK * sum(changed)
+                if any(changed[:-1]):  # one key is there for the last box; to another the keyboard goes
+                    boxes += len(one.before or ()) + SPARE
                 record = self._after(one, taken)
                 left = self._left(record) if offered else 0
                 if best is None or left + boxes < best[0]:
@@ -147,7 +152,7 @@ class Desk:
             if others and self._mention((kind, *span)) is None:
                 got = max(others, key=lambda one: float(score.overlap(one, wanted)))
                 after = {"start": span[0], "end": span[1], **reread(self.record, kind, got, *span)}
-                yield Fix(f"{kind} extent", OPEN + self._make(kind, *_span(got), EXTENT, None, after))
+                yield Fix(f"{kind} extent", SELECT_ANEW + self._make(kind, *_span(got), EXTENT, None, after))
 
     def _mention(self, place: tuple[str, int, int]) -> Data | None:
         for one in self.data["mentions"]:
@@ -158,6 +163,7 @@ class Desk:
     def _mended(self, wanted: Data, got: Data | None) -> tuple[Data, int]:
         """A mention as the gold has it, and the keys of its fields."""
         kind, count, words = wanted["kind"], 0, self._around(wanted)
+        changed = []
         made = {**got} if got else {**empty(kind), "name": wanted["text"], "id": wanted["text"]}
         for field in VALUES[kind]:
             same = score.number if field == "value" else score.fold
@@ -165,19 +171,22 @@ class Desk:
                 typed = "" if field == "value" else words
                 count += self.page.text(wanted.get(field) or "", typed, phrase=field in ("rank", "unit"))
                 made[field] = wanted.get(field) or (None if field == "rank" else "")
+                changed.append(field)
         if kind == "person":
             posts = score.posts(made["posts"])
             for title, body in wanted["posts"]:
                 if (score.fold(title), score.fold(body)) not in posts:
                     count += self.page.title(title, words)
-                    count += self.page.text(body, words) if body else 0
+                    count += NEXT + self.page.text(body, words) if body else 0
             count += EMPTY * len(posts - score.posts(wanted["posts"]))
             span = {"start": wanted["start"], "end": wanted["end"]}
             if posts != score.posts(wanted["posts"]):
+                changed.append("posts")
+                count += 2 * NEXT * posts_before(made["posts"], wanted["posts"])
                 made["posts"] = [
                     {"title": one, "body": body or None, **span} for one, body in wanted["posts"]
                 ]
-        return made, count
+        return made, count + NEXT * steps(kind, got or {}, changed)
 
     def _session(self) -> Iterator[Fix]:
         gold, found = self.gold["session"], self.data["session"]
@@ -185,7 +194,7 @@ class Desk:
         if not gold:
             yield from [Fix("session none", TAKE_OUT)] if found else []
             return
-        count = 0
+        count, changed = 0, []
         for field in ("kind", "date", "part", "mode", "place"):
             wanted, got = gold[field] or "", (found or {}).get(field) or ""
             if score.fold(wanted) != score.fold(got):
@@ -193,15 +202,17 @@ class Desk:
                     CHOOSE if field in CHOSEN else self.page.text(wanted, words if field == "place" else "")
                 )
                 count += typed
+                changed.append(field)
                 yield from [Fix(f"session {field}", OPEN + typed)] if found else []
         for field in ("lead", "counterpart"):
             stood = (found or {}).get(field) or []
             if folded(gold[field]) != folded(stood):
                 typed = self.page.list(gold[field], stood, words)
                 count += typed
+                changed.append(field)
                 yield from [Fix(f"session {field}", OPEN + typed)] if found else []
         if not found:
-            yield Fix("session missing", ADD + count)
+            yield Fix("session missing", ADD + count + NEXT * steps("session", {}, changed))
         came = {score.fold(one["name"]) for one in (found or {}).get("participants") or []}
         for name in gold["participants"]:
             if score.fold(name) not in came:
@@ -219,7 +230,7 @@ class Desk:
             yield Fix("statement missing", ADD + self._added(one))
         for wanted, got in both:
             if score.overlap(wanted, got) < 0.9:
-                yield Fix("statement extent", OPEN)
+                yield Fix("statement extent", SELECT_ANEW)
                 if self.page.help == "all":
                     after = {"start": wanted["start"], "end": wanted["end"]}
                     self._make("statement", *_span(got), EXTENT, None, after)
@@ -242,9 +253,10 @@ class Desk:
             form = begun(self.record, "statement", *_span(one))
         for field in ("speaker", "to"):
             if folded(one[field]) != folded(form[field]):
-                beside = NEXT * max(0, len(one[field]) - 1) if field == "to" and not form["to"] else 0
-                count += self.page.list(one[field], form[field], words) - beside
+                count += self.page.list(one[field], form[field], words)
         count += 0 if form["act"] == one["act"] else CHOOSE
+        changed = [field for field in ("speaker", "to") if folded(one[field]) != folded(form[field])]
+        count += NEXT * steps("statement", form, changed)
         if self.page.help == "all":
             tasks: Data = {} if one["act"] in ("directive", "petition") else {"items": []}
             made = {**form, **tasks, **{field: one[field] for field in ("act", "speaker", "to")}}
@@ -269,13 +281,13 @@ class Desk:
             if self.page.help == "all":
                 due = begun(self.record, "item", *_span(item))["due"] or ""
             if item["to"] != of_statement[item["start"]]:
-                count += sum(self.page.text(name, words) for name in item["to"])
+                count += self.page.list(item["to"], [], words)
             if (item["due"] or "") != due:
-                count += self.page.text(item["due"] or "")
+                count += self.page.text(item["due"] or "") + NEXT * steps("item", {}, ["due"])
             yield Fix("task missing", ADD + count)
         for item, got in both:
             if score.overlap(item, got) < 0.9:
-                yield Fix("task extent", OPEN)
+                yield Fix("task extent", SELECT_ANEW)
             if (item["due"] or "") != (got["due"] or ""):
                 yield Fix("task due", OPEN + self.page.text(item["due"] or ""))
         yield from self._names("item", "to", [(item, _span(got)) for item, got in both])
@@ -318,6 +330,7 @@ class Desk:
                 made = {**now, **{name: one or None for name, one in other.items()}}
                 typed = {"period": "", "place": self._around(now)}
                 count = sum(self.page.text(one, typed[name]) for name, one in other.items())
+                count += NEXT * steps("indicator", now, other)
                 yield Fix("figure", OPEN + count + self._make("indicator", *_span(now), "", now, made))
         kept_as = Counter(figure(wanted) for wanted, _ in kept)
         for one in left:
@@ -332,6 +345,7 @@ class Desk:
                 if score.fold(same[-1][name]) != score.fold(one[name])
             ]
             count = sum(self.page.text(one[name], self._around(same[-1]), phrase=True) for name in told)
+            count += NEXT * steps("indicator", same[-1], told)
             yield from [Fix("figure", OPEN + count)] if told else []
         for got in self.data["indicators"] if self.page.help == "all" else ():
             kept_as[figure(got)] -= 1
@@ -344,17 +358,21 @@ class Desk:
         form: Data = {"name": None, "value": None}
         if self.page.help == "all":
             form = begun(self.record, "indicator", *span)
-        count = 0
+        count, changed = 0, []
         if score.fold(form["name"]) != score.fold(one["name"]):
             count += self.page.text(one["name"], words, phrase=True)
         if score.number(form["value"]) != score.number(one["value"] or None):
             count += len(str(one["value"] or "")) or EMPTY
+            changed.append("value")
         for field in ("unit", "period", "place"):
             if form.get(field) and score.fold(form[field]) != score.fold(one[field]):
                 count += self.page.text(one[field] or "", words if field == "place" else "")
+                changed.append(field)
         change = form.get("change")
         if change and figure({**one, **form}) != figure(one):
             count += len(one["change"] or "") or EMPTY
+            changed.append("change")
+        count += NEXT * steps("indicator", form, changed)
         if self.page.help == "all":
             said = {name: one[name] or None for name in ("value", "unit", "period", "place")}
             made = {**form, **said, "name": one["name"], "change": _compared(one)}

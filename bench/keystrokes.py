@@ -7,7 +7,8 @@ DIR/NAME.json, so that those of another version can be counted.
 
 The model, of somebody who knows the page and mistypes nothing:
 
-- to go to a fact, open its form and save it are 3 keys; to take a part out of the record is 2;
+- to go to a fact, open its form and save it are 3 keys; to take a part out of the record is 2; from a place
+  of a form to the next, changed or not, is 1 (`steps.py`);
 - to add what is missing is 8 and what its form does not begin with: the value of a mention where it is not
   its words; act, speaker and addressee of a statement; who is in charge of a task where it is not whom its
   statement speaks to, and its deadline; the name and value of a figure, for which its clause is selected
@@ -18,7 +19,8 @@ The model, of somebody who knows the page and mistypes nothing:
 - names that stand in a list already are left there; to go to its next name is 1 key, and to empty a place
   or a field 1;
 - a box that lets others be corrected, added or taken out, too, is 1 key where it has to be changed from how
-  it stands, and is left or changed as puts more right; what goes along is not counted, what it puts wrong is;
+  it stands, and is left or changed as puts more right; to one that is not the last the places before it are
+  passed, too; what goes along is not counted, what it puts wrong is;
 - before, there was a box for the other tasks of a statement and one for the statements behind, both unticked;
   only names of mentions and participants were suggested, for the shortest beginning that leaves one, and 2
   keys to take it; a statement began with who leads, its act was not counted, and it had no tasks; and a
@@ -26,8 +28,9 @@ The model, of somebody who knows the page and mistypes nothing:
 
 Values are compared as `score.py` does, and so are the addressees of statements, and the periods and places of
 figures, which it leaves out. Parts are the same that overlap by half; one whose extent is another by more
-than a tenth is selected anew (3 keys), and so is a mention with other words than the gold's that overlap them
-(before, it was taken out and added). Statements that are taken out take their tasks along.
+than a tenth is selected anew (7 keys, of which 5 select the words, as of the 8), and so is a mention with
+other words than the gold's that overlap them (before, it was taken out and added). Statements that are taken
+out take their tasks along.
 """
 
 import argparse

@@ -9,6 +9,7 @@ import pytest
 from desk import Fix
 from desk import fixes as fixes_of
 from readouts import readout
+from steps import posts_before, steps
 from suggested import Page, suggestions, word
 
 from bienban.record.build import read
@@ -104,7 +105,7 @@ def test_what_is_missing_and_what_is_none() -> None:
     gold["indicators"] = [figure]
     made["indicators"] = [{**figure, "value": "7"}]
     assert sorted(fixes(gold, made)) == [
-        Fix("figure missing", 8 + len("Hộ nghèo") + 1),
+        Fix("figure missing", 8 + len("Hộ nghèo") + 1 + len("2")),
         Fix("figure none", 2),
         Fix("instrument missing", 8 + len("1→→→→")),
         Fix("session date", 3 + len("2025-03-14")),
@@ -156,3 +157,14 @@ def test_what_is_suggested() -> None:
     assert suggestions("ngân sách của xã", [], WORDS) == ["ngân sách của xã đạt"]
     assert suggestions("gân", [], WORDS) == []
     assert word("ngân sách tỉnh", "ngan") == "ngân sách"
+
+
+def test_what_stands_between_the_places_of_a_form_is_passed() -> None:
+    assert steps("indicator", {}, ["name"]) == 0 == steps("indicator", {}, [])
+    assert steps("indicator", {}, ["name", "place"]) == 5
+    assert steps("statement", {"speaker": ["A", "B"]}, ["to"]) == 1 + 2 + 2
+    one, other = {"title": "Bí thư", "body": "A"}, {"title": "Chủ tịch", "body": None}
+    assert steps("person", {"posts": [one]}, ["posts"]) == 3
+    assert posts_before([one, other], [("Bí thư", "A"), ("Phó Chủ tịch", "")]) == 1
+    assert posts_before([one, other], [("Bí thư", "A"), ("Chủ tịch", ""), ("Đại biểu", "B")]) == 2
+    assert posts_before([one, other], [("Chủ tịch", "")]) == 0
