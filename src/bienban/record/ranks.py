@@ -10,7 +10,6 @@ from bienban.record.standing import (
     BARE_OFFICE,
     CENTRE,
     CITIZEN,
-    FORMER,
     HEAD,
     MINISTRY,
     PROVINCE,
@@ -36,9 +35,6 @@ class Ranks:
     def _holds_office(self, name: str) -> bool:
         return name in self.roster.offices or bool(BARE_OFFICE.fullmatch(name.casefold()))
 
-    def _is_in_office(self, name: str) -> bool:
-        return any(not title.lower().startswith(FORMER) for title, _ in self.roster.offices.get(name, ()))
-
     def heads_school(self, names: tuple[str, ...]) -> bool:
         """Whether somebody speaks who may advise the State, but gives orders to the school that he heads."""
         titles = (title for name in names for title, _ in self.roster.offices.get(name, ()))
@@ -61,7 +57,7 @@ class Ranks:
         roster = self.roster
         return any(
             name in roster.lead
-            or (roster.is_foreign(name) and self._is_in_office(name))
+            or (name in roster.offices and roster.is_foreign(name))
             or name in self.directors
             or (self._holds_office(name) and roster.standing(name) >= min(max(MINISTRY, self.head), CENTRE))
             for name in names
