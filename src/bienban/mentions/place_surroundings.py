@@ -36,33 +36,6 @@ _HELD_IN_A_COUNTRY: Final = frozenset(
         "chính quyền",
     )
 )
-_NOT_A_COUNTRY_AFTER: Final = frozenset(
-    [
-        "luật",
-        "lệnh",
-        "lý",
-        "thuật",
-        "phẩm",
-        "hùng",
-        "em",
-        "chị",
-        "kiến",
-        "thức",
-        "nghĩa",
-        "tưởng",
-        "chí",
-        "dài",
-        "ấm",
-        "hữu",
-        "dục",
-        "viện",
-        "trị",
-        "thức",
-        "hướng",
-        "văn",
-        "y",
-    ]
-)
 
 
 @cache

@@ -73,12 +73,11 @@ def agency_of(title: str) -> str | None:
 class PostParser:
     """Parses the posts of one text."""
 
-    __slots__ = ("aliases", "base", "bodies", "lower", "places", "view")
+    __slots__ = ("base", "bodies", "lower", "places", "view")
 
     def __init__(self, reading: Reading, bodies: BodyParser) -> None:
         self.base, self.view, self.lower = reading.base, reading.view, reading.lower
         self.bodies = bodies
-        self.aliases: dict[str, Candidate] = {}
 
     def parse(self, start: int, end: int, title: Title) -> PostToken:
         """The post whose title stands at [start, end), with "nguyên" before and an abbreviation behind it."""

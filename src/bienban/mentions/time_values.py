@@ -75,11 +75,6 @@ def quarter(year: int | None, first: int, last: int | None = None) -> str:
     return f"{edtf(year, first * 3 - 2)}/{edtf(year, (last or first) * 3)}"
 
 
-def months_apart(year: int, month: int, anchor: Anchor) -> int:
-    """Months from the anchor to the given month, the middle of the year standing for an unknown one."""
-    return (year - anchor.year) * 12 + month - (anchor.month or 6)
-
-
 def likely_year(anchor: Anchor, month: int, future: bool, past: bool) -> int:
     """The year of a month written without one.
 
