@@ -348,3 +348,10 @@ def test_marks_that_stand_apart_belong_to_their_letters() -> None:
     record, start = read(text), text.index("Ba")
     (offer,) = offers(structs.replace(record, mentions=()), "person", start, start + 2, "", None)
     assert [text[slice(*one[1:3])] + text[one[2]] for one in offer.places] == ["Ba "]
+
+
+def test_a_part_of_the_name_of_another_person_does_not_go_along() -> None:
+    text = "Ông Hà Minh đến. Bà Hà Minh Anh bàn. Ông Hà Minh, ông Lò Văn Phìn về."
+    record, start = structs.replace(read(text), mentions=()), text.index("Hà Minh")
+    (offer,) = offers(record, "person", start, start + 7, "", None)
+    assert [text[one[1] : one[2] + 1] for one in offer.places] == ["Hà Minh,"]

@@ -44,14 +44,18 @@ def _value(one: Data) -> Any:
 
 
 def unmarked(data: Data, kind: str, start: int, end: int) -> Iterator[Place]:
-    """Where the text has the words of a span once more, and nothing is marked."""
+    """Where the text has the words of a span once more, and nothing is marked; no part of a longer name of a
+    person ("Minh" in "Minh Anh").
+    """  # fmt: skip
     text: str = data["document"]["text"]
     words = r"\s+".join(map(re.escape, text[start:end].split()))
     marked = bytearray(len(text))
     for first, last in (*((one["start"], one["end"]) for one in data["mentions"]), (start, end)):
         marked[first:last] = b"\1" * (last - first)
     for found in re.finditer(rf"(?<!\w){words}(?!{_LETTER})", text) if words else ():
-        if not any(marked[found.start() : found.end()]):
+        follows = text[found.end() : found.end() + 2]
+        longer = kind == "person" and follows[:1] == " " and follows[1:].isupper()
+        if not longer and not any(marked[found.start() : found.end()]):
             yield kind, found.start(), found.end(), ""
 
 

@@ -124,8 +124,13 @@ class Account(Struct):
 
     def settle(self, corrections: Iterable[Correction]) -> None:
         """Take the marks of rules that proved right from what people corrected since."""
+        marked: dict[str, list[Fact]] = {}
+        for fact in self.facts():
+            if fact.certain:
+                marked.setdefault(fact.part, []).append(fact)
         for made in corrections:
-            for fact in self.facts():
+            listed = made.field in ("participants", "items")
+            for fact in marked.get(made.field.removesuffix("s") if listed else made.part, ()):
                 fact.certain = fact.certain and not _concerns(made, fact)
 
     def to_check(self) -> int:
