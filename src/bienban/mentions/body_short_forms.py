@@ -280,7 +280,8 @@ def heads_alone(
             if standing is None and (_covered(spans, start) or not _certain(view, lower, start)):
                 continue
             if standing is not None:
-                standing.rule = "body.head" if standing.name else standing.rule
+                if standing.name:
+                    standing.rule, told = "body.head", True
                 continue
             full = named.plain(head, start) if alone(view, lower, start, end) else None
             if full is None:

@@ -2,6 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
+from bisect import bisect_left
 
 from msgspec import Struct
 
@@ -311,6 +312,11 @@ class Collectives(ABC):
             both = self.roster.both_sides()
             if both:
                 return Voice(both, begin, True)
+        if text.casefold() == "ủy ban":
+            # Where a capital by itself says nothing: the committee named last.
+            before = bisect_left(self.roster.committees, (begin, ""))
+            if before:
+                return Voice((self.roster.committees[before - 1][1],), begin, True)
         pair = _PAIR.fullmatch(text.casefold())
         holders = self.roster.holders(pair.group(1)) if pair else ()
         if len(holders) == 2:

@@ -126,6 +126,8 @@ class Roster:
                 units[unit] += 1
                 self.named.append((body.start, unit))
         self.named.sort()
+        self.committees = [(start, name) for start, name in self.named if name.startswith("Ủy ban ")]
+        """Those called "Ủy ban ...", by where they are named."""
         self.known = {name for _, name in self.named} | self.offices.keys()
         self._standing: dict[str, int] = {}
         self._foreign: dict[str, bool] = {}
