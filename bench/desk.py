@@ -1,6 +1,5 @@
 """Who corrects a record by its gold in the reading view, as the model of `keystrokes.py` has it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -10,6 +9,7 @@ import django
 import msgspec
 from django.conf import settings
 from errors import figure
+from selecting import compared, selected
 from steps import posts_before, steps
 from suggested import EMPTY, NEXT, Page, folded, score
 
@@ -353,7 +353,7 @@ class Desk:
 
     def _told(self, one: Data) -> int:
         """Add a figure; the keys of its form, of what that begins with and is wrong, and of its box."""
-        span = self._selected(one)
+        span = selected(self.gold, one)
         words = self._around({"start": span[0], "end": span[1]})
         form: Data = {"name": None, "value": None}
         if self.page.help == "all":
@@ -375,40 +375,13 @@ class Desk:
         count += NEXT * steps("indicator", form, changed)
         if self.page.help == "all":
             said = {name: one[name] or None for name in ("value", "unit", "period", "place")}
-            made = {**form, **said, "name": one["name"], "change": _compared(one)}
+            made = {**form, **said, "name": one["name"], "change": compared(one)}
             count += self._make("indicator", *span, "", None, made)
         return count
-
-    def _selected(self, one: Data) -> Span:
-        """What is selected for a figure: from its name, or else the mark before it, to its number."""
-        text, end = self.gold["text"], one["at"]
-        first = max(text.rfind("\n", 0, max(0, end - 1)), text.rfind(". ", 0, max(0, end - 2)) + 1) + 1
-        numbers = [
-            (mention["start"], mention["end"]) for mention in self.gold["mentions"]
-            if mention["kind"] == "quantity" and first <= mention["start"] < end and (
-                score.number(mention["value"]) in (score.number(one["value"]), score.number(_amount(one))))
-        ]  # fmt: skip
-        if not numbers:
-            return first, max(first + 1, end)
-        start, stop = numbers[0]
-        named = text.casefold().rfind(one["name"].casefold(), first, start)
-        marks = [text.rfind(mark, first, start) + 1 for mark in (", ", "; ", ": ")]
-        return (named if named >= 0 else max(first, *marks)), stop
 
 
 def _span(one: Data) -> Span:
     return one["start"], one["end"]
-
-
-def _amount(one: Data) -> str:
-    """The number of a figure's change, without its sign."""
-    return str((_compared(one) or {"value": ""})["value"]).lstrip("-")
-
-
-def _compared(one: Data) -> Data | None:
-    """A figure's change as a record has it."""
-    found = re.match(r"\+?(-?[\d.]+)(.*)", one["change"] or "")
-    return {"value": found[1], "unit": found[2], "base": one["base"] or None} if found else None
 
 
 def _as_before(offer: Offer, part: str) -> Offer:
