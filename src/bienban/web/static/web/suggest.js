@@ -87,6 +87,7 @@ function show(every = false) {
     option.setAttribute("aria-selected", "false");
     return option;
   }));
+  list.setAttribute("aria-label", field.getAttribute("aria-label") ?? field.labels[0].textContent);
   field.after(list);
   list.style.left = `${field.offsetLeft}px`;
   list.style.top = `${field.offsetTop + field.offsetHeight}px`;
