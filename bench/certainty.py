@@ -1,11 +1,11 @@
 """How sure the facts are: of those called certain, how many are right.
 
-`python bench/certainty.py [--update] [GOLD_DIR ...]` compares every fact of a record with gold (both gold
+`python bench/certainty.py [--add] [GOLD_DIR ...]` compares every fact of a record with gold (both gold
 sets by default), and prints by kind of fact how many there are, how many of them
 `bienban.interface.certainty` calls certain, and what shares of both are right; it fails where nothing is
-certain, or fewer than 98 % of what is are right. `--update` writes the counts by rule that certainty
-rests on, `src/bienban/interface/certainty.tsv`, from the folders named. Over gold that was counted, or
-that the rules were fitted to, this guards against a change and is no evidence.
+certain, or fewer than 98 % of what is are right. `--add` adds what it counted over the folders named to the
+counts by rule that certainty rests on, `src/bienban/interface/certainty.tsv`; a text is to be added once.
+Over gold that was counted, or that the rules were fitted to, this guards against a change and is no evidence.
 """
 
 import argparse
@@ -134,24 +134,33 @@ def main() -> int:
     """Compare, print, and write the counts where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folders", nargs="*", type=Path, default=[GOLD / "dev", GOLD / "real-dev"])
-    parser.add_argument("--update", action="store_true")
+    parser.add_argument("--add", action="store_true")
     options = parser.parse_args()
-    if options.update and options.folders == [GOLD / "dev", GOLD / "real-dev"]:
-        parser.error("--update wants folders: the rules are fitted to these two")
+    if options.add and options.folders == [GOLD / "dev", GOLD / "real-dev"]:
+        parser.error("--add wants folders: these two were added, and the rules are fitted to them")
     counts: dict[certainty.Key, list[int]] = defaultdict(lambda: [0, 0])
     for gold in golds(options.folders).values():
         record = msgspec.to_builtins(bienban.read(gold["text"], gold["given"] or None))
         for key, right in compare(gold, record):
             counts[key][0] += 1
             counts[key][1] += right
-    if options.update:
-        rows = ("\t".join((fact, rule, "inferred" if inferred else "said", str(judged), str(right)))
-                for (fact, rule, inferred), (judged, right) in sorted(counts.items()))  # fmt: skip
-        TABLE.write_text(
-            "fact\trule\thow\tjudged\tright\n" + "".join(f"{row}\n" for row in rows), encoding="utf-8"
-        )
-        certainty.table.cache_clear()
+    if options.add:
+        _add(counts)
     return report(counts)
+
+
+def _add(counts: dict[certainty.Key, list[int]]) -> None:
+    """Add the counts to the table."""
+    total = {key: (known.judged, known.right) for key, known in certainty.table().items()}
+    for key, (judged, right) in counts.items():
+        before = total.get(key, (0, 0))
+        total[key] = before[0] + judged, before[1] + right
+    rows = ("\t".join((fact, rule, "inferred" if inferred else "said", str(judged), str(right)))
+            for (fact, rule, inferred), (judged, right) in sorted(total.items()))  # fmt: skip
+    TABLE.write_text(
+        "fact\trule\thow\tjudged\tright\n" + "".join(f"{row}\n" for row in rows), encoding="utf-8"
+    )
+    certainty.table.cache_clear()
 
 
 def report(counts: dict[certainty.Key, list[int]]) -> int:
