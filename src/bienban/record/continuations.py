@@ -9,6 +9,7 @@ from bienban.record.assignments import Assignments
 from bienban.record.clauses import Clause
 from bienban.record.collectives import Voice
 from bienban.record.drafts import Draft
+from bienban.record.duties import DATED
 from bienban.record.model import Act
 from bienban.record.promises import PLEDGING, WE
 from bienban.record.wording import (
@@ -33,7 +34,6 @@ _LINK = re.compile(
 )
 _HENCE = re.compile(r"(?:do đó|do vậy|vì vậy|vì thế|chính vì (?:vậy|thế)|bởi vậy|từ đó),? ")
 _TASKS = re.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp|yêu cầu)(?!\w)[^.:;]*[.:] ?$")
-_DATED = re.compile(r"\d+/\d+|\d+h\d*|\d\s*(?:m2|m3|m²|km|ha)\b")
 _ANSWERING = re.compile(
     r"(?:về|đối với|liên quan (?:đến|tới)|trước)\s(?:các |những |một số |nội dung )*(?:kiến nghị|đề xuất|"
     r"đề nghị|ý kiến|phản ánh|câu hỏi|thắc mắc)"
@@ -202,7 +202,7 @@ class Continuations:
         """Whether a paragraph without a verb of saying is a leader's view of things, as the one before."""
         if at.end - at.start < _SHORTEST or at.marker or not self.judge.leads(draft.speaker):
             return False
-        if _DATED.search(self.lower, at.start, at.end):
+        if DATED.search(self.lower, at.start, at.end):
             return False
         if self.judge.heads(draft.speaker) or self.judge.values(at.start, at.end):
             return True

@@ -92,7 +92,7 @@ _TELLS = re.compile(
     r"(?<!chuẩn )(?<!trang )(?<!thiết )bị)(?!\w)|\?"
 )
 _MAY_TELL = re.compile(r"(?<!\w)(?:(?<!để )(?<!khi )có(?! thể)|được|hơn)(?!\w)")
-_DATED = re.compile(r"\d+/\d+|\d+h\d*|\d\s*(?:m2|m3|m²|km|ha)\b")
+DATED = re.compile(r"\d+/\d+|\d+h\d*|\d\s*(?:m2|m3|m²|km|ha)\b")
 _TELLING_MODALS = ("cần", "phải", "không được")
 _NATION = re.compile(r"^việt nam|nhân dân|hai (?:nước|bên)|^đảng$|^chính phủ$|^quốc hội$|^asean")
 _CONTENT_OPENS = re.compile(r"(?:[\s,:\"“]|rằng(?!\w)|(?:trong )?thời gian (?:tới|đến)(?!\w)|là(?!\w))*")
@@ -226,7 +226,7 @@ class Duties:
     def tells(self, start: int, end: int) -> bool:
         """Whether a sentence amid orders says how things are, and nothing that is to be done."""
         line = self.line[bisect_left(self.who.starts, start) : bisect_left(self.who.starts, end)]
-        if any(token.sort & (MODAL | ORDER | REQUEST) for token in line) or _DATED.search(
+        if any(token.sort & (MODAL | ORDER | REQUEST) for token in line) or DATED.search(
             self.lower, start, end
         ):
             return False
