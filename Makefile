@@ -2,6 +2,7 @@
 #             the site, which stays open until make stop (make run PORT=... for another port)
 # make test   sets up what the tests need and runs them
 # make slow   runs the tests that take long (interruptions, large inputs, browsers, a cluster)
+# make coverage  which lines the tests reach
 # make lint, make bench, make golden (new golden records, rules page and pictures, on purpose), make lock (pins anew)
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -11,7 +12,7 @@ PORT ?= 8321
 BIN := .venv/bin
 PEERS := .venv-bench/bin
 
-.PHONY: run stop test slow lint bench golden lock clean
+.PHONY: run stop test coverage slow lint bench golden lock clean
 
 run: .venv/.run stop
 	$(BIN)/bienban read --format table $(FILE)
@@ -30,8 +31,12 @@ stop:
 	  rm -f build/demo.pid; \
 	fi
 
+# beside one another, as half of the time is waiting for disks and databases
 test: .venv/.dev
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest --numprocesses auto --dist worksteal
+
+coverage: .venv/.dev
+	$(BIN)/pytest --numprocesses auto --dist worksteal --cov --cov-report=term
 
 slow: .venv/.dev
 	$(BIN)/pytest -m slow

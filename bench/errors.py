@@ -1,11 +1,12 @@
 """What is wrong with the records, by class: every difference from gold, counted, and listed on request.
 
-`python bench/errors.py [--list] [GOLD_DIR ...]` compares the records of the gold's texts (both gold sets by
-default) fact by fact. A fact is a mention with its value, a post, a field or name of the session, the act,
-speaker and addressee of a statement, a task, who is in charge of it, its deadline, a reported figure. What
-overlaps is one fact with something wrong about it; what overlaps with nothing is missing, or is none. An
-error that follows from another one is counted once: nothing is asked of the speaker where the statement is
-missing, and tasks of a statement that is missing or has another act are a class of their own.
+`python bench/errors.py [--list CLASS] [GOLD_DIR ...]` compares the records of the gold's texts (both gold
+sets by default) fact by fact, and lists the errors of a class with the words around each. A fact is a mention
+with its value, a post, a field or name of the session, the act, speaker and addressee of a statement, a task,
+who is in charge of it, its deadline, a reported figure. What overlaps is one fact with something wrong about
+it; what overlaps with nothing is missing, or is none. An error that follows from another one is counted once:
+nothing is asked of the speaker where the statement is missing, and tasks of a statement that is missing or
+has another act are a class of their own.
 """
 
 import argparse
@@ -22,6 +23,8 @@ import bienban
 Data = dict[str, Any]
 WIDE = 60
 """Characters of a stretch that a listed error shows."""
+AROUND = 200
+"""Characters of the text that are shown before and behind its place."""
 score: Any = score_module()
 
 
@@ -160,10 +163,12 @@ def _names(what: str, start: int, wanted: Sequence[str], got: Sequence[str]) -> 
 def _figures(gold: Data, record: Data) -> Iterator[Error]:
     """Reported figures by value, unit and change, as the score compares them."""
     known, seen = (Counter(map(figure, side["indicators"])) for side in (gold, record))
-    for one in (known - seen).elements():
-        yield Error("figure", "missing", 0, " ".join(one), "")
-    for one in (seen - known).elements():
-        yield Error("figure", "none", 0, "", " ".join(one))
+    told = {figure(one): one for one in (*record["indicators"], *gold["indicators"])}
+    for more, how in ((known - seen, "missing"), (seen - known, "none")):
+        for one in more.elements():
+            shown = " ".join((told[one]["name"], *one))
+            at = told[one].get("at", told[one].get("start", 0))
+            yield Error("figure", how, at, *((shown, "") if how == "missing" else ("", shown)))
 
 
 def figure(one: Data) -> tuple[str, str, str]:
@@ -192,6 +197,12 @@ def _shown(text: str, one: Data) -> str:
     return " ".join(text[one["start"] : one["end"]][:WIDE].split())
 
 
+def _around(text: str, start: int) -> str:
+    """The words around a place, which is marked."""
+    before, behind = text[max(0, start - AROUND) : start], text[start : start + AROUND]
+    return " ".join(f"{before}▶{behind}".split())
+
+
 def _ends(text: str, one: Data) -> str:
     """The first and the last words of a stretch."""
     whole = " ".join(text[one["start"] : one["end"]].split())
@@ -202,7 +213,7 @@ def main() -> None:
     """Count, print, and list where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folders", nargs="*", type=Path, default=[GOLD / "dev", GOLD / "real-dev"])
-    parser.add_argument("--list", action="store_true", help="every error, too")
+    parser.add_argument("--list", metavar="CLASS", help="the errors of a class, or of all that begin so, too")
     options = parser.parse_args()
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     texts = stated = 0
@@ -211,8 +222,10 @@ def main() -> None:
         texts, stated = texts + 1, stated + facts(record)
         for error in errors(gold, record):
             counts[error.what][error.how] += 1
-            if options.list:
-                print(name, *error, sep="\t")
+            if options.list and error.what.startswith(options.list):
+                told = f"{error.wanted or '–'} · read {error.got or '–'}"
+                print(f"[{name} {error.start}] {error.what} {error.how}: {told}")
+                print(f"    {_around(gold['text'], error.start)}")
     lacking = sum(n for hows in counts.values() for how, n in hows.items() if how.startswith("missing"))
     wrong = sum(hows.total() for hows in counts.values()) - lacking
     print(
