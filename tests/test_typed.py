@@ -18,6 +18,7 @@ from bienban.interface.words import Words
         ("quý III/2025", "2025-07/2025-09"), ("ngày 25 hằng tháng", "XXXX-XX-25"),
         ("trước ngày 1/7/2025", "2025-07-01"),
         ("18h ngày 21/8/2025", "2025-08-21T18:00"), ("2025-01/2025-03", "2025-01/2025-03"), ("P5Y", "P5Y"),
+        ("thập niên 90", "199X"), ("thế kỷ VIII", "07XX"), ("mùa hè 2025", "2025-22"),
     ],
 )  # fmt: skip
 def test_dates(entered: str, value: str) -> None:
@@ -29,7 +30,8 @@ def test_a_year_that_was_not_typed_comes_from_the_publication() -> None:
 
 
 @pytest.mark.parametrize(
-    "entered", ["", "mai", "31/2/2025", "2025-13", "2025-02-30", "30/6/2025 và 1/7/2025", "9" * 99]
+    "entered",
+    ["", "mai", "31/2/2025", "2025-13", "2025-02-30", "2025/2021", "30/6/2025 và 1/7/2025", "9" * 99],
 )
 def test_what_is_no_date(entered: str) -> None:
     with pytest.raises(typed.NotUnderstoodError):

@@ -97,11 +97,17 @@ def test_documents_are_added_read_and_corrected(register: str) -> None:
         ("name", 7),
         ("posts", {"a": 1}),
         ("value", "x"),
+        ("rule", "mine"),
+        ("start", 0),
     ):
         unfit = name | {"field": field, "after": after, "also": ["everywhere", "figures"]}
         assert (
             client.post(f"/api/documents/{number}/corrections", unfit, "application/json").status_code == 400
         ), (field, after)
+    no_date = {"part": "session", "start": 0, "end": 0, "field": "date", "after": "abc"}
+    for unfit in (no_date, no_date | {"after": "2025-13-01"}, due | {"seen": "2025-05-30", "after": "mai"}):
+        path = f"/api/documents/{number}/corrections"
+        assert client.post(path, unfit, "application/json").status_code == 400, unfit
     nothing = {"part": "document", "start": 0, "end": 0, "after": None}
     wrong = client.post(f"/api/documents/{number}/corrections", nothing, "application/json")
     assert wrong.status_code == 400

@@ -5,11 +5,11 @@ import re
 from bienban.interface import values
 from bienban.interface.words import Words
 from bienban.record.build import read
-from bienban.record.model import Quantity, Time
+from bienban.record.model import DATE, Quantity, Time
 from bienban.register import days
 
-_DAY = r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?)?"
-_EDTF = re.compile(rf"{_DAY}(?:T(?:MO|AF|EV|NI|\d\d:\d\d))?(?:/{_DAY})?|P\d+[YMWD]|PT\d+[HMS]|T\d\d:\d\d")
+_EDTF = re.compile(DATE)
+_NO_DAYS = re.compile(r"\d{4}-2\d")  # a season
 _CLOCK = re.compile(r"(\d{1,2})\s*(?:[h:]|giờ)\s*(\d\d)?(?:\s*phút)?", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _LONGEST = 60
@@ -37,8 +37,9 @@ def date(typed: str, published: str | None = None) -> str:
 
 
 def _real(value: str) -> str:
-    """The value, if its days are days of the calendar."""
-    if re.match(r"\d", value) and days.span(value) is None:
+    """The value, if its days are days of the calendar, from the first to the last."""
+    counted = value[0].isdigit() and "X" not in value and not _NO_DAYS.fullmatch(value)
+    if counted and days.span(value) is None:
         raise NotUnderstoodError(value)
     return value
 

@@ -99,7 +99,7 @@ class Resolver:
         if kind == "decade":
             return f"{form.parts[0]}X", ()
         if kind == "century":
-            return f"{(form.parts[0] or 1) - 1}XX", ()
+            return f"{(form.parts[0] or 1) - 1:02d}XX", ()
         return self._relative(form)
 
     def _year(self, form: Candidate, written: int | None, month: int) -> tuple[int | None, tuple[str, ...]]:

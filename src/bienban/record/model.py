@@ -5,9 +5,9 @@
 plain decimal strings. What the text does not settle is None or an empty tuple.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 Level = Literal["country", "region", "province", "district", "commune", "other"]
 Branch = Literal["party", "state", "military", "police", "assembly", "front", "other"]
@@ -17,6 +17,19 @@ SessionKind = Literal[
     "working_session", "conference", "meeting", "inspection", "reception", "talks",
     "voter_meeting", "visit", "ceremony", "seminar", "other",
 ]  # fmt: skip
+
+_MONTH, _OF_MONTH = r"(?:0[1-9]|1[0-2]|2[1-4]|XX)", r"(?:0[1-9]|[12]\d|3[01]|XX)"
+_DAY = rf"[\dX]{{4}}(?:-{_MONTH}(?:-{_OF_MONTH})?)?(?:T(?:MO|AF|EV|NI|\d{{2}}:\d{{2}}))?"
+_LASTING = r"PT?[\d.]+[YMWDHS]"
+DATE = rf"{_DAY}(?:/{_DAY})?|T\d{{2}}:\d{{2}}|{_LASTING}(?:/{_LASTING})?"
+"""An EDTF date, month, season, year or interval, with a part of day or clock time as in TIMEX3, unknown
+digits being X; a clock time; an ISO 8601 duration or a range of these."""
+_NUMBER = r"\d+(?:\.\d+)?"
+# JSON Schema knows no \Z, and `$` is also before a line break that ends the value
+Edtf = Annotated[str, Meta(pattern=rf"^(?:{DATE})$(?!\n)")]
+Clock = Annotated[str, Meta(pattern=r"^\d{2}:\d{2}$(?!\n)")]
+Decimal = Annotated[str, Meta(pattern=rf"^[+-]?{_NUMBER}(?:[/x]-?{_NUMBER})?$(?!\n)")]
+"""A plain decimal; two of them are a range ("10/15") or lengths that span a surface ("2400x65")."""
 
 
 class Post(Struct, frozen=True):
@@ -73,7 +86,7 @@ class Time(Struct, frozen=True, tag="time", tag_field="kind"):
     start: int
     end: int
     text: str
-    value: str
+    value: Edtf
     inferred: tuple[str, ...]
     rule: str
 
@@ -84,7 +97,7 @@ class Quantity(Struct, frozen=True, tag="quantity", tag_field="kind"):
     start: int
     end: int
     text: str
-    value: str
+    value: Decimal
     unit: str
     bound: Bound | None
     rule: str
@@ -98,7 +111,7 @@ class Instrument(Struct, frozen=True, tag="instrument", tag_field="kind"):
     text: str
     id: str
     type: str
-    date: str | None
+    date: Edtf | None
     issuer: str | None
     title: str | None
     rule: str
@@ -140,9 +153,9 @@ class Session(Struct, frozen=True):
     """The official session that the text reports; `start` and `end` span the sentence that says so."""
 
     kind: SessionKind
-    date: str | None
+    date: Edtf | None
     part: Literal["morning", "afternoon", "evening"] | None
-    time: str | None
+    time: Clock | None
     mode: Literal["in_person", "online", "hybrid"]
     place: str | None
     lead: tuple[str, ...]
@@ -162,7 +175,7 @@ class Item(Struct, frozen=True):
     text: str
     to: tuple[str, ...]
     with_: tuple[str, ...] = field(name="with", default=())
-    due: str | None = None
+    due: Edtf | None = None
     instruments: tuple[str, ...] = ()
 
 
@@ -182,7 +195,7 @@ class Statement(Struct, frozen=True):
 class Change(Struct, frozen=True):
     """A comparison: signed decimal `value`, its unit, and what it is compared with."""
 
-    value: str
+    value: Decimal
     unit: str
     base: Literal["year_on_year", "versus_plan", "versus_previous"] | None
 
@@ -191,10 +204,10 @@ class Indicator(Struct, frozen=True):
     """A reported figure of performance; the span is the sentence or clause it stands in."""
 
     name: str
-    value: str | None
+    value: Decimal | None
     unit: str | None
     bound: Bound | None
-    period: str | None
+    period: Edtf | None
     place: str | None
     base: Literal["year_on_year", "versus_plan", "versus_previous"] | None
     change: Change | None

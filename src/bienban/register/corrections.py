@@ -25,6 +25,8 @@ _SETTLED = {
 """What of `inferred` a person has settled who corrects the field; any other field settles its own name."""
 _OF_THE_PLACE = ("start", "end", "text", "kind", "rule")
 """Fields that a part keeps when it is replaced: they say where it stands, and what found it there."""
+_NO_VALUES = ("start", "end", "text", "rule")
+"""Fields that are not corrected as such: where a part stands, and what found it there."""
 
 
 def lay_over(record: Record, corrections: Iterable[Correction]) -> tuple[Record, list[int]]:
@@ -88,7 +90,7 @@ def _lay(data: dict[str, Any], change: Correction | Change) -> bool:
     if change.field == EXTENT:
         return _moved(data, part, found, after)
     if change.field:
-        if change.field not in found:
+        if change.field not in found or change.field in _NO_VALUES:
             return False
         found[change.field] = after
         if change.field != "inferred" and found.get("inferred"):
