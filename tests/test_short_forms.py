@@ -5,6 +5,7 @@ from growth import assert_linear
 
 from bienban.mentions.short_forms import FullNames, initials, introduced, occurrences
 from bienban.record.build import read
+from bienban.record.model import Body
 
 
 def _names(view: str, short: str, *full: str) -> FullNames:
@@ -69,6 +70,14 @@ def test_an_abbreviation_is_given_for_the_words_in_front_of_it(
 
 def test_initials_are_those_of_all_words() -> None:
     assert initials("Học viện Chính trị quốc gia Hồ Chí Minh") == "HVCTQGHCM"
+
+
+def test_a_head_alone_says_who_speaks_and_is_no_mention() -> None:
+    record = read(
+        "Bộ trưởng thăm Học viện Bình An. Học viện kiến nghị bố trí thêm vốn; lãnh đạo Học viện cảm ơn."
+    )
+    assert [body.text for body in record.mentions if isinstance(body, Body)] == ["Học viện Bình An"]
+    assert {name for statement in record.statements for name in statement.speaker} == {"Học viện Bình An"}
 
 
 @pytest.mark.parametrize("count", [3, 30])

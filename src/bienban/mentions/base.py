@@ -10,6 +10,9 @@ from bienban.record.model import Body, Instrument, Mention, Person, Place, Quant
 from bienban.text.segment import Layout
 from bienban.text.source import Source, digit_runs
 
+HEAD_ALONE = "body.head"
+"""The rule of bodies that a text goes on with by the head of their name alone; no record has one."""
+
 
 @dataclass(slots=True)
 class Reading:
@@ -64,9 +67,13 @@ class Mentions:
     instruments: list[Instrument] = field(default_factory=list)
 
     def in_order(self) -> list[Mention]:
-        """All of them by `start`, the longest first where two start together."""
+        """Those of the record by `start`, the longest first where two start together.
+
+        A body told by its head alone ("lãnh đạo Học viện") is none: it only says who speaks and who is asked.
+        """
+        bodies = [body for body in self.bodies if body.rule != HEAD_ALONE]
         every: list[Mention] = [
-            *self.people, *self.bodies, *self.places, *self.times, *self.quantities, *self.instruments
+            *self.people, *bodies, *self.places, *self.times, *self.quantities, *self.instruments
         ]  # fmt: skip
         every.sort(key=attrgetter("end"), reverse=True)
         every.sort(key=attrgetter("start"))

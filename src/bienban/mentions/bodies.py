@@ -33,7 +33,6 @@ RULES = {
     "body.numbered": "a formation with a number (Quân khu 4)",
     "body.list": "a member of a list of departments, without its head (các bộ: Xây dựng, Nội vụ)",
     "body.alias": "a short name: in brackets behind the full one, its initials, an enterprise's own name",
-    "body.head": "the head of a name alone, where the full one is plain (lãnh đạo Học viện)",
 }
 
 _OF_ALL = re.compile(r" các (?:tỉnh|thành phố|huyện|quận|xã|phường|bộ|ngành|sở|địa phương|đơn vị|cấp)\b")

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice, pairwise
 from operator import itemgetter
 
+from bienban.mentions.base import HEAD_ALONE
 from bienban.mentions.body_candidates import Candidate
 from bienban.mentions.body_heads import Head, fields, heads, of_kind
 from bienban.mentions.body_names import borders, name_words, predicate_end
@@ -281,14 +282,14 @@ def heads_alone(
                 continue
             if standing is not None:
                 if standing.name:
-                    standing.rule, told = "body.head", True
+                    standing.rule, told = HEAD_ALONE, True
                 continue
             full = named.plain(head, start) if alone(view, lower, start, end) else None
             if full is None:
                 continue
             owner = names[full]
             kind = Head(full, "fixed", owner.head.level, owner.head.branch)
-            short = Candidate(start, end, kind, "body.head", name=full)
+            short = Candidate(start, end, kind, HEAD_ALONE, name=full)
             if _CLAUSE_OPENS.search(view, max(0, start - 3), start):
                 openings.append(short)
             else:

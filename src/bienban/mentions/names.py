@@ -11,7 +11,7 @@ from bienban.lexicon import gazetteer
 from bienban.lexicon.load import table
 from bienban.mentions import bodies as body_rules
 from bienban.mentions import people as people_rules
-from bienban.mentions.base import Reading
+from bienban.mentions.base import HEAD_ALONE, Reading
 from bienban.mentions.bodies import BodyParser
 from bienban.mentions.body_candidates import Candidate, level_of
 from bienban.mentions.body_heads import Head, fields, head_entries, heads
@@ -312,7 +312,7 @@ class _Names:
                 and candidate.head.slot in ("inner", "numbered", "open", "topic")
                 and candidate.bare()
                 and candidate.head.value not in _NAMED_BARE
-                and candidate.rule != "body.head"
+                and candidate.rule != HEAD_ALONE
             ):
                 # "Bí thư Đảng ủy", "Chính ủy Quân khu": settled for the post, but no mention by themselves.
                 continue
@@ -324,7 +324,7 @@ class _Names:
                 candidate.head.slot in ("open", "topic")
                 and candidate.bare()
                 and not candidate.head.value.startswith("Ban Quản")
-                and candidate.rule != "body.head"
+                and candidate.rule != HEAD_ALONE
             ):
                 continue
             filled = ("locality",) if _fills(candidate) else ()
