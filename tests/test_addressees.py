@@ -25,7 +25,27 @@ HEADER = (
         ),
         (
             "yêu cầu Tổng Thanh tra Chính phủ kiểm tra các mỏ đá.",
-            ["Thanh tra Chính phủ"],
+            ["Tổng Thanh tra Chính phủ"],
+            "kiểm tra các mỏ đá",
+        ),
+        (
+            "yêu cầu Bộ trưởng Công an, Giám đốc Sở Tài chính và Trưởng ban Quản lý Khu kinh tế Lào Cai "
+            "kiểm tra các mỏ đá.",
+            [
+                "Bộ trưởng Bộ Công an",
+                "Giám đốc Sở Tài chính tỉnh Lào Cai",
+                "Trưởng Ban Quản lý Khu kinh tế Lào Cai",
+            ],
+            "kiểm tra các mỏ đá",
+        ),
+        (
+            "đề nghị Chính phủ, Thủ tướng Chính phủ sớm ban hành nghị định.",
+            ["Chính phủ", "Thủ tướng Chính phủ"],
+            "sớm ban hành nghị định",
+        ),
+        (
+            "yêu cầu Bộ trưởng các Bộ Y tế, Công an kiểm tra các mỏ đá.",
+            ["Bộ trưởng Bộ Y tế", "Bộ trưởng Bộ Công an"],
             "kiểm tra các mỏ đá",
         ),
         (
@@ -135,7 +155,7 @@ HEADER = (
         ),
         (
             "yêu cầu Giám đốc Sở Y tế kiểm tra ngay các cơ sở khám bệnh.",
-            ["Sở Y tế tỉnh Lào Cai"],
+            ["Giám đốc Sở Y tế tỉnh Lào Cai"],
             "kiểm tra ngay các cơ sở khám bệnh",
         ),
         (

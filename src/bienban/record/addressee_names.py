@@ -12,7 +12,6 @@ from bienban.record.around_addressees import (
     BEGINS,
     COMMON_HEAD,
     FAR,
-    HEADED,
     HEADS,
     HOSTS,
     JOINTS,
@@ -124,7 +123,8 @@ class AddresseeNames:
         if not head:
             return None
         names: dict[str, None] = {}
-        position = head.end()
+        first = self.token_at(head.start("kind"))
+        position = first.start if first and first.sort & BODY else head.end()
         for index in range(at, len(self.line)):
             token = self.line[index]
             if token.start < position:
@@ -136,6 +136,9 @@ class AddresseeNames:
             position = token.end
         if len(names) == 1 and ":" not in head.group():
             return None  # "các sở Y tế" are those of all provinces
+        title = self.token_at(begin)
+        if title and title.sort & TITLE:  # "Bộ trưởng các Bộ Y tế, Công an"
+            names = dict.fromkeys(self._holder(title.name, name, begin) for name in names)
         return self._with_groups(tuple(names), position, end) if names else None
 
     def _is_member(self, begin: int, position: int) -> bool:
@@ -158,7 +161,7 @@ class AddresseeNames:
         names: list[str] = []
         bodies: list[str] = []
         posts: list[str] = []
-        held: tuple[list[str], int] | None = None  # an office named without its holder so far
+        held: dict[int, str] = {}  # the offices named without a holder so far, by where their bodies are
         position = end = begin
         index, count = at, len(self.line)
         while index < count and self.starts[index] < limit:
@@ -172,13 +175,13 @@ class AddresseeNames:
                     names = [name for name in names if name not in bodies]
                 names.append(token.name)
                 posts, bodies = [], []
-                held = None
+                held.clear()
             elif sort & (BODY | PLACE):
                 if posts and gap in ("", "của"):
                     bodies.append(token.name)
                     if not names or names[-1] not in self.roster.offices:
                         names.append(token.name)
-                        held = (posts[-1:], len(names) - 1)
+                        held[len(names) - 1] = posts[-1]
                 elif sort & PLACE and gap in ("", "(", "của", "tỉnh", "(tỉnh") and names:
                     pass  # the unit around the one just named
                 elif names and gap == "(" and sort & BODY:
@@ -195,7 +198,7 @@ class AddresseeNames:
                 if ministry:
                     names.append(ministry[0])
                     bodies.append(ministry[0])
-                    held = (posts[-1:], len(names) - 1)
+                    held[len(names) - 1] = token.name
                     position = end = ministry[1]
                     index = bisect_left(self.starts, end)
                     continue
@@ -213,14 +216,11 @@ class AddresseeNames:
             index += 1
         if position < limit and self.lower[position] == ")" and "(" in self.lower[begin:position]:
             end = position + 1
-        if held and names:
-            titles, place = held
-            person = self.roster.titled(titles, bodies, begin, ())
-            held_there = person and any(body == names[place] for _, body in self.roster.offices[person])
-            if person and held_there:
-                names[place] = person  # else the body stands for whoever heads it
-            elif titles:
-                names[place] = HEADED.get((titles[0].casefold(), names[place]), names[place])
+        if held:
+            names = [
+                self._holder(held[place], name, begin) if place in held else name
+                for place, name in enumerate(names)
+            ]
         if not names:
             if not posts or self.lower.startswith(MANY_OFFICES, end):
                 return None
@@ -236,6 +236,13 @@ class AddresseeNames:
             if behind > end + 1:
                 return self._with_groups(self._divided(self.base[begin:behind]), behind, limit)
         return self._with_groups(tuple(dict.fromkeys(names)), end, limit)
+
+    def _holder(self, title: str, body: str, before: int) -> str:
+        """Who holds an office, and the office itself where the text names nobody."""
+        person = self.roster.titled([title], [body], before, ())
+        if person and any(at == body for _, at in self.roster.offices[person]):
+            return person
+        return self.roster.office(title, body)
 
     def _ministry(self, title: Token) -> tuple[str, int] | None:
         """The ministry in the name of its minister's office, and where it ends: "Bộ trưởng Quốc phòng"."""

@@ -44,8 +44,8 @@ ANY_VERB = re.compile(
     r"theo|bị|sẽ|mà)(?!\w))[^\W\d_A-ZĐ]"
 )
 COMMON_HEAD = re.compile(
-    r"(?:(?:bộ trưởng|thủ trưởng|giám đốc|lãnh đạo|chủ tịch|người đứng đầu)[^:;.]{0,24} )?các (?:bộ|sở|ban|"
-    r"ngành|cơ quan|bộ, ngành|sở, ngành|"
+    r"(?:(?:bộ trưởng|thủ trưởng|giám đốc|lãnh đạo|chủ tịch|người đứng đầu)[^:;.]{0,24} )?các (?P<kind>bộ|"
+    r"sở|ban|ngành|cơ quan|bộ, ngành|sở, ngành|"
     r"bộ, cơ quan|sở, ban, ngành|đơn vị|cục|vụ|hội|tổng công ty|tập đoàn)(?:\s*:\s*| )"
 )
 SEPARATORS = frozenset(
@@ -139,12 +139,6 @@ PEOPLE_OF = re.compile(
 )
 # Offices of which there is one: they are told as such where nobody is named who holds them.
 OF_THE_STATE = ("chủ tịch nước", "thủ tướng", "tổng bí thư", "tổng thư ký quốc hội", "chủ tịch quốc hội")
-# Whoever heads not the body behind the title: the Government's inspector its inspectorate.
-HEADED = {
-    ("tổng thanh tra", "Chính phủ"): "Thanh tra Chính phủ",
-    ("tổng thư ký", "Quốc hội"): "Tổng Thư ký Quốc hội",
-    ("thủ tướng", "Chính phủ"): "Thủ tướng Chính phủ",
-}
 MOST_BRANCHES = 12  # words "ngành" before a bare one among which the branch is looked for
 SHORTEST = 3  # words of a group that still may stand for a body named before
 STOP = re.compile(r"[;:\"“”\n]|\.\s")

@@ -20,9 +20,15 @@ EVENTS = ("conference", "seminar", "ceremony")
 """Sessions for many, where whoever speaks need not lead."""
 
 
-def in_full(title: str) -> str:
-    """An office by its full name, where it is that of one holder: "Thủ tướng" is the Government's."""
-    return "Thủ tướng Chính phủ" if title.casefold() == "thủ tướng" else title
+def in_full(title: str, body: str | None = None) -> str:
+    """An office by its full name: "Bộ trưởng Bộ Y tế"; without a body "Thủ tướng" is the Government's."""
+    if body is None:
+        return "Thủ tướng Chính phủ" if title.casefold() == "thủ tướng" else title
+    words = title.split()
+    for at in range(1, len(words)):
+        if f"{body} ".casefold().startswith(f"{' '.join(words[at:])} ".casefold()):
+            return " ".join((*words[:at], body))  # "Trưởng ban" of a "Ban ...", "Chánh Thanh tra" of one
+    return f"{title} {body}"
 
 
 def offices_of(mentions: Mentions) -> Offices:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from bienban.mentions.base import Mentions
 from bienban.record.model import Session
-from bienban.record.offices import EVENTS, HIGH, seniority
+from bienban.record.offices import EVENTS, HIGH, in_full, seniority
 from bienban.record.standing import UNKNOWN, standing_of, standing_of_post
 
 Sex = Literal["male", "female"]
@@ -188,6 +188,13 @@ class Roster:
             if any(at == body and not title.startswith(("phó", "thứ", "nguyên")) for title, at in posts):
                 return name
         return None
+
+    def office(self, title: str, body: str) -> str:
+        """An office in a body by its full name, for a holder whom the text does not name."""
+        name = in_full(title, body)
+        self._standing[name] = standing_of_post(title, body)
+        self.known.add(name)
+        return name
 
     def holders(self, title: str) -> tuple[str, ...]:
         """Who holds this office: those who lead the session, or the only two, as in "hai Thủ tướng"."""
