@@ -11,6 +11,8 @@ from bienban.record.model import Change, Quantity, Statement
 Zone = Literal["told", "promised", "asked"]
 """What a place does with its figures: it tells them, promises them, or asks for them in a task."""
 MONEY = ("VND", "USD", "EUR", "JPY", "CNY")
+_CASES = ("vụ", "ca", "trường hợp")
+"""What is counted one by one as it happens; where such a count is reported, so are its dead and injured."""
 
 
 class Clock(Protocol):
@@ -80,6 +82,7 @@ class Chain(Struct):
     sourced: bool = False
     """Whether the sentence names a report or statistics as its source: "theo báo cáo của sở, ..."."""
     statistic: bool = False
+    """Whether cases are counted, so that damage is no longer that of one event: "9 vụ cháy, 5 người chết"."""
     wholes: list[Figure] = field(default_factory=list)
     """The figures that those to come are parts of: behind "trong đó", "cụ thể", "gồm"."""
     sized: bool = False
@@ -115,7 +118,7 @@ class Chain(Struct):
         self.accepted, self.rejected, self.last = True, False, figure
         self.sized = False
         self.row.append(figure)
-        self.statistic = self.statistic or figure.quantity.unit.startswith("vụ")
+        self.statistic = self.statistic or figure.quantity.unit.startswith(_CASES)
         if figure.growth or figure.quantity.unit == "%":
             self.percent = figure
             self.amount = figure.subject_of
