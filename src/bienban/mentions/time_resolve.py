@@ -80,6 +80,8 @@ class Resolver:
             return interval(edtf(form.parts[0]), edtf(form.parts[1])), ()
         if kind == "duration":
             return self._duration(form)
+        if kind == "number_word":
+            return None  # "ba năm" is not marked; it only keeps the words in it from being read as others
         if kind in ("month", "months", "quarter", "month_span", "season"):
             return self._of_year(form)
         if kind == "same_period":

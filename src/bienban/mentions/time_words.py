@@ -138,7 +138,12 @@ def of_word(
         years = YEAR.match(lower, end) if unit == "năm" else None
         if years:
             return years_of(years, end - len(unit), lower)  # "gấp ba năm 2016"
-        return duration(lower, start, end, number, None, unit)
+        if unit == "ngày":
+            leads[end + 1] = Lead(end - len(unit), "day", "")  # "trong hai ngày 22 và 23/4"
+        counted = duration(lower, start, end, number, None, unit)
+        if counted and counted.form == "months":
+            return counted  # "sáu tháng đầu năm"
+        return Candidate(start, end, "number_word", (), "", "time.duration")
     if kind == "half":
         match = HALF.match(lower, end)
         year, relative = (integer(match["y"]), match["r"] or "") if match else (None, "")

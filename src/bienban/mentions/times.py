@@ -6,6 +6,8 @@ the period that it is compared with. All of that is named in `inferred`. Source 
 gold/GUIDELINES.md, "Times".
 """
 
+import re
+
 from msgspec import structs
 
 from bienban.mentions.base import Reading
@@ -44,6 +46,10 @@ RULES = {
 
 # What "cùng kỳ" may be followed by to say which period it is: "cùng kỳ quý I/2024".
 _STATED = ("quarter", "month", "months", "month_span", "relative_month", "relative_quarter")
+_LASTING = re.compile(
+    r"(?<!\w)(?:trong|vòng|gian|sau|hạn|gần|hơn|quá|dưới|mỗi|đây|dài|dụng|lực|giảm|thêm|khoảng|từ|nhất|đa) $"
+)
+"""In front of a number of months for which something lasts: "trong thời gian 6 tháng", "gia hạn 6 tháng"."""
 _TO_CLOCK = (" ", ", ", " - ")
 """Between a date and the time of day of a dateline: "06/12/2024 19:47"."""
 
@@ -62,10 +68,31 @@ def _without_overlaps(forms: list[Candidate]) -> list[Candidate]:
     return kept
 
 
+def _with_short_forms(lower: str, forms: list[Candidate]) -> list[Candidate]:
+    """The candidates, a number of months alone as those of the year that the text tells of by that number.
+
+    "6 tháng đầu năm 2024, ..." and then "Thu ngân sách 6 tháng đạt ...".
+    """
+    told = {form.parts[2]: form for form in reversed(forms) if form.form == "months" and form.parts[1] == 1}
+    told.pop(1, None)
+    if not told:
+        return forms
+    named: list[Candidate] = []
+    for form in forms:
+        number, _, unit = form.word.partition(" ")
+        if (
+            form.form == "duration" and unit == "tháng" and number.isdigit() and int(number) in told
+            and not _LASTING.search(lower, max(0, form.start - 12), form.start)
+        ):  # fmt: skip
+            form = structs.replace(told[int(number)], start=form.start, end=form.end)
+        named.append(form)
+    return named
+
+
 def find_times(reading: Reading) -> list[Time]:
     """Every time of a text by `start`, without overlaps; offsets are into `reading.view`."""
     lower = reading.lower
-    forms = _without_overlaps(candidates(reading))
+    forms = _with_short_forms(lower, _without_overlaps(candidates(reading)))
     resolver = Resolver(lower, reading.published, forms)
     found: list[Time] = []
     skip = -1
