@@ -206,14 +206,9 @@ class _Names:
         return self.lower[start - 1 : start] == " " and self.lower[start - 2 : start - 1].isdigit()
 
     def _inside_name(self, start: int, end: int) -> bool:
-        """Whether a head of one syllable is the last of a name in capitals, or its first: "Hội An"."""
+        """Whether a head of one syllable is the last of a name in capitals: "Hải Phòng", "Mỹ Hội"."""
         view = self.view
-        if " " in view[start:end]:
-            return False
-        town = gazetteer.longest_of(self.lower, start, ("district",))
-        if town is not None and town[0] > end and view[end + 1].isupper() and not view[start:end].isupper():
-            return True
-        if view[start - 1 : start] != " " or view[start:end].isupper():
+        if " " in view[start:end] or view[start - 1 : start] != " " or view[start:end].isupper():
             return False
         if self.lower.endswith(_hamlets(), 0, start):
             return True  # "thôn Hội Phú"

@@ -40,12 +40,12 @@ class Hit(Struct, frozen=True, gc=False):
 
 HEAD_LEVELS: Final[dict[str, tuple[UnitLevel, ...]]] = {
     "province": ("province",), "city": ("province", "district"), "district": ("district",),
-    "commune": ("commune",), "other": (), "foreign": (), "island": (), "islands": (),
+    "commune": ("commune",), "other": (), "foreign": (),
 }  # fmt: skip
 HEAD_LEVEL: Final[dict[str, Level]] = {
     "province": "province", "city": "district", "district": "district", "commune": "commune",
     "other": "other",
-    "foreign": "province", "island": "other", "islands": "region",
+    "foreign": "province",
 }  # fmt: skip
 
 _WORD: Final = rf"[{UPPER}]\w*(?:'\w+)*(?:-(?![{UPPER}\d])\w+)*"

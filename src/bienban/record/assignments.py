@@ -220,12 +220,29 @@ class Assignments:
                 return token
         return None
 
+    def _asking_somebody(self, start: int, end: int) -> Token | None:
+        """A verb of asking whose subject was not read, before whoever is asked: "chúng tôi mong Sở ..."."""
+        first, stop = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        for index in range(first, stop):
+            verb = self.line[index]
+            asks = verb.sort & (REQUEST | PETITION | ORDER) and verb.name in DIRECTING
+            if not asks or self.judge.listener.is_noun(index, first):
+                continue
+            if self.who.after(verb.end, end) or self._recipient(start, verb.start):
+                return verb
+        return None
+
     def _quotation_end(self, start: int, until: int) -> int:
         for mark in '"”':
             place = self.lower.rfind(mark, start + 1, until)
             if place > start:
                 return place
         return 0
+
+    def go_on(self, draft: Draft, start: int, end: int) -> None:
+        """The tasks of a sentence that only belongs to what is asked; amid orders it may tell something."""
+        if draft.act == "petition" or not self.judge.duties.narrates(start, end):
+            self.content(draft, start, end)
 
     def content(self, draft: Draft, start: int, end: int) -> None:
         """Tasks given by "cần", "phải" in what is said, or by a body in charge that heads the sentence."""
@@ -262,8 +279,11 @@ class Assignments:
                     to, inferred, beyond = acting.names, False, acting.end
                 elif beyond < 0 and not listed:
                     rest = self.lower.find(";", position, end) + 1
+                    asking = self._asking_somebody(position, end)
                     if rest and self.who.in_charge(self.tasks.opening(rest, end), end):
                         self.content(draft, rest, end)  # those behind the semicolon are told, too
+                    elif asking is not None:
+                        self._give(draft, asking, position, end)
                     else:
                         self.add(draft, [], (), True)
                     return

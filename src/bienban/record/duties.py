@@ -92,6 +92,11 @@ _TELLS = re.compile(
     r"(?<!chuẩn )(?<!trang )(?<!thiết )bị)(?!\w)|\?"
 )
 _MAY_TELL = re.compile(r"(?<!\w)(?:(?<!để )(?<!khi )có(?! thể)|được|hơn)(?!\w)")
+# "Nhiều cá nhân dành ít thời gian": what some do is told, all or certain ones are given orders
+_SOME_DO = re.compile(
+    r"(?<!\w)(?:nhiều|một số|không ít|phần lớn|đa số) (?:cá nhân|nơi|người|cán bộ|đơn vị|"
+    r"cơ quan|địa phương|bộ|ngành)(?!\w)"
+)
 DATED = re.compile(r"\d+/\d+|\d+h\d*|\d\s*(?:m2|m3|m²|km|ha)\b")
 _TELLING_MODALS = ("cần", "phải", "không được")
 _NATION = re.compile(r"^việt nam|nhân dân|hai (?:nước|bên)|^đảng$|^chính phủ$|^quốc hội$|^asean")
@@ -236,6 +241,10 @@ class Duties:
         if opening and opening.sort & (ADVERB | TASK | TITLE | BODY | PLACE | CROWD | SHORT):
             return False
         return self.lower.startswith("nếu ", start) or _MAY_TELL.search(self.lower, start, end) is not None
+
+    def narrates(self, start: int, end: int) -> bool:
+        """Whether any word of a sentence says how things are, whatever else is in it."""
+        return any(told.search(self.lower, start, end) for told in (_TELLS, _MAY_TELL, _SOME_DO))
 
     def opening(self, position: int, end: int) -> int:
         """Past space, marks and "rằng" behind a verb of saying."""

@@ -79,7 +79,9 @@ _OBJECT = re.compile(
     r"(?!\w)(?! (?:bộ|sở|cấp|ngành|cơ quan|đơn vị|địa phương|xã|tỉnh|đồng chí|tổ chức|đại biểu|doanh nghiệp))"
 )
 _ALSO_TO_DO = re.compile(r" thì |, báo cáo ")
-_FOLLOWS = re.compile(r"[\s,;]*(?:trong đó(?!,? (?:giao|yêu cầu|đề nghị) )|nhất là|gồm|bao gồm|kể cả|như) ")
+_FOLLOWS = re.compile(r"[\s,;]*(?:nhất là|gồm|bao gồm|kể cả|như) ")
+# What comes behind it is a part of the task where it names things, else a task of its own.
+_AMONG_THEM = re.compile(r"[\s,;]*trong đó,? ")
 _ABOUT = re.compile(r"[\s;,]*(?:và )?về [^,:;]*(?:,[^:;]*)?$")
 # "... và cho biết sẽ sớm ký ban hành": the speaker goes on with something else
 _SPEAKS_ON = re.compile(
@@ -146,6 +148,7 @@ class Tasks:
         for part, (left, right) in enumerate(self._parts(start, end, petition)):
             if items and (
                 _FOLLOWS.match(self.lower, left, right)
+                or (_AMONG_THEM.match(self.lower, left, right) and self._names(left, right))
                 or self._repeats(items[-1].start, left, right)
                 or (self._names(left, right) if things else self._is_object(left, right))
                 # 'phải "rõ người; rõ việc"': the mark that opens a quotation is no part of its first task

@@ -340,8 +340,8 @@ class _Hearing:
             pass  # behind a quotation the paper tells on
         elif draft is self.open and self.continuations.extends(at, draft):
             draft.end, draft.block = at.end, at.number
-            if draft.act == "petition":
-                self.assignments.content(draft, at.start, at.end)
+            if draft.asks:
+                self.assignments.go_on(draft, at.start, at.end)
         elif draft is self.open:
             self.interludes.kept.append(at)
 
