@@ -149,6 +149,8 @@ class BodyParser:
         rule = f"body.{'open' if slot == 'topic' else slot}"
         candidate = Candidate(start, end, head, rule, complement=complement)
         if slot == "fixed":
+            if self.countries.of_both(candidate):
+                return None
             self.countries.national(candidate)
             self._branch(candidate)
             if head.value in with_offices() and candidate.end == end:
@@ -287,6 +289,8 @@ class BodyParser:
             return None
         candidate.end, candidate.tail = found[0], found[1][0]
         if kind == "bộ":
+            if self.countries.of_both(candidate):
+                return None
             self.countries.national(candidate)
         elif any_of_them(self.view, self.lower, candidate.start, candidate.end):
             return None  # "các Sở Y tế", "Sở Y tế các tỉnh": any of them

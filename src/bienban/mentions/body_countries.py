@@ -9,6 +9,7 @@ from bienban.mentions.body_names import borders, predicate_end
 from bienban.mentions.units import country_at, place_abroad_at
 
 _BESIDE = re.compile(r"(?:(?:, | và )(?:đảng|nhà nước|quốc hội|chính phủ|nhân dân|quân đội|đất nước)){1,3} ")
+_BOTH = re.compile(r" hai (?:nước|bên|phía)(?![^\W_])")
 
 
 class BodyCountries:
@@ -18,6 +19,14 @@ class BodyCountries:
 
     def __init__(self, reading: Reading) -> None:
         self.base, self.view, self.lower = reading.base, reading.view, reading.lower
+
+    def of_both(self, candidate: Candidate) -> bool:
+        """Whether two countries have one each, none of them named: "hai Quốc hội", "Bộ Y tế hai nước"."""
+        if candidate.head.value != "Bộ" and candidate.head.value not in of_kind("national"):
+            return False
+        start = candidate.start
+        before = self.lower.endswith("hai ", 0, start) and not self.lower.endswith("thứ hai ", 0, start)
+        return before or _BOTH.match(self.lower, candidate.end) is not None
 
     def national(self, candidate: Candidate) -> None:
         """ "Bộ Công an Việt Nam" is the Vietnamese ministry, "Bộ Nội vụ Cuba" the Cuban one."""
