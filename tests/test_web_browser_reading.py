@@ -252,3 +252,14 @@ def test_the_model_of_keys_suggests_as_the_page_does(page: Page) -> None:
         expected = suggested.suggestions(typed, names, words)
         assert offered == expected, typed
         assert first == (suggested.word(expected[0], typed) if expected else "")
+
+
+def test_on_a_phone_the_text_covers_no_field_of_a_form(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 640})
+    opened(page, "tỉnh Yên Bái về hạ tầng")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.locator(".fact[id^=f-indicator]").last.click()
+    expect(page.locator(".editor input:focus")).to_be_visible()
+    text, field = page.locator(".beside .text").bounding_box(), page.locator("input:focus").bounding_box()
+    assert text and field and field["y"] >= text["y"] + text["height"]
+    assert field["y"] + field["height"] <= 640
