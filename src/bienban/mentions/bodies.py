@@ -353,6 +353,8 @@ class BodyParser:
         surface = self.view[candidate.start : candidate.end]
         if surface.isupper() and surface.casefold() == head.value.casefold():
             return None  # a headline in capitals, where nothing tells a name from other words
+        if self.free.place_beyond(candidate.start, candidate.end):
+            return None  # "Hội An", "Đài Bắc"
         if (
             head.value in of_kind("business") or head.value in _BEFORE_PERSONS
         ) and self.free.looks_like_person(candidate.end + 1):

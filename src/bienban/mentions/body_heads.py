@@ -13,6 +13,7 @@ _PLURAL = re.compile(r" (?:(?:các|cấp|nơi|một|nhiều|hai|ba) |\d+ (?:đ�
 _EACH = re.compile(rf" (?:tỉnh|thành phố),? (?:thành|tỉnh|quận|huyện)(?! (?:phố )?[{UPPER}])")
 _GLUED = re.compile(rf"(?<=[{UPPER}]{{2}}) Việt Nam")
 """Behind an abbreviation the space is often lacking: "Hội LHPNViệt Nam"."""
+_AND = re.compile(r"(\w+) & (\w+)")
 _MANY = re.compile(r"(?:(?<![^\W_])(?:các|những|mỗi|từng|nhiều)|\d) $")
 
 
@@ -44,11 +45,12 @@ def head_entries() -> list[tuple[str, Head]]:
 
 
 def _spellings(surface: str) -> list[str]:
-    """The other ways of writing a name: its dashes with and without spaces, "Cty" for "Công ty", "TW"."""
+    """The other ways of writing a name: dashes with and without spaces, "&" for "và", "Cty" for "Công ty"."""
     forms = [surface]
     if "-" in surface:
         parts = re.split(" ?- ?", surface)
         forms = [dash.join(parts) for dash in (" - ", "-", "- ", " -")]
+    forms += [form.replace(" và ", " & ") for form in forms if " và " in form]
     lower = surface.lower()
     for long, short in _shortened():
         if long in lower:
@@ -91,11 +93,20 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def written_out(tail: str) -> str:
-    """The free part of a name with its abbreviations written out: "Hội Cựu TNXP", "Trường THPT"."""
+    """The free part of a name with what is shortened written out: "Cựu TNXP", "Báo chí & Tuyên truyền"."""
     if tail.islower():
         return tail
     pattern, written = _abbreviations()
-    return pattern.sub(lambda found: written[found.group()], tail)
+    return _joined(pattern.sub(lambda found: written[found.group()], tail))
+
+
+def _joined(tail: str) -> str:
+    """The same with "và" for the sign that joins Vietnamese words, but "Ernst & Young"."""
+    if " & " not in tail:
+        return tail
+    return _AND.sub(
+        lambda found: found.group() if found.group().isascii() else f"{found[1]} và {found[2]}", tail
+    )
 
 
 @cache

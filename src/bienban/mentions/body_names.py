@@ -219,6 +219,15 @@ class FreeNames:
                 end -= len(words.pop()) + 1
         return self._whole_word(start, end) if capitals else start
 
+    def place_beyond(self, start: int, end: int) -> bool:
+        """Whether the head at [start, end) only begins the name of a province, a district, a place abroad."""
+        if not self.view[end + 1 : end + 2].isupper():
+            return False
+        place = regions().longest(self.lower, start) or gazetteer.longest_of(
+            self.lower, start, ("province", "district")
+        )
+        return place is not None and place[0] > end
+
     def by_business(self, start: int) -> int | None:
         """Where the name ends of an agency whose head a title holds, if a business begins behind `start`."""
         known = name_words().longest(self.lower, start + 1)
@@ -326,7 +335,12 @@ class FreeNames:
             return end
         begin = self.view.rfind(" ", start, end) + 1
         syllable = self.view[begin:end]
-        if not syllable[:1].isupper() or syllable.isascii() or self.view[begin - 2 : begin - 1].isupper():
+        if (
+            not syllable[:1].isupper()
+            or syllable.isascii()
+            or syllable.isupper()
+            or self.view[begin - 2 : begin - 1].isupper()
+        ):
             return end
         before = self.view[self.view.rfind(" ", 0, begin - 1) + 1 : begin - 1]
         following = _LOWER_SYLLABLE.match(self.view, end)

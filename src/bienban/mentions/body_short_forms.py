@@ -21,6 +21,7 @@ _BRACKETED = re.compile(
 )
 _NEVER_BODIES = frozenset({"Bộ", "Sở", "Ban", "Đoàn", "Đảng ủy", "Quân khu", "Bộ Tư lệnh"})
 """Heads that name no body by themselves, whatever a text says (gold guidelines, "Bodies")."""
+_BY_INITIALS = re.compile(rf"(\w+(?: \w+)*?) ([{UPPER}]{{2,}}|[{UPPER}]+(?:[&-][{UPPER}]+)+)")
 _ABBREVIATION = re.compile(rf"(?<![^\W_])[{UPPER}&]+(?![^\W_])")
 _INITIALS = 5
 _MOST = 40
@@ -42,6 +43,7 @@ def name_aliases(view: str, candidates: list[Candidate], taken: list[tuple[int, 
     `taken` are the places of instruments.
     """
     _name_shortened(view, candidates)
+    _write_out(candidates)
     known: dict[str, Candidate] = {}
     own: dict[str, Candidate] = {}
     for candidate in candidates:
@@ -150,6 +152,27 @@ def _name_shortened(view: str, candidates: list[Candidate]) -> None:
                 whole[short.name] = full.name
     for candidate in candidates if whole else ():
         candidate.name = whole.get(candidate.name, candidate.name)
+
+
+def _write_out(candidates: list[Candidate]) -> None:
+    """Give a name that ends in the initials of a full one that name: "Tổng công ty HTKT"."""
+    short = [(c, found) for c in candidates if (found := _BY_INITIALS.fullmatch(c.name)) is not None]
+    names = {candidate.name for candidate in candidates} if short else set()
+    for candidate, found in short:
+        head, letters = found.group(1), re.sub("[&-]", "", found.group(2))
+        opening = f"{head} "
+        full = [n for n in names if n.startswith(opening) and letters in _initials_of(n[len(opening) :])]
+        if len(full) == 1:
+            candidate.name = full[0]
+
+
+def _initials_of(words: str) -> tuple[str, ...]:
+    """The initials of a name that is written out: of its syllables without "và", of those with a capital."""
+    if words.isupper():
+        return ()
+    return initials(words.replace(" và ", " ")), "".join(
+        word[0] for word in words.split() if word[0].isupper()
+    )
 
 
 def _stands_for(view: str, candidate: Candidate, alias: str, said: bool) -> bool:

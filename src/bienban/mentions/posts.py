@@ -112,7 +112,12 @@ class PostParser:
             last = self.lower.rfind(" ", start, end) + 1
             long_head = next((w for w in _LONG_HEADS if self.lower.endswith(w, start, end)), "")
             last = end - len(long_head) if long_head else last
-            if self._take(token, self.bodies.at(last, complement=True)) and token.end > end:
+            told_again = self.lower.startswith(f" {self.lower[last:end]} ", end)  # "Trưởng phòng | Phòng X"
+            if (
+                not told_again
+                and self._take(token, self.bodies.at(last, complement=True))
+                and token.end > end
+            ):
                 return token
             token.end, token.candidate = end, None
         if (takes == "body" and self._behind(token)) or not self._space(token.end):
