@@ -10,16 +10,15 @@ from bienban.record.acts import Judge
 from bienban.record.clauses import Clause
 from bienban.record.collectives import Voice
 from bienban.record.model import Act
-from bienban.record.sayings import Listener
+from bienban.record.sayings import Listener, Saying
 from bienban.record.wording import ASSESS, ORDER, PETITION, REQUEST, SAYING, TASK, Token
 from bienban.text.segment import Sentence
 
-_ASKING = ("directive", "petition")
-_TELLING = ("report", "assessment")
 _MARKS = '"“”'
 _LONGEST = 4000  # characters between the marks
 _ATTRIBUTION = 260  # characters behind the closing mark in which the speaker must be named
 _BEHIND = 6  # verbs behind the speaker of a quotation among which he asks for more
+_WHOLE = 40  # characters that a quotation has at least which is all that is said
 _TASK = 12  # characters that a task has at least
 _NEAR = 30  # characters before that verb in which it is joined to what was said
 _LINKS = re.compile(r"(?:,? (?:và|đồng thời|cũng))*\s*$")
@@ -41,12 +40,14 @@ class Quotations:
         """Where a quotation closes that an earlier paragraph left open."""
         self.attributed: dict[int, int] = {}
         """By the beginning of a sentence that is a whole quotation, where its speaker is named."""
+        self.asking: set[int] = set()
+        """The beginnings of those within which the speaker's own body asks for something."""
         self._voice: Voice | None = None
         self._verb = 0
 
     def joined(self, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         """The sentences of a paragraph, a quotation with its speaker behind it counted as one of them."""
-        if len(sentences) < 2 or self.lower.find('"', sentences[0].start, sentences[-1].end) < 0:
+        if self.lower.find('"', sentences[0].start, sentences[-1].end) < 0:
             return sentences
         found: list[Sentence] = []
         order = 0
@@ -55,6 +56,8 @@ class Quotations:
             last = order
             if self.lower.count('"', sentence.start, sentence.end) % 2:
                 last = self._last(sentences, order)
+            elif self.lower[sentence.start] == '"':
+                self._attribute(sentence)
             found.append(Sentence(sentence.start, sentences[last].end))
             order = last + 1
         return tuple(found)
@@ -82,6 +85,42 @@ class Quotations:
         self.attributed[start] = tie.end()
         return last
 
+    def _attribute(self, sentence: Sentence) -> None:
+        """Remember where the speaker of a quotation is named that is one sentence with him.
+
+        Whoever says something within it ("Việt Nam cho rằng ...", người phát ngôn nói) is not the speaker.
+        """
+        start, end = sentence
+        mark = self.lower.rfind('"', start + _WHOLE, end)
+        tie = _TIE.match(self.lower, mark + 1, end) if 0 < end - mark < _ATTRIBUTION else None
+        if tie is None or not self.listener.wording_within(tie.end(), end):
+            return
+        said = self.listener.sayings(
+            bisect_left(self.starts, start), bisect_left(self.starts, mark), start + 1
+        )
+        if all(saying.voice is None for saying in said):
+            return
+        self.attributed[start] = tie.end()
+        asking = (one.verb for one in said if one.verb.sort & (ORDER | REQUEST | PETITION))
+        if any(not self.lower.endswith("đã ", start, verb.start) for verb in asking):
+            self.asking.add(start)
+
+    def sayings(self, first: int, stop: int, start: int) -> list[Saying]:
+        """The verbs of saying of a sentence; those behind a quotation where it is one with its speaker.
+
+        What his body asks for within it he asks for.
+        """
+        behind = self.attributed.get(start)
+        if behind is None:
+            return self.listener.sayings(first, stop, start)
+        border = bisect_left(self.starts, behind)
+        said = self.listener.sayings(border, stop, behind)
+        if start not in self.asking:
+            return said
+        voice = next((saying.voice for saying in said if saying.voice is not None), None)
+        within = self.listener.sayings(first, border, start)
+        return [*(structs.replace(one, voice=voice) for one in within if one.voice is not None), *said]
+
     def _tie(self, start: int, end: int) -> re.Match[str] | None:
         """What ties the speaker to the mark that closes a quotation, whatever is in marks within it."""
         close = self.lower.find('"', start, end)
@@ -106,25 +145,42 @@ class Quotations:
         return self.lower[mark - 1] in " \n(:" and self.lower[mark + 1 : mark + 2].isalnum()
 
     def divided(self, clauses: list[Clause], at: int) -> list[Clause]:
-        """The acts of the sentence that begins at `at`: a quotation is divided into what is told in it, what
-        is asked for, and what is promised.
+        """The acts of the sentence that begins at `at`: a quotation that asks for something is divided into
+        what is reported or assessed in it, before its tasks and amid them, and those.
         """
-        if at not in self.attributed or len(clauses) != 1 or clauses[0].act == "response":
+        if at not in self.attributed or len(clauses) != 1 or clauses[0].act not in ("directive", "petition"):
             return clauses
         clause = clauses[0]
+        names, verb = clause.voice.names, clause.verb
+        superior = self.judge.is_superior(names)
         parts = self.listener.parts(clause.start, clause.voice.start)
-        acts = self._acts(clause, parts)
-        if clause.verb is None or acts is None:
+        tasked = [self.judge.tasked(names, superior, begin, end) for begin, end in parts]
+        if verb is None or True not in tasked:
             return clauses
+        first = tasked.index(True)
+        told = [
+            order < first or (not tasked[order] and self.judge.duties.tells(begin, end))
+            for order, (begin, end) in enumerate(parts)
+        ]
+        if verb.sort & (ORDER | REQUEST):
+            told[-1] = False
         divided: list[Clause] = []
-        for (begin, end), act in zip(parts, acts, strict=True):
-            if divided and divided[-1].act == act:
+        for order, (begin, end) in enumerate(parts):
+            if order and told[order] == told[order - 1]:
                 divided[-1] = structs.replace(divided[-1], end=end)
                 continue
+            act = clause.act
+            if told[order] and order > first and self.judge.leads(names):
+                act = "assessment"
+            elif told[order]:
+                tasks = (parts[n][0] for n in range(order, len(parts)) if not told[n])
+                stop = bisect_left(self.starts, next(tasks, clause.voice.start))
+                start = bisect_left(self.starts, begin)
+                act = self.judge.content(names, superior, begin, start, stop, verb.sort)
             divided.append(Clause(act, clause.voice, begin, end, None, f"statement.{act}.continued", False))
         rule = clause.rule.replace(f".{clause.act}.", f".{divided[-1].act}.")
-        divided[-1] = structs.replace(divided[-1], end=clause.end, verb=clause.verb, rule=rule)
-        order_behind = self._order_behind(clause) if clause.act in _ASKING else None
+        divided[-1] = structs.replace(divided[-1], end=clause.end, verb=verb, rule=rule)
+        order_behind = self._order_behind(clause)
         if order_behind is None:
             return divided
         # '"...", ông A nói và đề nghị Bộ B ...'
@@ -137,36 +193,6 @@ class Quotations:
             *divided,
             Clause(clause.act, clause.voice, order_behind.start, clause.end, order_behind, rule, False),
         ]
-
-    def _acts(self, clause: Clause, parts: list[tuple[int, int]]) -> list[Act] | None:
-        """The act of each sentence of a quotation; None where it is not divided."""
-        names, act = clause.voice.names, clause.act
-        asked = [False] * len(parts)
-        if act in _ASKING:
-            asked = self._asked(clause, parts)
-            if True not in asked:
-                return None
-        told: Act = act if act in _TELLING else "assessment" if self.judge.leads(names) else "report"
-        acts: list[Act] = []
-        for (begin, end), asks in zip(parts, asked, strict=True):
-            start, stop = bisect_left(self.starts, begin), bisect_left(self.starts, end)
-            promised = act == "commitment" == (acts[-1] if acts else "") or self.judge.promises.quoted(
-                names, start, stop
-            )
-            acts.append(act if asks else "commitment" if promised else told)
-        return acts
-
-    def _asked(self, clause: Clause, parts: list[tuple[int, int]]) -> list[bool]:
-        """Which sentences of a quotation that asks for something ask for it, or belong to what is asked."""
-        names, verb = clause.voice.names, clause.verb
-        superior = self.judge.is_superior(names)
-        asked: list[bool] = []
-        for begin, end in parts:
-            tasked = self.judge.tasked(names, superior, begin, end)
-            asked.append(tasked or (True in asked and not self.judge.duties.tells(begin, end)))
-        if True in asked and verb is not None and verb.sort & (ORDER | REQUEST):
-            asked[-1] = True
-        return asked
 
     def _order_behind(self, clause: Clause) -> Token | None:
         """The verb by which the speaker named behind a quotation asks for something more."""

@@ -185,7 +185,7 @@ class _Hearing:
             return
         if at.opens:
             self.quotations.look(start)
-        said = self._sayings(at)
+        said = self.quotations.sayings(at.first, at.stop, at.start)
         directive = self._directive(at)
         narrated, speech = self.judge.narrated, self.open if self.active else None
         narrated.amid_speech = speech is not None
@@ -219,13 +219,6 @@ class _Hearing:
                 self._end_speech()
             else:
                 self._went_on(at)
-
-    def _sayings(self, at: Stretch) -> list[Saying]:
-        """The verbs of saying of a sentence; those behind a quotation where it is one with its speaker."""
-        behind = self.quotations.attributed.get(at.start)
-        if behind is None:
-            return self.listener.sayings(at.first, at.stop, at.start)
-        return self.listener.sayings(bisect_left(self.starts, behind), at.stop, behind)
 
     def _directive(self, at: Stretch) -> Draft | None:
         """The directive that a sentence may go on with: the open one, or the list that it is a point of."""
