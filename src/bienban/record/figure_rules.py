@@ -10,6 +10,7 @@ LIST = re.compile(
 )
 """A gap between two members of a list of figures: "3 tỉnh, 21 huyện"."""
 PART = re.compile(r"trong (?:đó|số đó|số này)|(?:bao )?gồm")
+_PART_OF = re.compile(rf"(?:{PART.pattern})(?: có)?(?: hơn| gần| khoảng| trên)? $")
 _FOR = re.compile(r"\b(?:cho|được|với|xong)\s(?:\w+\s){0,2}$")
 AND = re.compile(r"\bvà\s+(?:hơn |gần |khoảng |trên )?$")
 _WITHIN = re.compile(
@@ -17,7 +18,10 @@ _WITHIN = re.compile(
     r"(?:hơn |gần |khoảng |trên |cả )?$"
 )
 """A figure that only says where or whose: "ý kiến của 3 cô giáo", "ở 11 xã biên giới"."""
-_UNDER_WAY = re.compile(r"\b(?:đang(?: tiếp tục)?|quá trình|khi|kế hoạch|dự án|đề án|phương án) $")
+_UNDER_WAY = re.compile(
+    r"\b(?:đang(?: tiếp tục)?|tập trung|(?:để|nhằm)(?: thực hiện)?|khi|quá trình|cuộc|kế hoạch|dự án|đề án"
+    r"|phương án) $"
+)
 """In front of a verb that tells of something not done yet, or of no act of its own."""
 _DONE_WITH = ("giải quyết", "ban hành", "hoàn thành", "tiếp nhận", "thẩm định", "xử lý", "thông qua")
 _NUMBER_OF = re.compile(r"\b(?:số|mức|chỉ số)\b")
@@ -25,6 +29,8 @@ _FIGURE_OF = re.compile(
     r"\s*(?:trong đó,? |riêng )?(?:tổng )?(?:số|giá trị|khối lượng|tỷ lệ|tỉ lệ|mức) (?!vốn|tiền)\w"
 )
 """A subject that is a figure itself: "số bản án được công bố là ..."."""
+_KNOWN = re.compile(r"\b(?:tất cả|toàn bộ|cả) $")
+"""In front of things that were counted before: "tất cả 35 điểm thi đã ..."."""
 _EACH = re.compile(r"(?<!bình quân )(?<!trung bình )\bmỗi (?!năm|tháng|quý|tuần|ngày|vụ)\w")
 _OF_ALL = re.compile(r"[\d.]+/\d")
 _REPORTED = ("report", "assessment")
@@ -102,6 +108,8 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
         return None  # "mỗi xã bố trí 2 công chức"
     if _is_within(chain, spot):
         return None
+    if unit != "%" and _is_told_elsewhere(chain, spot):
+        return None
     return _governed(chain, spot, near, following, kind)
 
 
@@ -118,6 +126,13 @@ def _is_within(chain: Chain, spot: Spot) -> bool:
     if chain.done or not spot.lower.endswith("đối với ", spot.segment, start):
         return False
     return not any(cue.role == "result" and start - cue.end <= 9 for cue in spot.gap)
+
+
+def _is_told_elsewhere(chain: Chain, spot: Spot) -> bool:
+    """Whether things are counted again, or are parts of what is no figure: "gồm 2 giải pháp"."""
+    if _KNOWN.search(spot.lower, spot.segment, spot.quantity.start):
+        return True
+    return not chain.accepted and _PART_OF.search(spot.lower, spot.segment, spot.quantity.start) is not None
 
 
 def is_named_behind(spot: Spot) -> bool:
