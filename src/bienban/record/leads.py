@@ -40,7 +40,7 @@ def lead(
     chairing = [led for near, members in shown if (led := who.chairs(near, members, lower)[0])]
     if told is not line:
         return _names(chairing[0] if chairing else who.present(told, lower)[:1])
-    if not naming.act:
+    if not (naming.act or naming.kind in EVENTS):
         ahead = who.principal(people, naming.start, lower)
         if ahead and not _speaks_at(line, ahead[-1].end, naming.start, lower):
             return _names(ahead)
@@ -64,7 +64,7 @@ def lead(
         if name := called(lower, start, verb, offices):
             return [name]
     holding: list[str] = []
-    if naming.kind in ("meeting", "ceremony"):
+    if naming.kind == "meeting" or naming.kind in EVENTS:
         holding = hosts.counterpart(lines, at, naming, reading, [], frozenset())[0]
     return _leading_speaker(lines, naming, lower, offices, holding)
 
@@ -92,7 +92,7 @@ def _leading_speaker(
         for person, role in who.speakers(line, who.present(line, lower), lower):
             held = offices.get(person.name, ())
             own = [office for office in held if office.body in holding]
-            if naming.kind == "ceremony" and held and not own:
+            if held and not own and (naming.kind == "ceremony" or (holding and naming.kind in EVENTS)):
                 continue
             if role == "concludes" or any(office.title == "Chủ tịch" for office in own):
                 return [person.name]
