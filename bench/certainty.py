@@ -1,17 +1,18 @@
 """How sure the facts are: of those called certain, how many are right.
 
-`python bench/certainty.py [--add] [GOLD_DIR ...]` compares every fact of a record with gold (both gold
+`python bench/certainty.py [--count] [GOLD_DIR ...]` compares every fact of a record with gold (both gold
 sets by default), and prints by kind of fact how many there are, how many of them
 `bienban.interface.certainty` calls certain, and what shares of both are right; it fails where nothing is
-certain, or fewer than 98 % of what is are right. `--add` adds what it counted over the folders named to the
-counts by rule that certainty rests on, `src/bienban/interface/certainty.tsv`; a text is to be added once.
-Over gold that was counted, or that the rules were fitted to, this guards against a change and is no evidence.
+certain, or fewer than 98 % of what is are right. `--count` makes the table that certainty rests on,
+`src/bienban/interface/certainty.tsv`, from the folders named, and prints what every text has by the counts
+of the others, as a text that was not counted would have. Without it the figures over gold that was counted,
+or that the rules were fitted to, guard against a change and are no evidence.
 """
 
 import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,12 @@ from gold import GOLD, golds, score_module
 
 import bienban
 from bienban.interface import certainty
+from bienban.interface.certainty import Judged, told
 
 TABLE = Path(certainty.__file__).with_suffix(".tsv")
 SESSION = ("kind", "date", "part", "mode", "place")
 Data = dict[str, Any]
+Counts = dict[certainty.Key, Judged]
 Compared = tuple[certainty.Key, bool]
 """A fact, and whether it is right."""
 score: Any = score_module()
@@ -36,7 +39,8 @@ def folded(names: list[str]) -> set[str]:
 
 def compare(gold: Data, record: Data) -> Iterator[Compared]:
     """Every fact of a record; of lists of names the whole list has to be right."""
-    yield from _mentions(gold, record)
+    mentioned = certainty.Mentioned(record["mentions"])
+    yield from _mentions(gold, record, mentioned)
     if record["session"]:
         yield from _session(gold, record["session"])
     yield from _statements(gold, record)
@@ -44,11 +48,11 @@ def compare(gold: Data, record: Data) -> Iterator[Compared]:
     yield from _indicators(gold, record)
 
 
-def _mentions(gold: Data, record: Data) -> Iterator[Compared]:
+def _mentions(gold: Data, record: Data, mentioned: certainty.Mentioned) -> Iterator[Compared]:
     """Span and value; of persons their posts, too."""
     known = {_mention(one) for one in gold["mentions"]}
     for one in record["mentions"]:
-        yield (one["kind"], one["rule"], bool(one.get("inferred"))), _mention(one) in known
+        yield (one["kind"], one["rule"], mentioned.told(one)), _mention(one) in known
 
 
 def _mention(one: Data) -> tuple[Any, ...]:
@@ -68,16 +72,16 @@ def _session(gold: Data, found: Data) -> Iterator[Compared]:
     for name in SESSION:
         if found[name]:
             right = score.fold(known.get(name)) == score.fold(found[name])
-            yield (f"session.{name}", rule, name in inferred), right
+            yield (f"session.{name}", rule, told(name in inferred)), right
     for name in ("lead", "counterpart"):
         if found[name]:
             right = folded(known.get(name, [])) == folded(found[name])
-            yield (f"session.{name}", rule, name in inferred), right
+            yield (f"session.{name}", rule, told(name in inferred)), right
     people = [one for one in gold["mentions"] if one["kind"] == "person"]
     for one in found["participants"]:
         held = {post for m in people if m["name"] == one["name"] for post in score.posts(m["posts"])}
         right = one["name"] in known.get("participants", []) and score.posts(one["posts"]) == held
-        yield ("participant", rule, False), right
+        yield ("participant", rule, told(False)), right
 
 
 def _statements(gold: Data, record: Data) -> Iterator[Compared]:
@@ -86,11 +90,11 @@ def _statements(gold: Data, record: Data) -> Iterator[Compared]:
     counterpart = {found: gold["statements"][at] for at, found in pairs}
     for number, one in enumerate(record["statements"]):
         same = counterpart.get(number)
-        yield ("statement.act", one["rule"], False), same is not None and same["act"] == one["act"]
+        yield ("statement.act", one["rule"], told(False)), same is not None and same["act"] == one["act"]
         for name in ("speaker", "to"):
             if one[name]:
                 right = same is not None and folded(same[name]) == folded(one[name])
-                yield (f"statement.{name}", one["rule"], name in one["inferred"]), right
+                yield (f"statement.{name}", one["rule"], told(name in one["inferred"])), right
 
 
 def _items(gold: Data, record: Data) -> Iterator[Compared]:
@@ -107,16 +111,16 @@ def _items(gold: Data, record: Data) -> Iterator[Compared]:
     for number, (one, rule) in enumerate(found):
         same = counterpart.get(number)
         if one["to"]:
-            yield ("item.to", rule, False), same is not None and folded(same["to"]) == folded(one["to"])
+            yield ("item.to", rule, told(False)), same is not None and folded(same["to"]) == folded(one["to"])
         if one["due"]:
-            yield ("item.due", rule, False), same is not None and same["due"] == one["due"]
+            yield ("item.due", rule, told(False)), same is not None and same["due"] == one["due"]
 
 
 def _indicators(gold: Data, record: Data) -> Iterator[Compared]:
     known = Counter(map(_indicator, gold["indicators"]))
     for one in record["indicators"]:
         fact = _indicator(one)
-        yield ("indicator", one["rule"], False), known[fact] > 0
+        yield ("indicator", one["rule"], told(False)), known[fact] > 0
         known[fact] -= 1
 
 
@@ -134,51 +138,60 @@ def main() -> int:
     """Compare, print, and write the counts where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folders", nargs="*", type=Path, default=[GOLD / "dev", GOLD / "real-dev"])
-    parser.add_argument("--add", action="store_true")
+    parser.add_argument("--count", action="store_true")
     options = parser.parse_args()
-    if options.add and options.folders == [GOLD / "dev", GOLD / "real-dev"]:
-        parser.error("--add wants folders: these two were added, and the rules are fitted to them")
-    counts: dict[certainty.Key, list[int]] = defaultdict(lambda: [0, 0])
+    texts: list[Counts] = []
     for gold in golds(options.folders).values():
         record = msgspec.to_builtins(bienban.read(gold["text"], gold["given"] or None))
+        counts: Counts = defaultdict(lambda: Judged(0, 0))
         for key, right in compare(gold, record):
-            counts[key][0] += 1
-            counts[key][1] += right
-    if options.add:
-        _add(counts)
-    return report(counts)
+            counts[key] = _plus(counts[key], Judged(1, right))
+        texts.append(counts)
+    if not options.count:
+        return report((key, judged, certainty.certain(*key)) for one in texts for key, judged in one.items())
+    total: Counts = defaultdict(lambda: Judged(0, 0))
+    for one in texts:
+        for key, judged in one.items():
+            total[key] = _plus(total[key], judged)
+    _write(total)
+    return report(
+        (key, judged, _plus(total[key], judged, -1).expected >= certainty.SHARE)
+        for one in texts
+        for key, judged in one.items()
+    )
 
 
-def _add(counts: dict[certainty.Key, list[int]]) -> None:
-    """Add the counts to the table."""
-    total = {key: (known.judged, known.right) for key, known in certainty.table().items()}
-    for key, (judged, right) in counts.items():
-        before = total.get(key, (0, 0))
-        total[key] = before[0] + judged, before[1] + right
-    rows = ("\t".join((fact, rule, "inferred" if inferred else "said", str(judged), str(right)))
-            for (fact, rule, inferred), (judged, right) in sorted(total.items()))  # fmt: skip
+def _plus(one: Judged, other: Judged, times: int = 1) -> Judged:
+    return Judged(one.judged + times * other.judged, one.right + times * other.right)
+
+
+def _write(total: Counts) -> None:
+    """Make the table."""
+    rows = ("\t".join((*key, str(one.judged), str(one.right))) for key, one in sorted(total.items()))
     TABLE.write_text(
         "fact\trule\thow\tjudged\tright\n" + "".join(f"{row}\n" for row in rows), encoding="utf-8"
     )
-    certainty.table.cache_clear()
 
 
-def report(counts: dict[certainty.Key, list[int]]) -> int:
-    """Print the shares by kind of fact; 1 where the certain facts are not as right as they are said to be."""
+def report(counted: Iterable[tuple[certainty.Key, Judged, bool]]) -> int:
+    """Print the shares by kind of fact from counts and whether these facts are certain.
+
+    1 where the certain facts are not as right as they are said to be.
+    """
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for key, (judged, right) in counts.items():
+    for key, one, sure in counted:
         for row in (key[0], "all"):
-            sums[row][0] += judged
-            sums[row][1] += right
-            if certainty.certain(*key):
-                sums[row][2] += judged
-                sums[row][3] += right
+            sums[row][0] += one.judged
+            sums[row][1] += one.right
+            if sure:
+                sums[row][2] += one.judged
+                sums[row][3] += one.right
     print(f"{'':24}{'facts':>8}{'right':>8}{'certain':>9}{'right':>8}")
-    for row, (judged, right, sure, held) in sorted(sums.items(), key=lambda one: (one[0] == "all", one[0])):
-        share = f"{held / sure:8.3f}" if sure else ""
-        print(f"{row:24}{judged:8}{right / judged:8.3f}{sure:9}{share}")
-    _, _, sure, held = sums["all"]
-    return int(not sure or held < certainty.SHARE * sure)
+    for row, (judged, right, marked, held) in sorted(sums.items(), key=lambda one: (one[0] == "all", one[0])):
+        share = f"{held / marked:8.3f}" if marked else ""
+        print(f"{row:24}{judged:8}{right / judged:8.3f}{marked:9}{share}")
+    _, _, marked, held = sums["all"]
+    return int(not marked or held < certainty.SHARE * marked)
 
 
 if __name__ == "__main__":

@@ -149,15 +149,17 @@ def account(record: Record, first: int = 0, last: int | None = None) -> Account:
         return [part for part in parts if first <= part["start"] < until]
 
     session = data["session"]
-    times = _still_to_come(data)
+    times, mentioned = _still_to_come(data), certainty.Mentioned(data["mentions"])
     return Account(
         Part("document", 0, 0, 0, _facts("document", {**data["document"], "start": 0, "end": 0})),
         _session(session, next(places)) if session else None,
         _participants(session) if session else [],
         [_statement(one, record.document.text, times, places) for one in shown_here(data["statements"])],
-        _wholes("indicator", shown_here(data["indicators"]), places),
+        _wholes("indicator", shown_here(data["indicators"]), places, mentioned),
         {
-            kind: _wholes(kind, shown_here(one for one in data["mentions"] if one["kind"] == kind), places)
+            kind: _wholes(
+                kind, shown_here(one for one in data["mentions"] if one["kind"] == kind), places, mentioned
+            )
             for kind in KINDS
         },
     )
@@ -201,7 +203,9 @@ def _facts(part: str, data: Data) -> list[Fact]:
     for one in FIELDS[part]:
         fact = Fact(part, data["start"], data["end"], one.name, str(one.label), shown(one, data[one.name]))
         fact.inferred = _inferred(one.name, data)
-        fact.certain = certainty.certain(f"{part}.{one.name}", data.get("rule", ""), bool(fact.inferred))
+        fact.certain = certainty.certain(
+            f"{part}.{one.name}", data.get("rule", ""), certainty.told(bool(fact.inferred))
+        )
         made.append(fact)
     return made
 
@@ -227,7 +231,7 @@ def _participants(session: Data) -> list[Fact]:
         Fact("participant", session["start"], session["end"], str(number), shown(role, one["role"]),
              one_line(" ".join(filter(None, (one["rank"], one["name"]))))
              + (f" – {shown(posts, one['posts'])}" if one["posts"] else ""),
-             certain=certainty.certain("participant", session["rule"], False))
+             certain=certainty.certain("participant", session["rule"], certainty.told(False)))
         for number, one in enumerate(session["participants"])
     ]  # fmt: skip
 
@@ -262,7 +266,9 @@ def _item(data: Data, statement: Data, times: list[int], place: int) -> Part:
     return Part("item", place, data["start"], data["end"], facts, one_line(data["text"]))
 
 
-def _wholes(part: str, listed: Iterable[Data], places: Iterator[int]) -> list[Part]:
+def _wholes(
+    part: str, listed: Iterable[Data], places: Iterator[int], mentioned: certainty.Mentioned
+) -> list[Part]:
     """Small parts that are one fact each."""
     made: list[Part] = []
     seen: dict[tuple[int, int], int] = {}
@@ -271,7 +277,7 @@ def _wholes(part: str, listed: Iterable[Data], places: Iterator[int]) -> list[Pa
         seen[span] = seen.get(span, 0) + 1
         inferred = tuple(data.get("inferred", ()))
         fact = Fact(part, *span, "", "", summary(part, data), inferred, number=seen[span])
-        fact.certain = certainty.certain(part, data["rule"], bool(inferred))
+        fact.certain = certainty.certain(part, data["rule"], mentioned.told(data))
         if part == "indicator" and data["value"] is None and data["change"] is None:
             fact.why = _("chưa có số")
         made.append(Part(part, next(places), *span, [fact]))
