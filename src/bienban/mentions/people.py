@@ -35,7 +35,9 @@ _GLUED = re.compile(rf"(?<=[^\W\d_]{{2}})đ|(?<=[^\W\d_]{{3}})\.(?=[{UPPER}])")
 _HYPHENED = re.compile(r"-[a-z]{2,8}(?![^\W_])")
 _TODAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối) (?:nay|qua|mai|hôm|ngày|\d)")
 _NOT_BEFORE_PERSONS = ("nút giao ", "ngã ba ", "ngã tư ", "dòng họ ", "họ tộc ", "vòng xoay ")
-_NO_PERSONS = ("hồ chí minh", "thái bình dương", "quảng tây", "đại việt")
+_PRESIDENT = "hồ chí minh"
+"""Behind a post the president; a prize, a movement, a way of life are called after him without one."""
+_NO_PERSONS = (_PRESIDENT, "thái bình dương", "quảng tây", "đại việt")
 """Names that begin like a person's but name a movement, a city, an ocean or a region."""
 _PARTICLES = re.compile(r"(?: (?:von|van|der|den|de|del|della|dos|bin|ibn|al|el))+ [A-Z][a-z]\w*")
 _NAMED_AGAIN = ("person.honorific", "person.post", "person.rank", "person.known")
@@ -212,6 +214,9 @@ class PeopleFinder:
                     return self._name(start, end, words, "person.post")  # "Tổng thống Nga Putin"
                 self._shorts.append((start, self.base[start:end], True))
                 return None
+            if self.lower.startswith(_PRESIDENT, start):
+                of_a_thing = self._word_before(token.start) in borders("before_person")  # "Lăng Chủ tịch ..."
+                return None if of_a_thing else self._name(start, end, words[:3], "person.post")
             if place_abroad_at(self.view, self.lower, start) or self._is_place(start, end, abroad=False):
                 return None
             if words[0].lower() in borders("opens_body") and not surname:
@@ -278,7 +283,7 @@ class PeopleFinder:
             return None  # "đại biểu Nguyễn Văn A (Đoàn Lai Châu)"
         if words[0].lower() in borders("before_person") and words[1].lower() in surnames():
             return None  # "Đường Trần Hưng Đạo"
-        if self.base[start:end] in known:
+        if self.base[start:end] in known and not self.lower.startswith(_PRESIDENT, start):
             return self._name(start, end, words, "person.known")
         if (
             self._word_before(start) in borders("before_person")

@@ -14,6 +14,8 @@ _GOING_ON = (*_OPENING, "; ", " kiêm ", " và ", ": ", ", kiêm ", ", nay là "
 """What stands between two posts behind a name."""
 
 
+_BEHIND_A_HOLDER = (", ", " - ", " (", " kiêm ")
+"""What stands between a name and a post of its, or between two posts."""
 _SPOKEN_FOR = re.compile(
     r"(?<![^\W_])(?:ủy quyền(?: của)?|ủy nhiệm của|thay mặt|báo cáo(?: với)?|làm|(?:giữ|nhận) chức(?: vụ)?) $"
 )
@@ -75,12 +77,36 @@ class Ties:
             token = before
 
     def _of_the_last(self, name: Name, post: PostToken) -> bool:
-        """ "Đại tướng A, Bộ trưởng Bộ X, Đại tướng B, Bộ trưởng Bộ Y": each post stands behind its holder."""
-        return opens_list(self.view, post) and (
-            self.view.startswith(", ", name.end)
-            and isinstance(self.by_start.get(name.end + 2), PostToken)
-            and isinstance(self.by_name_end.get(post.start - 2), Name)
+        """ "ông A - Bộ trưởng Bộ X, ông B - Bộ trưởng Bộ Y": each post stands behind its holder."""
+        if not self.view.startswith(", ", post.end):
+            return False
+        holder, joint = self._holder(post)
+        if holder is None:
+            return False
+        return (
+            not holder.before
+            or joint != ", "
+            or (
+                self.view.startswith(", ", name.end)
+                and isinstance(self.by_start.get(name.end + 2), PostToken)
+            )
         )
+
+    def _holder(self, post: Token) -> tuple[Name | None, str]:
+        """The name in front of the post, or of those that it is in a row with, and what stands between."""
+        while True:
+            for joint in _BEHIND_A_HOLDER:
+                if self.view.endswith(joint, 0, post.start):
+                    end = post.start - len(joint)
+                    if (holder := self.by_name_end.get(end)) is not None:
+                        return holder, joint
+                    before = self.by_end.get(end)
+                    break
+            else:
+                return None, ""
+            if not isinstance(before, PostToken):
+                return None, ""
+            post = before
 
     def _token_before(self, start: int) -> Token | None:
         before = self.view[max(0, start - 6) : start]

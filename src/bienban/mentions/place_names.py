@@ -40,12 +40,12 @@ class Hit(Struct, frozen=True, gc=False):
 
 HEAD_LEVELS: Final[dict[str, tuple[UnitLevel, ...]]] = {
     "province": ("province",), "city": ("province", "district"), "district": ("district",),
-    "commune": ("commune",), "other": (), "foreign": (),
+    "commune": ("commune",), "other": (), "foreign": (), "island": (), "islands": (),
 }  # fmt: skip
 HEAD_LEVEL: Final[dict[str, Level]] = {
     "province": "province", "city": "district", "district": "district", "commune": "commune",
     "other": "other",
-    "foreign": "province",
+    "foreign": "province", "island": "other", "islands": "region",
 }  # fmt: skip
 
 _WORD: Final = rf"[{UPPER}]\w*(?:'\w+)*(?:-(?![{UPPER}\d])\w+)*"

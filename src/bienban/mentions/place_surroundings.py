@@ -39,6 +39,12 @@ _HELD_IN_A_COUNTRY: Final = frozenset(
 
 
 @cache
+def _pronouns() -> frozenset[str]:
+    """Words for a person that begin sentences: "Anh" is more often he than the country."""
+    return frozenset(row["surface"] for row in table("honorifics"))
+
+
+@cache
 def _named_after_places() -> frozenset[str]:
     """Kinds of things that are called after a place: "cầu", "sân bay", "khu công nghiệp"."""
     return frozenset(row["surface"] for row in table("things_named_after_places"))
@@ -144,9 +150,16 @@ def adjective_of_two_countries(view: str, start: int, end: int) -> bool:
     return False
 
 
-def not_a_country(view: str, start: int, end: int) -> bool:
-    """Whether a syllable that is also a word or a given name ("Anh", "Nga", "Mỹ") is no country here."""
-    if begins_sentence(view, start) and not view.startswith((" và ", ", ", "-", " -"), end):
+def not_a_country(view: str, start: int, end: int, spoken_of: bool = False) -> bool:
+    """Whether a syllable that is also a word or a given name ("Anh", "Nga", "Mỹ") is no country here.
+
+    Where a sentence begins with it, that it is a country is told by the rest of the text (`spoken_of`).
+    """
+    if (
+        begins_sentence(view, start)
+        and not view.startswith((" và ", ", ", "-", " -"), end)
+        and not (spoken_of and view[start:end].lower() not in _pronouns())
+    ):
         return True
     if " ".join(_words_before(view, start, 2)).lower() in _HELD_IN_A_COUNTRY:
         return False  # "Ngoại trưởng Mỹ Antony Blinken", "nhân dân Nga"

@@ -116,8 +116,6 @@ def typed_places(
         return []  # only "4 huyện (Gio Linh, Hải Lăng)" lists places
     if named is None or (not named.units and inner is not None and not _may_follow(inner, kind, named.end)):
         return []
-    if lower.startswith("thủ đô", hit.start) and not named.units:
-        begin = at  # "thủ đô Lima": what a city is to its country, not the type of the unit
     plural = (not named.units or _SEPARATOR.match(view, named.end) is not None) and _plural_before(
         view, hit.start
     )

@@ -55,6 +55,7 @@ def find_places(
     context = context_province(reading)
     date = reading.published
     starts = {hit.start: hit for hit in found_hits if hit.entry.kind != "district"}
+    countries = _spoken_of(view, found_hits, people)
 
     found: list[Found] = []
     taken = 0
@@ -70,7 +71,7 @@ def find_places(
                 found += named
                 taken = named[-1].end
         elif kind not in ("locative", "city", "district"):
-            known = _known(view, hit, starts, blocked, date)
+            known = _known(view, hit, starts, blocked, countries, date)
             if known is not None:
                 found.append(known)
                 taken = known.end
@@ -81,7 +82,21 @@ def find_places(
     return _settled(reading, found, context, date)
 
 
-def _known(view: str, hit: Hit, starts: dict[int, Hit], blocked: Blocked, date: str | None) -> Found | None:
+def _spoken_of(view: str, found_hits: tuple[Hit, ...], people: list[Person]) -> set[str]:
+    """The countries that the text names beyond doubt and nobody is called after."""
+    countries = [hit for hit in found_hits if hit.entry.kind == "country"]
+    given = {person.name.rpartition(" ")[2] for person in people}
+    return {
+        hit.entry.value
+        for hit in countries
+        if hit.entry.value not in given
+        and (hit.entry.detail == "yes" or not not_a_country(view, hit.start, hit.end))
+    }
+
+
+def _known(
+    view: str, hit: Hit, starts: dict[int, Hit], blocked: Blocked, countries: set[str], date: str | None
+) -> Found | None:
     """A country, region, province or foreign place that stands without type word."""
     start, end, entry = hit.start, hit.end, hit.entry
     hidden = blocked.covers(start)
@@ -89,7 +104,7 @@ def _known(view: str, hit: Hit, starts: dict[int, Hit], blocked: Blocked, date: 
         return None
     if entry.kind == "country":
         if adjective_of_two_countries(view, start, end) or (
-            entry.detail == "no" and not_a_country(view, start, end)
+            entry.detail == "no" and not_a_country(view, start, end, entry.value in countries)
         ):
             return None
         return Found(start, end, entry.value, "country", (), "place.country", hidden)

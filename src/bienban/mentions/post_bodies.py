@@ -1,15 +1,14 @@
 """Which body a post is held in: the one written, implied, shared along the list, or known elsewhere."""
 
 import re
-from functools import cache, lru_cache
 
-from bienban.lexicon.load import table
 from bienban.mentions.body_candidates import Candidate
 from bienban.mentions.body_short_forms import NamedBodies
 from bienban.mentions.localities import Localities, party_committee
 from bienban.mentions.persons import Name, Token
+from bienban.mentions.post_abroad import settle_abroad
 from bienban.mentions.posts import PostToken, agency_of
-from bienban.mentions.units import Named, surnames
+from bienban.mentions.units import Named
 
 _COMMON_TITLES = frozenset(
     {"Ủy viên", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Trưởng phòng", "đại diện"}
@@ -29,24 +28,8 @@ _WITH_COMMITTEES = ("Học viện ", "Bộ ", "Trường ", "Tổng công ty ", 
 """Whose party committees have standing committees of their own."""
 _DIVISIONS = ("Phòng ", "Ban ", "Văn phòng ", "Vụ ", "Cục ", "Đảng ", "Ủy ban ", "Quốc hội")
 """Who holds a post in one of these is on the party committee of what it is a part of."""
-_PARTIES = {
-    "Trung Quốc": "Đảng Cộng sản Trung Quốc", "Lào": "Đảng Nhân dân Cách mạng Lào",
-    "Cuba": "Đảng Cộng sản Cuba", "Triều Tiên": "Đảng Lao động Triều Tiên",
-}  # fmt: skip
-"""The parties abroad that a general secretary leads, by their country."""
 _NOT_MINISTRIES = ("Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ Chính trị")
 _STATE_HEADS = ("Ủy ban nhân dân ", "Hội đồng nhân dân ")
-
-
-@cache
-def _countries() -> tuple[str, ...]:
-    return tuple({row["value"] for row in table("countries")} - {"Việt Nam"})
-
-
-@lru_cache(1024)
-def _abroad(body: str) -> bool:
-    """Whether it is another country, or a body named after one."""
-    return body.endswith(_countries())
 
 
 def _bare_committee(candidate: Candidate) -> bool:
@@ -91,7 +74,7 @@ class PostBodies:
         for token in self.tokens:
             if isinstance(token, PostToken) and token.candidate is not None:
                 token.body = token.candidate.name or token.body
-        self._leave_to_others(people)
+        settle_abroad(people, [candidate.name for candidate in self.candidates])
         memory: dict[tuple[str, str], str] = {}
         short: dict[tuple[str, str], str] = {}
         titles_seen: dict[str, list[tuple[int, str]]] = {}
@@ -123,24 +106,6 @@ class PostBodies:
                     token.body = self._known(name, token, memory, titles_seen)
                 if not token.body and token.candidate is not None and _bare_board(token.candidate):
                     token.body = token.candidate.head.value
-
-    @staticmethod
-    def _leave_to_others(people: list[Name]) -> None:
-        """Drop the Vietnamese body that a foreigner's "Thủ tướng" or "Tổng Bí thư" implies."""
-        foreign = {
-            name.name
-            for name in people
-            for token in [*name.before, *name.after]
-            if (not token.implied and _abroad(token.body))
-            or name.name.split(" ")[0].lower() not in surnames()
-        }
-        for name in people:
-            if name.name in foreign:
-                chain = [*name.before, *name.after]
-                country = next((token.body for token in chain if token.body in _PARTIES), "")
-                for token in chain:
-                    if token.implied:
-                        token.body = _PARTIES.get(country, "") if token.title == "Tổng Bí thư" else ""
 
     def _shared(self, token: PostToken, following: str) -> str:
         if token.title.endswith("Chánh Văn phòng") and not following.startswith("Văn phòng "):
