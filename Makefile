@@ -50,8 +50,10 @@ bench: .venv/.dev .venv-bench/.installed
 	$(BIN)/python bench/certainty.py
 	$(BIN)/python bench/statements.py
 	$(BIN)/python bench/annotated.py build/annotated
-	$(BIN)/python bench/errors.py build/annotated
-	$(BIN)/python bench/keystrokes.py build/annotated
+	$(BIN)/python ../shared/gold/score.py build/annotated/open --reader "$(BIN)/bienban read --format json"
+	$(BIN)/python ../shared/gold/score.py build/annotated/sealed --reader "$(BIN)/bienban read --format json"
+	$(BIN)/python bench/errors.py build/annotated/sealed
+	$(BIN)/python bench/keystrokes.py build/annotated/sealed
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/corpus.py
 	$(BIN)/python bench/register.py

@@ -1,12 +1,15 @@
 """Real articles annotated from scratch, as gold for every bench: `python bench/annotated.py FOLDER`.
 
-`annotated_readouts.jsonl` has 36 articles of `shared/real` and `shared/real-news`, a line each: the beginning
-of the text's hash and everything that `compile_gold.py` makes of an annotated text, but for the words of the
-text itself, which are only pointed to. Written into a folder with their texts they are what the gold of
-`shared/gold` is, so that `score.py`, `errors.py`, `keystrokes.py` and `certainty.py` take that folder.
+`annotated_readouts.jsonl` has 354 articles of `shared/real` and `shared/real-news`, a line each: the
+beginning of the text's hash and everything that `compile_gold.py` makes of an annotated text, but for the
+words of the text itself, which are only pointed to. The statements of most are those of
+`statement_labels.tsv`, and the line has the tasks in them. Written into FOLDER/open and FOLDER/sealed with
+their texts they are what the gold of `shared/gold` is, so that `score.py`, `errors.py`, `keystrokes.py` and
+`certainty.py` take those folders.
 
-The annotators saw the guidelines and the texts, and neither the reader nor its output. No rule was written
-for these articles; who looks at their errors to write one can no longer measure by them.
+The annotators saw the guidelines and the texts, and neither the reader nor its output. Of the open articles
+everything may be looked at, and rules were mended by their errors; of the sealed ones sums only, or they
+could not be measured by any more.
 """
 
 import hashlib
@@ -17,32 +20,46 @@ from pathlib import Path
 from typing import Any
 
 from gold import real_texts
+from statements import Article, articles
 
 ANNOTATED = Path(__file__).with_name("annotated_readouts.jsonl")
+Data = dict[str, Any]
 
 
-def annotated() -> Iterator[tuple[str, dict[str, Any]]]:
-    """The annotated articles by the beginning of their hash, as gold.
+def annotated() -> Iterator[Data]:
+    """The annotated articles as gold; `id` is the beginning of the text's hash.
 
     Raises SystemExit where the text of one is not at hand.
     """
-    by_hash = {hashlib.sha256(text.encode()).hexdigest()[:16]: text for _, text in real_texts()}
+    texts = {hashlib.sha256(text.encode()).hexdigest()[:16]: text for _, text in real_texts()}
+    labelled = articles()
     for line in ANNOTATED.read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
-        key = gold.pop("sha256")
-        if key not in by_hash:
+        gold["id"] = key = gold.pop("sha256")
+        if key not in texts:
             raise SystemExit(f"the text of {key} is not among the real articles")
-        gold["text"] = text = by_hash[key]
+        gold["text"] = text = texts[key]
         for mention in gold["mentions"]:
             mention["text"] = text[mention["start"] : mention["end"]]
-        yield key, gold
+        if "items" in gold:
+            gold["statements"] = with_tasks(labelled[key], gold.pop("items"))
+        yield gold
+
+
+def with_tasks(article: Article, items: list[Data]) -> list[Data]:
+    """The labelled statements of an article, each with those of the tasks that stand in it."""
+    return [
+        {**one, "items": [item for item in items if one["start"] <= item["start"] < one["end"]]}
+        for one in article.statements
+    ]
 
 
 def main(folder: Path) -> None:
-    """Write them into a folder, NAME.json each."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for key, gold in annotated():
-        (folder / f"{key}.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1), encoding="utf-8")
+    """Write them into two folders, NAME.json each."""
+    for gold in annotated():
+        side = folder / ("sealed" if gold["sealed"] else "open")
+        side.mkdir(parents=True, exist_ok=True)
+        (side / f"{gold['id']}.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ with its value, a post, a field or name of the session, the act, speaker and add
 who is in charge of it, its deadline, a reported figure. What overlaps is one fact with something wrong about
 it; what overlaps with nothing is missing, or is none. An error that follows from another one is counted once:
 nothing is asked of the speaker where the statement is missing, and tasks of a statement that is missing or
-has another act are a class of their own.
+has another act are a class of their own. Errors of sealed articles are counted and never listed.
 """
 
 import argparse
@@ -222,7 +222,7 @@ def main() -> None:
         texts, stated = texts + 1, stated + facts(record)
         for error in errors(gold, record):
             counts[error.what][error.how] += 1
-            if options.list and error.what.startswith(options.list):
+            if options.list and error.what.startswith(options.list) and not gold.get("sealed"):
                 told = f"{error.wanted or '–'} · read {error.got or '–'}"
                 print(f"[{name} {error.start}] {error.what} {error.how}: {told}")
                 print(f"    {_around(gold['text'], error.start)}")

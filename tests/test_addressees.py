@@ -39,6 +39,16 @@ HEADER = (
             "kiểm tra các mỏ đá",
         ),
         (
+            "yêu cầu các sở, ngành và các doanh nghiệp rà soát lại các dự án.",
+            ["các sở, ngành", "doanh nghiệp"],
+            "rà soát lại các dự án",
+        ),
+        (
+            "đề nghị các đại biểu thảo luận kỹ về quy hoạch.",
+            ["đại biểu"],
+            "thảo luận kỹ về quy hoạch",
+        ),
+        (
             "đề nghị Chính phủ, Thủ tướng Chính phủ sớm ban hành nghị định.",
             ["Chính phủ", "Thủ tướng Chính phủ"],
             "sớm ban hành nghị định",

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from annotated import ANNOTATED
+from annotated import ANNOTATED, with_tasks
 from statements import ACTS, LABELS, Article, Sentence, names, sentences
 
 TEXT = "Bộ trưởng cho biết lúa được mùa. Ông yêu cầu tỉnh trữ nước. Trời mưa."
@@ -63,11 +63,21 @@ def test_the_table_is_whole() -> None:
 def test_annotated_readouts_point_into_their_texts_and_hold_none_of_their_words() -> None:
     golds = [json.loads(line) for line in ANNOTATED.read_text(encoding="utf-8").splitlines()]
     assert len({gold["sha256"] for gold in golds}) == len(golds)
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        sealed = {row["sha256"]: row["sealed"] == "1" for row in csv.DictReader(file, delimiter="\t")}
     for gold in golds:
         assert "text" not in gold
-        items = [item for statement in gold["statements"] for item in statement["items"]]
-        for part in (*gold["mentions"], *gold["statements"], *items):
+        assert sealed.get(gold["sha256"], True) == gold["sealed"]
+        statements = gold.get("statements", [])
+        items = gold.get("items") or [item for statement in statements for item in statement["items"]]
+        for part in (*gold["mentions"], *statements, *items):
             assert 0 <= part["start"] < part["end"]
             assert "text" not in part
         people = {one["name"] for one in gold["mentions"] if one["kind"] == "person"}
         assert people.issuperset(gold["session"]["participants"] if gold["session"] else ())
+
+
+def test_tasks_stand_in_their_labelled_statement(article: Article) -> None:
+    task = {"start": FIRST + 13, "end": SECOND - 1, "to": ["tỉnh Sơn La"], "due": None}
+    first, second = with_tasks(article, [task])
+    assert first["items"] == [] and second["items"] == [task]

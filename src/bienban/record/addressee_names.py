@@ -35,7 +35,7 @@ from bienban.record.around_addressees import (
     WITHIN,
 )
 from bienban.record.audience import Audience
-from bienban.record.groups import end_of_group, opens_group
+from bienban.record.groups import end_of_group, opens_group, without_plural
 from bienban.record.offices import in_full
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
@@ -325,7 +325,7 @@ class AddresseeNames:
             both = self.roster.both_sides()
             if both:
                 return Addressee(both, end)
-        return self._with_groups((text,), end, limit)
+        return self._with_groups((without_plural(text),), end, limit)
 
     def _named_before(self, position: int) -> str | None:
         """The body named last in the paragraph, which "cơ quan này" takes up."""
@@ -348,7 +348,7 @@ class AddresseeNames:
         for index in range(len(heads) - 2, -1, -1):
             if BARE_HEAD.fullmatch(heads[index]):
                 heads[index : index + 2] = [", ".join(heads[index : index + 2])]
-        return tuple(filter(None, heads))
+        return tuple(without_plural(head) for head in heads if head)
 
     def _branch(self, word: str, before: int) -> str | None:
         """The branch that a bare "ngành" means: the one named last ("ngành Thanh tra")."""

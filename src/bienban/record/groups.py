@@ -23,6 +23,9 @@ from bienban.record.wording import (
     Token,
 )
 
+HEADS = ("head", "many")
+"""Sorts of words that open the words for a group by themselves."""
+
 TokenAt = Callable[[int], Token | None]
 
 _LONGEST = 260  # characters of the words for a group
@@ -38,6 +41,8 @@ _LINK_ENDS = (
 )  # fmt: skip
 _LINKED = re.compile(r"(?:,|(?<!\w)(?:và|cùng|hoặc)) $")
 _BRANCH = re.compile(r"(?<!\w)[A-ZĐ]\w*(?: [^\W\d_A-ZĐ]\w*)?$")
+_PLURAL = "các"
+_BEHIND = len(_PLURAL) + 1
 _AND = re.compile(r"(?:và|hoặc|cùng) ")
 
 
@@ -45,7 +50,8 @@ _AND = re.compile(r"(?:và|hoặc|cùng) ")
 def _words() -> dict[str, tuple[tuple[str, str], ...]]:
     """First syllable → the phrases that begin with it and their sorts, longest first.
 
-    `quantifier`, `head` (opens the words for a group), `member` (a head only behind a quantifier), `other` (a
+    `quantifier`, `head` (opens the words for a group), `many` (a head for delegates and companies, whose
+    plural word is no part of what they are called), `member` (a head only behind a quantifier), `other` (a
     compound that merely looks like a head), `thing` (nobody who could be asked), `inside` and `end` (what may
     and may not follow a head).
     """
@@ -68,7 +74,7 @@ def word_at(lower: str, position: int) -> tuple[str, str]:
         if lower.startswith(surface, position) and not lower[after : after + 1].isalnum():
             return surface, sort
     word = first.group()
-    counts = word.isdecimal() and word_at(lower, first.end() + 1)[1] == "head"  # "6 địa phương"
+    counts = word.isdecimal() and word_at(lower, first.end() + 1)[1] in HEADS  # "6 địa phương"
     return word, "quantifier" if counts else ""
 
 
@@ -77,7 +83,7 @@ def opens_group(lower: str, position: int) -> bool:
     quantified = False
     for _ in range(4):
         surface, sort = word_at(lower, position)
-        if sort == "head" or (sort == "member" and quantified):
+        if sort in HEADS or (sort == "member" and quantified):
             return True
         if sort != "quantifier":
             return False
@@ -87,6 +93,12 @@ def opens_group(lower: str, position: int) -> bool:
             return False
         position += 1
     return False
+
+
+def without_plural(words: str) -> str:
+    """Words for a group without its plural word: "các đại biểu" are "đại biểu", but "các sở" are "các sở"."""
+    plural = word_at(words.lower(), 0)[0] == _PLURAL
+    return words[_BEHIND:] if plural and word_at(words.lower(), _BEHIND)[1] == "many" else words
 
 
 def may_be_someone(lower: str, position: int, end: int) -> bool:
@@ -122,7 +134,7 @@ def end_of_group(lower: str, base: str, begin: int, limit: int, token_at: TokenA
             surface, sort = word_at(lower, position)
             if not surface:
                 break
-            heads = sort == "head" or (sort == "member" and quantified)
+            heads = sort in HEADS or (sort == "member" and quantified)
             if sort == "end" or (not headed and not heads and sort != "quantifier"):
                 break
             if headed and heads and _is_task(lower, position, token_at):
@@ -172,7 +184,7 @@ def _listed(lower: str, base: str, comma: int, token_at: TokenAt) -> int:
     _, sort = word_at(lower, position)
     if sort == "quantifier":
         return position if opens_group(lower, position) else 0
-    if sort in ("head", "member"):
+    if sort in (*HEADS, "member"):
         return 0 if _is_task(lower, position, token_at) else position
     # "ngành Văn hóa, Thể thao", "các ngành Công an, Quân sự"
     named = _BRANCH.search(base, max(0, comma - 24), comma) is not None
@@ -195,9 +207,9 @@ def _is_task(lower: str, position: int, token_at: TokenAt) -> bool:
     if token is None or not token.sort & TASK or token.sort & SHORT:
         return False
     surface, sort = word_at(lower, position)
-    if sort == "head" and position + len(surface) > token.end:
+    if sort in HEADS and position + len(surface) > token.end:
         return False  # "tổ chức hữu quan"
-    if lower.startswith(", ", token.end) and word_at(lower, token.end + 2)[1] in ("head", "member"):
+    if lower.startswith(", ", token.end) and word_at(lower, token.end + 2)[1] in (*HEADS, "member"):
         return False  # "các cấp, ngành, tổ chức, đoàn thể"
     behind = token_at(token.end + 1)
     if behind is not None and behind.sort & (NAMED | SHORT | TITLE | MODAL):

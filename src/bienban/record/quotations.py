@@ -14,6 +14,8 @@ from bienban.record.sayings import Listener, Saying
 from bienban.record.wording import ASSESS, ORDER, PETITION, REQUEST, SAYING, TASK, Token
 from bienban.text.segment import Sentence
 
+_ASKING = ("directive", "petition")
+_TELLING = ("report", "assessment")
 _MARKS = '"“”'
 _LONGEST = 4000  # characters between the marks
 _ATTRIBUTION = 260  # characters behind the closing mark in which the speaker must be named
@@ -145,42 +147,25 @@ class Quotations:
         return self.lower[mark - 1] in " \n(:" and self.lower[mark + 1 : mark + 2].isalnum()
 
     def divided(self, clauses: list[Clause], at: int) -> list[Clause]:
-        """The acts of the sentence that begins at `at`: a quotation that asks for something is divided into
-        what is reported or assessed in it, before its tasks and amid them, and those.
+        """The acts of the sentence that begins at `at`: a quotation is divided into what is told in it, what
+        is asked for, and what is promised.
         """
-        if at not in self.attributed or len(clauses) != 1 or clauses[0].act not in ("directive", "petition"):
+        if at not in self.attributed or len(clauses) != 1 or clauses[0].act == "response":
             return clauses
         clause = clauses[0]
-        names, verb = clause.voice.names, clause.verb
-        superior = self.judge.is_superior(names)
         parts = self.listener.parts(clause.start, clause.voice.start)
-        tasked = [self.judge.tasked(names, superior, begin, end) for begin, end in parts]
-        if verb is None or True not in tasked:
+        acts = self._acts(clause, parts)
+        if clause.verb is None or acts is None:
             return clauses
-        first = tasked.index(True)
-        told = [
-            order < first or (not tasked[order] and self.judge.duties.tells(begin, end))
-            for order, (begin, end) in enumerate(parts)
-        ]
-        if verb.sort & (ORDER | REQUEST):
-            told[-1] = False
         divided: list[Clause] = []
-        for order, (begin, end) in enumerate(parts):
-            if order and told[order] == told[order - 1]:
+        for (begin, end), act in zip(parts, acts, strict=True):
+            if divided and divided[-1].act == act:
                 divided[-1] = structs.replace(divided[-1], end=end)
                 continue
-            act = clause.act
-            if told[order] and order > first and self.judge.leads(names):
-                act = "assessment"
-            elif told[order]:
-                tasks = (parts[n][0] for n in range(order, len(parts)) if not told[n])
-                stop = bisect_left(self.starts, next(tasks, clause.voice.start))
-                start = bisect_left(self.starts, begin)
-                act = self.judge.content(names, superior, begin, start, stop, verb.sort)
             divided.append(Clause(act, clause.voice, begin, end, None, f"statement.{act}.continued", False))
         rule = clause.rule.replace(f".{clause.act}.", f".{divided[-1].act}.")
-        divided[-1] = structs.replace(divided[-1], end=clause.end, verb=verb, rule=rule)
-        order_behind = self._order_behind(clause)
+        divided[-1] = structs.replace(divided[-1], end=clause.end, verb=clause.verb, rule=rule)
+        order_behind = self._order_behind(clause) if clause.act in _ASKING else None
         if order_behind is None:
             return divided
         # '"...", ông A nói và đề nghị Bộ B ...'
@@ -193,6 +178,36 @@ class Quotations:
             *divided,
             Clause(clause.act, clause.voice, order_behind.start, clause.end, order_behind, rule, False),
         ]
+
+    def _acts(self, clause: Clause, parts: list[tuple[int, int]]) -> list[Act] | None:
+        """The act of each sentence of a quotation; None where it is not divided."""
+        names, act = clause.voice.names, clause.act
+        asked = [False] * len(parts)
+        if act in _ASKING:
+            asked = self._asked(clause, parts)
+            if True not in asked:
+                return None
+        told: Act = act if act in _TELLING else "assessment" if self.judge.leads(names) else "report"
+        acts: list[Act] = []
+        for (begin, end), asks in zip(parts, asked, strict=True):
+            start, stop = bisect_left(self.starts, begin), bisect_left(self.starts, end)
+            promised = act == "commitment" == (acts[-1] if acts else "") or self.judge.promises.quoted(
+                names, start, stop
+            )
+            acts.append(act if asks else "commitment" if promised else told)
+        return acts
+
+    def _asked(self, clause: Clause, parts: list[tuple[int, int]]) -> list[bool]:
+        """Which sentences of a quotation that asks for something ask for it, or belong to what is asked."""
+        names, verb = clause.voice.names, clause.verb
+        superior = self.judge.is_superior(names)
+        asked: list[bool] = []
+        for begin, end in parts:
+            tasked = self.judge.tasked(names, superior, begin, end)
+            asked.append(tasked or (True in asked and not self.judge.duties.tells(begin, end)))
+        if True in asked and verb is not None and verb.sort & (ORDER | REQUEST):
+            asked[-1] = True
+        return asked
 
     def _order_behind(self, clause: Clause) -> Token | None:
         """The verb by which the speaker named behind a quotation asks for something more."""

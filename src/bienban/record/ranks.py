@@ -2,6 +2,7 @@
 
 import re
 
+from bienban.record.groups import word_at
 from bienban.record.model import Act
 from bienban.record.sides import Sides
 from bienban.record.speakers import Roster
@@ -94,9 +95,13 @@ class Ranks:
             return "petition" if other > max(own, PROVINCE) else "directive"
         if own <= CITIZEN and not (own and other and own > other):
             return "petition"
-        if to and _GROUPS.match(to[0].casefold()) and other <= own:
+        if to and self._is_group(to[0].casefold()) and other <= own:
             return "directive"
         return "directive" if other and own > other else "petition"
+
+    def _is_group(self, name: str) -> bool:
+        """Whether a generic group is addressed, which has no standing of its own."""
+        return _GROUPS.match(name) is not None or word_at(name, 0)[1] == "many"
 
     def orders_upwards(self, speaker: tuple[str, ...], to: tuple[str, ...]) -> bool:
         """Whether those who get an order stand above who seems to give it."""

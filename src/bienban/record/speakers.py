@@ -358,9 +358,10 @@ class Roster:
     def is_accountable(self, name: str) -> bool:
         """Whether a report of theirs may fill paragraphs: a body, or who has a rank or answers for one.
 
-        An expert, a witness, a guest from abroad says a sentence or two, and the article tells on.
+        An expert, a witness, a guest from abroad says a sentence or two, and the article tells on; so does
+        one that tells of no session, or of none that things are reported at.
         """
-        if self.is_abroad():
+        if self.session is None or self.session.kind == "other" or self.is_abroad():
             return False
         held = self.offices.get(name)
         if held is None or name in self.ranks or self.standing(name) != UNKNOWN:
