@@ -29,7 +29,7 @@ _MOST = 40
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+ ){1,3}$")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _ENTERPRISES = ("Công ty", "Tổng công ty", "Tập đoàn", "Ngân hàng")
-_LOCAL = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|Quân đội)\b")
+_LOCAL = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\b")
 _COMPOUND = re.compile(r" (?!(?:tại|về|và|ở) )[^\W\d_]")
 """Behind a syllable that is no country there: "Pháp luật"."""
 _NO_OWNER = (" tại ", "việt nam - ", "việt nam và ")
