@@ -19,8 +19,13 @@ _NATIONAL = (*_OF_A_STATE, "Chính phủ ", "Đảng ", "Hạ viện ", "Thượ
 
 
 @cache
-def _countries() -> tuple[str, ...]:
-    return tuple(sorted({row["value"] for row in table("countries")} - {"Việt Nam"}, key=len, reverse=True))
+def _countries() -> frozenset[str]:
+    return frozenset(row["value"] for row in table("countries")) - {"Việt Nam"}
+
+
+@cache
+def _longest() -> int:
+    return max(name.count(" ") for name in _countries()) + 1
 
 
 def _country_of(body: str) -> str:
@@ -29,7 +34,9 @@ def _country_of(body: str) -> str:
         return body
     if not body.startswith(_NATIONAL) or "Việt" in body:
         return ""
-    return next((country for country in _countries() if body.endswith(f" {country}")), "")
+    words = body.split(" ")
+    ends = (" ".join(words[first:]) for first in range(max(1, len(words) - _longest()), len(words)))
+    return next((end for end in ends if end in _countries()), "")
 
 
 def settle_abroad(people: list[Name], named: list[str]) -> None:
