@@ -214,6 +214,8 @@ class Continuations:
 
     def _directs(self, draft: Draft, at: Stretch, same: bool) -> bool:
         """Whether a directive goes on, or what was praised or reported turns into one."""
+        if self.judge.duties.reasons(at.start, at.end):
+            return False
         if self._is_amid_orders(draft):
             if self.judge.duties.modal(at.start, at.end, same) or self.assignments.task_at(at.start, at.end):
                 return True

@@ -97,6 +97,10 @@ _SOME_DO = re.compile(
     r"(?<!\w)(?:nhiều|một số|không ít|phần lớn|đa số) (?:cá nhân|nơi|người|cán bộ|đơn vị|"
     r"cơ quan|địa phương|bộ|ngành)(?!\w)"
 )
+# "Bởi cách ly càng nhanh thì càng hiệu quả"; "vì sự an toàn của ..." is for its sake
+_REASON = re.compile(
+    r"[\"“]?(?:bởi(?! vậy| thế)|vì(?! vậy| thế| lẽ đó))(?! (?:sự|lợi ích|mục tiêu|một)(?!\w))(?!\w)"
+)
 DATED = re.compile(r"\d+/\d+|\d+h\d*|\d\s*(?:m2|m3|m²|km|ha)\b")
 _TELLING_MODALS = ("cần", "phải", "không được")
 _NATION = re.compile(r"^việt nam|nhân dân|hai (?:nước|bên)|^đảng$|^chính phủ$|^quốc hội$|^asean")
@@ -230,6 +234,8 @@ class Duties:
 
     def tells(self, start: int, end: int) -> bool:
         """Whether a sentence amid orders says how things are, and nothing that is to be done."""
+        if self.reasons(start, end):
+            return True
         line = self.line[bisect_left(self.who.starts, start) : bisect_left(self.who.starts, end)]
         if any(token.sort & (MODAL | ORDER | REQUEST) for token in line) or DATED.search(
             self.lower, start, end
@@ -245,6 +251,10 @@ class Duties:
     def narrates(self, start: int, end: int) -> bool:
         """Whether any word of a sentence says how things are, whatever else is in it."""
         return any(told.search(self.lower, start, end) for told in (_TELLS, _MAY_TELL, _SOME_DO))
+
+    def reasons(self, start: int, end: int) -> bool:
+        """Whether a sentence gives the reason of the one before it: "Bởi vì ...", "Vì ..."."""
+        return _REASON.match(self.lower, start, end) is not None
 
     def opening(self, position: int, end: int) -> int:
         """Past space, marks and "rằng" behind a verb of saying."""
