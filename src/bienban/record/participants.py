@@ -34,7 +34,7 @@ _OWNED = re.compile(
 _HONOURED = re.compile(rf"\s(?:cố|được|bị)\s{_STYLED}")
 _NOUN_BEFORE = (
     "những ", "các ", "sự ", "ban ", "nội dung ", "nhiều ", "công tác ", "bài ", "bản ", "tờ ", "thư ",
-    "được ", "kết quả ", "số ", "theo ", "theo đúng ", "theo tinh thần ",
+    "được ", "kết quả ", "số ", "hoa ", "điện ", "theo ", "theo đúng ", "theo tinh thần ",
 )  # fmt: skip
 _NOUN_OWNED = re.compile(r"\s(?:của|chính trị|từ|số)\b")  # "chỉ đạo của Thủ tướng", "báo cáo số 12"
 _CREDIT_MARK = re.compile(r"[:–-]")
