@@ -28,6 +28,7 @@ _SEAT = re.compile(r"(?:\btại|\bở|trụ sở(?: cơ quan)?|hội trường|n
 _CREDITED = re.compile(r"\bảnh\s*:[^.:;,\d]{0,40}$")
 """In front of a news agency, where a caption runs into the text: "Ảnh: Trần Văn A - TTXVN"."""
 _INTENDED = re.compile(r"\b(?:để|kế hoạch|cần|phải|chuẩn bị|tham mưu)\b")
+_ON_AUDIT = re.compile(r"(?:kiểm tra|giám sát|thanh tra)(?:,? [^\W\d_]+){0,5} đối với $")
 _JOINED = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|và|cùng|phối hợp với|-|–)\s*")
 _AND = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?và\s")
 _FIRST = 6  # sentences of the opening
@@ -378,7 +379,16 @@ def counterpart(
                 names = [name for name in names if name not in own]
             if names:
                 return list(dict.fromkeys(names)), near
-    return [], line
+    return _examined(lines, reading), line
+
+
+def _examined(lines: list[Line], reading: Reading) -> list[str]:
+    """The bodies that a session on an inspection or audit is about: "kết quả kiểm tra đối với Huyện ủy A"."""
+    for line in lines:
+        for body in line.bodies:
+            if _ON_AUDIT.search(reading.lower, max(line.start, body.start - 60), body.start):
+                return shared(body, line, reading)
+    return []
 
 
 def _retellings(lines: list[Line], at: int, lower: str) -> list[Line]:
