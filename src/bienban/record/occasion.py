@@ -8,6 +8,7 @@ from typing import Literal
 from bienban.mentions.base import Reading
 from bienban.record.cues import MOST, Line, Naming
 from bienban.record.model import Place, Time
+from bienban.record.participants import SPEAKING
 
 Mode = Literal["in_person", "online", "hybrid"]
 Part = Literal["morning", "afternoon", "evening"]
@@ -21,6 +22,7 @@ _AT = re.compile(
     r"|\bở|\bđã (?:đến|tới|về)|\btrên địa bàn|\bđoạn qua|\bthuộc|\bđịa bàn"
     r"|\b(?:đến|tới|về)(?= (?:các )?(?:xã|phường|huyện|tỉnh|thành|tp)))"
 )
+_LOOSE = ("ở", "thuộc", "địa bàn")
 _BOUND = re.compile(r"(?:kể từ|từ|đến|trước|sau|hết|đến hết|quyết định|số)\s(?:ngày\s)?$")
 _ISSUED = re.compile(
     r"[^.;:\n]{0,60}? (?:ban hành|ký|có) (?:nghị|quyết|công|văn bản|chỉ thị|kế hoạch|thông báo|quy định)"
@@ -93,20 +95,27 @@ def dated(time: Time) -> tuple[str | None, Part | None, str | None]:
     return day, "morning" if hour < 12 else "afternoon" if hour < 18 else "evening", sub
 
 
-def place_in(line: Line, reading: Reading, upto: int | None = None) -> Place | None:
-    """The narrowest unit that a line names with "tại", "ở", "đoạn qua", before `upto` where given."""
+def place_in(line: Line, reading: Reading) -> Place | None:
+    """The narrowest unit that a line names with "tại", "ở", "đoạn qua".
+
+    Behind the session's name others may be meant: what is said is about them, "ở" and "thuộc" tell where
+    something else is.
+    """
     lower = reading.lower
+    named = line.namings[0].end if line.namings else line.end
+    speaker = next((person.end for person in line.people if person.start >= named), line.end)
+    said = next((cue.end for cue in line.cues if cue.role in SPEAKING and cue.start > speaker), line.end)
     best: Place | None = None
     edge = line.start
     chained = False
     for place in line.places:
-        if upto is not None and place.start >= upto:
+        if place.start > said:
             break
         gap = lower[max(edge, place.start - 90) : place.start]
         chained = chained and bool(_CHAIN.match(gap))
         if not chained:
-            ats = [match.end() for match in _AT.finditer(gap)]
-            chained = bool(ats) and not _ELSEWHERE.search(gap, ats[-1])
+            ats = [match for match in _AT.finditer(gap) if place.start < named or match[0] not in _LOOSE]
+            chained = bool(ats) and not _ELSEWHERE.search(gap, ats[-1].end())
             first = True
         else:
             first = False

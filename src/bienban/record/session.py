@@ -319,7 +319,7 @@ def _place(
         ]
         if local:
             return local[0].name
-    place = occasion.place_in(line, reading, None)
+    place = occasion.place_in(line, reading)
     if place is None:
         days = {time.value[:10] for time in line.times}
         for near in lines:
