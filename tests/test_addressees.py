@@ -115,7 +115,17 @@ HEADER = (
         ),
         (
             "yêu cầu lãnh đạo Sở Xây dựng rà soát lại các dự án.",
-            ["Sở Xây dựng tỉnh Lào Cai"],
+            ["lãnh đạo Sở Xây dựng tỉnh Lào Cai"],
+            "rà soát lại các dự án",
+        ),
+        (
+            "yêu cầu các lãnh đạo sở, ngành cần rà soát lại các dự án.",
+            ["lãnh đạo sở, ngành"],
+            "rà soát lại các dự án",
+        ),
+        (
+            "yêu cầu lãnh đạo huyện cần rà soát lại các dự án.",
+            ["huyện Bắc Hà"],
             "rà soát lại các dự án",
         ),
         (
@@ -235,7 +245,7 @@ def test_a_verb_ends_the_words_for_a_group() -> None:
     )
     assert [item.to for statement in record.statements for item in statement.items] == [
         ("các cấp ủy",),
-        ("các xã, lãnh đạo các đơn vị",),
+        ("các xã", "lãnh đạo các đơn vị"),
     ]
 
 

@@ -16,6 +16,7 @@ from bienban.record.around_addressees import (
     HOSTS,
     JOINTS,
     KEEPS_CAPITAL,
+    LEADERS,
     LEVELS,
     MANY_OFFICES,
     MEMBERS,
@@ -296,27 +297,26 @@ class AddresseeNames:
         if end == begin:
             return None
         skip = QUANTIFIER.match(self.base, begin, end)
+        leads = skip is not None and skip.group().casefold().startswith(LEADERS)
+        opening, begin = begin, skip.end() if skip and opens_group(self.lower, skip.end()) else begin
         led = self.token_at(skip.end()) if skip else None
         if skip and led is not None and led.sort & (BODY | PLACE):
             named = self._named(led.start, limit, bisect_left(self.starts, led.start))
             if named and named.end >= end:
-                return named  # a body's leaders stand for it
-        if skip and opens_group(self.lower, skip.end()):
-            begin = skip.end()
+                names = [self.roster.leaders(name) if leads else name for name in named.names]
+                return Addressee(tuple(names), named.end)
         last = self.line[bisect_left(self.starts, end) - 1]
         of_a_body = last.sort & BODY and PEOPLE_OF.match(self.lower, begin)
         of_a_place = last.sort & PLACE and self.lower.startswith(OF_A_LOCALITY, begin)
         if last.end == end and (of_a_body or of_a_place):
             return self._with_groups((last.name,), end, limit)
-        text = self._as_within(begin, end)
+        bare = self._stands_for(self.base[begin:end].casefold(), begin)
+        if bare:
+            return self._with_groups((bare,), end, limit)
+        text = self._as_within(opening if leads else begin, end)
         members = self._divided(text)
         if len(members) > 1:
             return self._with_groups(members, end, limit)
-        if text.count(" ") < SHORTEST:
-            bare = self.roster.short(text.casefold(), begin, self.speaker)
-            bare = bare or self._branch(text.casefold(), begin)
-            if bare:
-                return self._with_groups((bare,), end, limit)
         if text.casefold() in HOSTS:
             host = self.audience.host(self.speaker)
             if host and ("đồng chí" in text.casefold() or host[0][:1].isupper()):
@@ -326,6 +326,12 @@ class AddresseeNames:
             if both:
                 return Addressee(both, end)
         return self._with_groups((without_plural(text),), end, limit)
+
+    def _stands_for(self, words: str, before: int) -> str | None:
+        """Which body, place or branch a few words for a group mean that was named before."""
+        if words.count(" ") >= SHORTEST:
+            return None
+        return self.roster.short(words, before, self.speaker) or self._branch(words, before)
 
     def _named_before(self, position: int) -> str | None:
         """The body named last in the paragraph, which "cơ quan này" takes up."""

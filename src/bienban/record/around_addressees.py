@@ -21,6 +21,8 @@ POINTING = re.compile(r" (?:trên|nêu trên|nói trên|kể trên|trên đây)(
 QUANTIFIER = re.compile(
     r"(?:toàn thể|toàn bộ|tất cả|nhiều|mỗi|mọi(?! người)|một số|đồng chí|đại diện|lãnh đạo)\s+", re.I
 )
+# Those who lead a body or a group are not the whole of it.
+LEADERS = "lãnh đạo "
 # Words that end the name of a group: what follows says when, how or on what ground, not who.
 BESIDE = re.compile(
     r"[\s,]*(?:trong (?:quá trình|thời gian|năm|khi|tháng|quý|việc|công tác|thẩm quyền|phạm vi)|trên cơ sở|"
@@ -101,9 +103,9 @@ MEMBERS = re.compile(
 )
 # Heads of different bodies, the people of a body beside it, the parties to a project.
 HEADS = re.compile(
-    r"(?:[,;]|,? và|,? cùng) (?=(?:chủ tịch|bí thư|thủ trưởng|người đứng đầu|giám đốc|tổng giám đốc|"
-    r"hiệu trưởng|giáo viên|phụ huynh|toàn xã hội|cả hệ thống|chủ đầu tư|nhà thầu|tư vấn|đơn vị tư vấn|"
-    r"đơn vị thi công|ban quản lý dự án)(?!\w))",
+    r"(?:[,;]|,? và|,? cùng) (?=(?:lãnh đạo(?= )|chủ tịch|bí thư|thủ trưởng|người đứng đầu|giám đốc|"
+    r"tổng giám đốc|hiệu trưởng|giáo viên|phụ huynh|toàn xã hội|cả hệ thống|chủ đầu tư|nhà thầu|tư vấn|"
+    r"đơn vị tư vấn|đơn vị thi công|ban quản lý dự án)(?!\w))",
     re.I,
 )
 # One of these is in whatever has members at all.

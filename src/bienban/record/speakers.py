@@ -196,6 +196,15 @@ class Roster:
         self.known.add(name)
         return name
 
+    def leaders(self, name: str) -> str:
+        """Those who lead a body ("lãnh đạo Sở Y tế"), known from here on; others are meant as a whole."""
+        if name not in self.known or name.casefold().startswith(_UNITS):
+            return name
+        led = f"lãnh đạo {name}"
+        self._standing[led] = self.standing(name)
+        self.known.add(led)
+        return led
+
     def holders(self, title: str) -> tuple[str, ...]:
         """Who holds this office: those who lead the session, or the only two, as in "hai Thủ tướng"."""
         held = tuple(name for name, posts in self.offices.items() if any(own == title for own, _ in posts))
