@@ -98,6 +98,8 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
     direct = (
         direct or AND.search(spot.lower, max(spot.opened, quantity.start - 12), quantity.start) is not None
     )
+    if not direct and not right & {"state", "received", "done"}:
+        direct = _goes_on(chain, spot)
     if direct and (chain.accepted or chain.rejected):
         return "indicator.result" if chain.accepted and kind != "matter" else None
     if any(cue.role in _UNREPORTED and not _set_up(cue, spot) for cue in near):
@@ -111,6 +113,16 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
     if unit != "%" and _is_told_elsewhere(chain, spot):
         return None
     return _governed(chain, spot, near, following, kind)
+
+
+def _goes_on(chain: Chain, spot: Spot) -> bool:
+    """Whether a count goes on with a list whose last member has more words: "18 phiên chợ Việt, 9 chuyến"."""
+    last = chain.last
+    if last is None or not chain.accepted or last.growth or spot.lower[spot.segment - 1] != ",":
+        return False
+    if any(unit.startswith(("%", *MONEY)) for unit in (spot.quantity.unit, last.quantity.unit)):
+        return False
+    return last.rule == "indicator.result" and spot.linked(spot.segment, spot.quantity.start, LIST)
 
 
 def _is_within(chain: Chain, spot: Spot) -> bool:
