@@ -37,6 +37,7 @@ _TODAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối) (?:nay|qua|mai|hôm|ngày|\d
 _NOT_BEFORE_PERSONS = ("nút giao ", "ngã ba ", "ngã tư ", "dòng họ ", "họ tộc ", "vòng xoay ")
 _PRESIDENT = "hồ chí minh"
 """Behind a post the president; a prize, a movement, a way of life are called after him without one."""
+_UNCLE = "Bác Hồ"
 _NO_PERSONS = (_PRESIDENT, "thái bình dương", "quảng tây", "đại việt")
 """Names that begin like a person's but name a movement, a city, an ocean or a region."""
 _PARTICLES = re.compile(r"(?: (?:von|van|der|den|de|del|della|dos|bin|ibn|al|el))+ [A-Z][a-z]\w*")
@@ -72,6 +73,7 @@ class PeopleFinder:
             else:
                 found[name.start] = name
         Credits(self.reading, self.taken).find(found, loose)
+        self._uncle(found)
         known = {name.name for name in found.values()}
         self._ends = {name.end for name in found.values()}
         for start, end in loose:
@@ -85,6 +87,18 @@ class PeopleFinder:
         Ties(self.reading, self.tokens, self.names).tie()
         self._merge_short()
         return self.names
+
+    def _uncle(self, found: dict[int, Name]) -> None:
+        """ "Bác Hồ" is President Hồ Chí Minh, but for what shows him or is called after him."""
+        at = self.view.find(_UNCLE)
+        while at >= 0:
+            end = at + len(_UNCLE)
+            if not self.view[end : end + 1].isalpha() and self._word_before(at) not in borders(
+                "before_person"
+            ):
+                start = self.view.index(" ", at) + 1
+                found[start] = Name(start, end, "Hồ Chí Minh", "person.honorific", honorific="bác")
+            at = self.view.find(_UNCLE, end)
 
     def _given_names(self, found: dict[int, Name]) -> None:
         """Given names behind a post or rank whose full name is plain: "Bí thư Nên", "Tổng thống Biden"."""

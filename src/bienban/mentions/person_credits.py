@@ -78,6 +78,13 @@ class Credits:
                     if ":" not in names:
                         self._credited(start, start + len(names), found, loose_at)
 
+        for start, end in loose:
+            if self.view.startswith("/", end) and self._taken_end(end + 1) and self._begins_line(start):
+                self._credited(start, end, found, loose_at)  # "... đã kết thúc./. Trần Mạnh/VOV"
+
+    def _begins_line(self, start: int) -> bool:
+        return start == 0 or self.view.endswith(("\n", ". ", ".\xa0", '" '), 0, start)
+
     def _credited(self, start: int, stop: int, found: dict[int, Name], loose: dict[int, int]) -> None:
         while start < stop and self.view[start] in " \t(":
             start += 1

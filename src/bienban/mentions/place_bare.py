@@ -16,6 +16,8 @@ from bienban.mentions.place_typed import NEXT_UPPER, Blocked, Found
 from bienban.record.model import Level
 
 _GAP: Final = re.compile(r" ?(?:[,(/;-]|và|đến|với|\.\.\.) ?\)?")
+_TOWNS: Final = ("thành phố ", "thị xã ")
+"""Units that go by their name alone once the text has shown that they are meant: "Hội An"."""
 
 _Consider = Callable[[int, int, str, Level, tuple[Unit, ...], bool], None]
 
@@ -93,9 +95,10 @@ def bare_places(
         for hit in every:
             if hit.name >= 0 and hit.entry.kind == "locative":
                 _commune_after(view, lower, hit.name, blocked, context, date, consider)
-    for one in reversed(occurrences):  # a list or route is held together by its last member too
-        if not one[5]:
-            consider(*one)
+    towns = {view[place.start : place.end] for place in fresh if place.name.startswith(_TOWNS)}
+    for start, end, name, level, units, sure in reversed(occurrences):
+        if not sure:  # a list or route is held together by its last member too
+            consider(start, end, name, level, units, view[start:end] in towns)
     fresh.sort(key=lambda place: (place.start, -place.end))
     kept: list[Found] = []
     for place in fresh:
