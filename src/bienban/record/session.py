@@ -30,6 +30,9 @@ _BACKGROUND = (
     "kết luận", "nghị quyết", "các",
 )  # fmt: skip
 _ALSO = re.compile(r"(?<!\w)cũng(?: đã)?(?: có)?(?: cùng [^,.;]{1,40})?\s*$")
+_EARLY = 5
+_OPENING = 25
+"""Blocks of the beginning of a text, letters of a sentence."""
 _RELEASED = re.compile(r"thông cáo(?: báo chí)?\s*$")
 _AMID = re.compile(r"(?:trong khuôn khổ|bên lề|nhân dịp|tiếp tục chương trình)\s[^,;]*$")
 _GENERIC = re.compile(
@@ -125,6 +128,7 @@ def _choose(lines: list[Line], reading: Reading) -> tuple[int, Naming, str] | No
         backed = any(naming.kind == best[1].kind and at != best[0] for at, naming in referred.items())
         if best_weight >= (_BACKED if backed else _STRONG):
             return best
+    referred = _early(referred, lines, lower)
     if len(referred) >= 2 or any(
         _speech_at(lines[at], naming)
         or _NOTICE.search(lower, lines[at].start, lines[at].end)
@@ -145,6 +149,15 @@ def _choose(lines: list[Line], reading: Reading) -> tuple[int, Naming, str] | No
     if pictured is not None and any(who.speakers(line, line.people, lower) for line in lines):
         return pictured
     return None
+
+
+def _early(referred: dict[int, Naming], lines: list[Line], lower: str) -> dict[int, Naming]:
+    """The references to a session, none where the text comes to speak of it only late and in passing."""
+    for at, naming in referred.items():
+        line = lines[at]
+        if line.block <= _EARLY or (naming.start - line.start <= _OPENING and refers(line, naming, lower)):
+            return referred
+    return {}
 
 
 def _pictured(line: Line, naming: Naming, lower: str) -> bool:
