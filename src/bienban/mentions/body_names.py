@@ -12,7 +12,7 @@ from bienban.lexicon import gazetteer
 from bienban.lexicon.load import table
 from bienban.lexicon.phrases import Phrases
 from bienban.mentions.body_heads import written_out
-from bienban.mentions.units import RUN, TOKEN, surnames
+from bienban.mentions.units import RUN, TOKEN, country_at, surnames
 from bienban.text.letters import UPPER
 
 _CODE = re.compile(
@@ -349,9 +349,18 @@ class FreeNames:
             or following is None
             or not following.group(1).islower()
             or following.group(1) in borders("after_body")
+            or (predicate_end(self.lower, end + 1) or 0) > following.end()  # "Đại học Mở | tập trung"
+            or self._is_place(begin - 1 - len(before), begin, end)
         ):
             return end
         return following.end()
+
+    def _is_place(self, before: int, begin: int, end: int) -> bool:
+        """Whether a name ends in a country, a province or a region: "Hội Tim mạch Mỹ", "Cảng vụ miền Bắc"."""
+        country = country_at(self.view, self.lower, begin)
+        province = gazetteer.longest_of(self.lower, begin, ("province",))
+        region = regions().longest(self.lower, before)
+        return any(found is not None and found[0] == end for found in (country, province, region))
 
     def _surname_at(self, start: int) -> bool:
         return self.lower[start : self.lower.find(" ", start)] in surnames()

@@ -24,7 +24,7 @@ from bienban.mentions.places import context_province, find_places, provinces_nam
 from bienban.mentions.post_bodies import PostBodies
 from bienban.mentions.posts import PostParser, Title, titles
 from bienban.mentions.scan import Matcher
-from bienban.mentions.units import Named, hamlets, of_gazetteer, unit_phrase
+from bienban.mentions.units import Named, hamlets, of_gazetteer, surnames, unit_phrase
 from bienban.record.model import Body, Instrument, Person, Place, Post
 
 _LIST_OPENS = re.compile(
@@ -206,7 +206,7 @@ class _Names:
         return self.lower[start - 1 : start] == " " and self.lower[start - 2 : start - 1].isdigit()
 
     def _inside_name(self, start: int, end: int) -> bool:
-        """Whether a head of one syllable is the last of a name in capitals: "Hải Phòng", "Mỹ Hội"."""
+        """Whether a head of one syllable stands in a name in capitals: "Hải Phòng", "Trần Hội Nghĩa"."""
         view = self.view
         if " " in view[start:end] or view[start - 1 : start] != " " or view[start:end].isupper():
             return False
@@ -215,6 +215,8 @@ class _Names:
         before = view[view.rfind(" ", max(0, start - 12), start - 1) + 1 : start - 1]
         if not before[:1].isupper() or before.isupper() or not before.isalpha():
             return False
+        if before.lower() in surnames() and view[end : end + 2][1:].isupper():
+            return True  # "Trần Hội Nghĩa"
         known = gazetteer.longest_of(self.lower, start - len(before) - 1, ("province", "district", "commune"))
         return known is not None and known[0] >= end
 
