@@ -19,6 +19,12 @@ _SESSION = "Sáng 14/5, Bộ trưởng Bộ Y tế Đỗ Minh Quân làm việc 
         ("Bộ trưởng cho rằng Sơn La đã thực hiện tốt công tác tiêm chủng.", ("tỉnh Sơn La",)),
         ("Bộ trưởng cho rằng Bộ Y tế luôn làm tốt công tác tiêm chủng.", ()),
         ("Bộ trưởng nhận định tình hình của ngành y tế còn khó khăn.", ()),
+        ("Bộ trưởng nhấn mạnh, thời gian qua, Sở Y tế tỉnh đã có nhiều đổi mới.", ("Sở Y tế tỉnh Sơn La",)),
+        ("Bộ trưởng tin tưởng rằng, trong năm tới, ngành y tế sẽ vượt mọi khó khăn.", ("ngành y tế",)),
+        ("Bộ trưởng tin tưởng vào kết quả của ngành y tế trong năm tới.", ()),
+        ("Bộ trưởng đánh giá cao những cải cách của Sở Y tế tỉnh Sơn La.", ("Sở Y tế tỉnh Sơn La",)),
+        ("Bộ trưởng gửi lời cảm ơn của Chủ tịch nước tới ngành y tế.", ("ngành y tế",)),
+        ("Bộ trưởng chỉ trích động thái của Nga, cho rằng điều này là vô căn cứ.", ("Nga",)),
     ],
 )
 def test_whom_an_assessment_praises(sentence: str, praised: tuple[str, ...]) -> None:

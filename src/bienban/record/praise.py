@@ -1,9 +1,10 @@
-"""Who is praised, thanked or blamed: behind the verb, or as whose the merits are."""
+"""Who is praised, thanked, trusted or blamed: behind the verb, or as whose the merits or deeds are."""
 
 import re
 
 from bienban.record.addressee_names import Addressee
 from bienban.record.addressees import Addressees
+from bienban.record.around_addressees import OPENS_ASIDE
 from bienban.record.audience import others
 from bienban.record.clauses import Clause
 from bienban.record.standing import UNKNOWN
@@ -17,13 +18,15 @@ _PRAISING = frozenset(
         "đánh giá tích cực", "gửi lời cảm ơn", "tuyên dương", "khen", "cảm ơn sâu sắc",
         "cám ơn", "gửi lời cám ơn",
         "bày tỏ trân trọng", "bày tỏ sự trân trọng",
-        "gửi lời chia buồn", "chuyển lời cảm ơn", "đề cao",
+        "gửi lời chia buồn", "chuyển lời cảm ơn", "đề cao", "gửi lời chúc mừng", "gửi lời thăm hỏi",
+        "cáo buộc", "chỉ trích", "lên án", "phản đối",
     )
 )  # fmt: skip
 _MERITS = (
     r"(?:nỗ lực|kết quả|thành tích|thành tựu|đóng góp|cống hiến|cố gắng|vai trò|tinh thần|công lao|"
     r"cách làm|trách nhiệm|hoạt động|công tác|sự (?!kiện)|tình cảm|ý kiến|năng lực|phát triển|thành quả|"
-    r"quyết tâm|chủ động)"
+    r"quyết tâm|chủ động|cải cách|chuẩn bị|sáng kiến|góp ý|thắng lợi|ủng hộ|giúp đỡ|"
+    r"hành động|hành vi|động thái|lệnh|quyết định)"
 )
 # "những nỗ lực và kết quả nổi bật của", "thành tích mà"
 _OWNED = re.compile(rf"(?=[^.;:]{{0,80}}{_MERITS})[^.;:]{{3,160}}? (?:của|mà) ")
@@ -33,6 +36,13 @@ _ACHIEVING = re.compile(
 )
 # Behind who heads what is said: it tells what they did or are.
 _WEIGHED = re.compile(r",? (?:đã|luôn|là|cũng|vẫn|còn|chưa)(?!\w)")
+# "tin tưởng rằng, thời gian tới, Sở Y tế sẽ ...": from whom much is expected
+_EXPECTING = frozenset(("tin tưởng", "bày tỏ tin tưởng", "bày tỏ tin tưởng rằng"))
+_THAT = re.compile(r"(?: rằng)?,? ")
+_WILL_DO = re.compile(r",? (?:tiếp tục )?(?:sẽ|tiếp tục|luôn)(?!\w)")
+# "gửi lời thăm hỏi của Chủ tịch nước tới Đảng bộ tỉnh": whose words they are stands before those they are for
+_TO_WHOM = re.compile(r"[^.;:]{0,120}? (?:tới|đến) ")
+_ASIDE = 80  # characters of an aside before whoever heads what is said
 _ROW = re.compile(r"(?:,| và|, đồng thời| cũng như)(?: (?:nhiệt liệt|trân trọng|chân thành|gửi lời))* ")
 
 
@@ -58,12 +68,29 @@ class Praise:
                 found = self._behind(verb, clause.voice.start if fronted else clause.end)
                 if found:
                     return others(found.names, self.who.speaker)
+        if clause.verb is not None and clause.verb.name in _EXPECTING:
+            return others(self._expected(clause.verb.end, clause.end), self.who.speaker)
         if clause.verb is None or not superior or clause.verb.end >= clause.end:
             return ()
-        found = self.who.after(clause.verb.end, clause.end)
+        found = self._heading(clause.verb.end, clause.end)
         if found is None or not _WEIGHED.match(self.lower, found.end, clause.end):
             return ()
         return others(found.names, self.who.speaker) if all(map(self._is_below, found.names)) else ()
+
+    def _expected(self, position: int, end: int) -> tuple[str, ...]:
+        """Who is trusted to do something."""
+        found = self._heading(position, end)
+        return found.names if found and _WILL_DO.match(self.lower, found.end, end) else ()
+
+    def _heading(self, position: int, end: int) -> Addressee | None:
+        """Who heads what is said, be it behind an aside: "nhấn mạnh, thời gian qua, Sở Y tế ..."."""
+        that = _THAT.match(self.lower, position, end)
+        begin = that.end() if that else position
+        found = self.who.after(position, end) or self.who.after(begin, end)
+        if found is not None or not OPENS_ASIDE.match(self.lower, begin, end):
+            return found
+        comma = self.lower.find(", ", begin, min(end, begin + _ASIDE))
+        return self.who.after(comma + 2, end) if comma > 0 else None
 
     def _is_below(self, name: str) -> bool:
         """Whether a person, or a body or place that stands below who speaks."""
@@ -80,8 +107,10 @@ class Praise:
         position = self._row_end(verb.end, end)
         if self.lower.startswith((",", ":"), position):
             return None  # "ghi nhận, trong kết quả chung ...": what is said follows
-        found = self.who.after(position, end)
-        if found is not None:
+        to_whom = _TO_WHOM.match(self.lower, position, end) if " lời " in verb.name else None
+        found = self.who.after(to_whom.end(), end) if to_whom else None
+        found = found or self.who.after(position, end)
+        if found is not None or to_whom is not None:
             return found
         for pattern in (_OWNED, _ACHIEVING):
             merits = pattern.match(self.lower, position, end)
