@@ -236,9 +236,9 @@ class Desk:
                     self._make("statement", *_span(got), EXTENT, None, after)
                     got |= after
             if wanted["act"] != got["act"]:
-                yield Fix("statement act", OPEN + CHOOSE)
+                boxes = self._make("statement", *_span(got), "act", got["act"], wanted["act"])
                 got["act"] = wanted["act"]
-                self._make("statement", *_span(got), "act", None, wanted["act"])
+                yield Fix("statement act", OPEN + CHOOSE + boxes)
         pairs = [(wanted, _span(got)) for wanted, got in both]
         for field in ("speaker", "to"):
             yield from self._names("statement", field, pairs)

@@ -355,3 +355,40 @@ def test_a_part_of_the_name_of_another_person_does_not_go_along() -> None:
     record, start = structs.replace(read(text), mentions=()), text.index("Hà Minh")
     (offer,) = offers(record, "person", start, start + 7, "", None)
     assert [text[one[1] : one[2] + 1] for one in offer.places] == ["Hà Minh,"]
+
+
+def test_a_statement_that_turns_out_to_give_tasks_gets_them(visit: Visit) -> None:
+    document = taken("""Ngày 3/3/2025, Bộ trưởng Bộ Y tế Lò Văn Phìn làm việc với tỉnh Sơn La.
+
+Bộ trưởng Lò Văn Phìn đánh giá tỉnh có thể xây dựng trạm y tế; mở rộng bệnh viện huyện.
+""")
+    client = visit("editor")
+    praise = now(document).statements[-1]
+    assert praise.act == "assessment" and not praise.items
+    where = address(document, praise, "statement", "act")
+    box, said = offered(client, where, "given")
+    assert said == "Nếu là chỉ đạo, kiến nghị: thêm cả 2 việc máy đọc được trong đó"
+    assert ticked(client, where) == ["given"]
+    filled = form(client, where)
+    assert send(client, document, filled, act="directive", also=box).status_code == 302
+    told = now(document).statements[-1]
+    assert [item.text for item in told.items] == ["tỉnh có thể xây dựng trạm y tế", "mở rộng bệnh viện huyện"]
+
+    first = Correction.objects.order_by("pk")[0]
+    correcting.undo(first, "Lan", along=True)
+    assert now(document).statements[-1] == praise
+    correcting.correct(
+        document, "statement", praise.start, praise.end, "act", "commitment", "Lan", also=[box]
+    )
+    assert not now(document).statements[-1].items
+
+
+def test_what_gives_no_tasks_has_none(visit: Visit) -> None:
+    document = taken()
+    order = now(document).statements[-1]
+    place = "statement", order.start, order.end, "act"
+    assert order.items
+    made = correcting.correct(document, *place, "assessment", "Lan")
+    assert not now(document).statements[-1].items
+    correcting.undo(made, "Lan")
+    assert now(document).statements[-1].items == order.items

@@ -11,9 +11,9 @@ from msgspec import structs
 from bienban.mentions.base import Reading
 from bienban.record.build import find_mentions, read
 from bienban.record.indicators import find_indicators
-from bienban.record.model import Indicator, Mention, Record, Statement
+from bienban.record.model import Indicator, Item, Mention, Record, Statement
 from bienban.record.session import find_session
-from bienban.record.statements import find_statements
+from bienban.record.statements import find_statements, find_tasks
 from bienban.text.segment import segment
 from bienban.text.source import Source
 
@@ -51,6 +51,23 @@ def _moved(statement: Statement, shift: int) -> Statement:
     return structs.replace(
         statement, start=statement.start + shift, end=statement.end + shift, items=tuple(items)
     )
+
+
+def tasks_within(record: Record, start: int, end: int) -> list[Item]:
+    """The tasks of a span that gives some, whatever the reader takes it for; with spans into the text."""
+    begin = max(0, start - _BEFORE)
+    source = Source(record.document.text[begin:end])
+    layout = segment(source)
+    reading = Reading(source, layout, record.document.published or layout.published)
+    mentions = find_mentions(reading)
+    first = _view(source, start - begin)
+    found = find_tasks(reading, mentions, find_session(reading, mentions), first, len(source.view))
+    made = []
+    for item in found:
+        place = source.span(item.start, item.end)
+        words = source.text[slice(*place)]
+        made.append(structs.replace(item, start=place[0] + begin, end=place[1] + begin, text=words))
+    return made
 
 
 def figures_within(text: str, start: int, end: int, published: str | None) -> list[Indicator]:

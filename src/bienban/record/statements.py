@@ -22,7 +22,7 @@ from bienban.record.interludes import Interludes
 from bienban.record.interviews import turns_of
 from bienban.record.items import Tasks
 from bienban.record.lists import Lists
-from bienban.record.model import Act, Session, Statement
+from bienban.record.model import Act, Item, Session, Statement
 from bienban.record.narration import Narration
 from bienban.record.points import Points
 from bienban.record.praise import Praise
@@ -74,6 +74,17 @@ _DIRECTING = frozenset(("đề nghị", "yêu cầu", "giao", "lưu ý", "kiến
 def find_statements(reading: Reading, mentions: Mentions, session: Session | None) -> list[Statement]:
     """The statements of a text in their order; spans are offsets into `reading.view`."""
     return _Hearing(reading, mentions, session).run()
+
+
+def find_tasks(
+    reading: Reading, mentions: Mentions, session: Session | None, start: int, end: int
+) -> list[Item]:
+    """The tasks of a stretch of which it is known that it gives some, whatever it would be read as."""
+    hearing = _Hearing(reading, mentions, session)
+    first = bisect_left(hearing.starts, start)
+    said = hearing.listener.sayings(first, bisect_left(hearing.starts, hearing.lower.find(".", start)), start)
+    begin = said[0].verb.end if said and said[0].voice else start  # behind "Bộ trưởng đánh giá"
+    return hearing.tasks.read(begin, end, (), own=False)[0]
 
 
 class _Hearing:

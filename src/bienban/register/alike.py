@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from bienban.errors import ConflictError
 from bienban.record.model import Record
-from bienban.record.selected import new_figures
+from bienban.record.selected import new_figures, tasks_within
+from bienban.register.corrections import ORDERS
 from bienban.register.namesakes import (
     MENTIONS,
     NAMED,
@@ -28,7 +29,7 @@ from bienban.register.namesakes import (
     unmarked,
 )
 
-Way = Literal["everywhere", "tasks", "behind", "row", "year", "figures"]
+Way = Literal["everywhere", "tasks", "behind", "row", "year", "figures", "given"]
 OTHERS = "others say the same by now"
 """What a ConflictError says where another place would go along than its author was shown."""
 
@@ -39,7 +40,8 @@ class Offer(Struct, frozen=True):
     "everywhere": a mention with the same words, and whatever is named by it; "tasks": those of a statement
     that say the same; "behind": the statements up to the first that says otherwise; "row": the figures of a
     paragraph with the same period and place; "year": times whose year is not known either, or was inferred;
-    "figures": those that the reader finds in the words of one that is added.
+    "figures": those that the reader finds in the words of one that is added; "given": the tasks that it finds
+    in a statement once that is said to give some.
     """
 
     way: Way
@@ -74,6 +76,9 @@ def offers(
         found = [Offer("behind", tuple(_behind(data, start, end, field)))]
         if field == "to":
             found.insert(0, Offer("tasks", tuple(_own(data, start, end, standing)), safe=True))
+    elif part == "statement" and field == "act" and standing not in ORDERS:
+        given = tuple(("item", one.start, one.end, "") for one in tasks_within(record, start, end))
+        found = [Offer("given", given, safe=True)]
     elif part == "indicator" and standing is None:
         others = new_figures(record, start, end)[1:]
         places = tuple(("indicator", one.start, one.end, "") for one in others)
@@ -126,6 +131,9 @@ def along(record: Record, change: Change, taken: Collection[str]) -> list[Change
         if offer.way == "figures":
             others = _data(new_figures(record, change.start, change.end)[1:])
             made += [Change("indicator", one["start"], one["end"], "", None, one) for one in others]
+        elif offer.way == "given":
+            given = _data(tasks_within(record, change.start, change.end)) if after in ORDERS else ()
+            made += [Change("item", one["start"], one["end"], "", None, one) for one in given]
         else:
             made += _changes(_data(record), offer, part, change, standing, after)
     return [one for one in made if one[:5] != change[:5]]

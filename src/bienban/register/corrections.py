@@ -13,6 +13,8 @@ from bienban.register.namesakes import Change
 KINDS = ("person", "body", "place", "time", "quantity", "instrument")
 PARTS = ("document", *KINDS, "session", "statement", "item", "indicator")
 """What `Correction.part` can be."""
+ORDERS = ("directive", "petition")
+"""Acts that give tasks."""
 EXTENT = "extent"
 """The field of a correction that moves a part; its `after` has start, end and what changes with these."""
 RULE = "corrected"
@@ -93,6 +95,8 @@ def _lay(data: dict[str, Any], change: Correction | Change) -> bool:
         if change.field not in found or change.field in _NO_VALUES:
             return False
         found[change.field] = after
+        if part == "statement" and change.field == "act" and after not in ORDERS:
+            found["items"] = []
         if change.field != "inferred" and found.get("inferred"):
             settled = _SETTLED.get(change.field, (change.field,))
             found["inferred"] = [name for name in found["inferred"] if name not in settled]

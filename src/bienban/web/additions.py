@@ -9,8 +9,8 @@ import msgspec
 from bienban.record.build import read
 from bienban.record.model import Instrument, Quantity, Record, Time
 from bienban.record.selected import mentions_within, new_figures, statements_within
-from bienban.register.corrections import as_json
-from bienban.web.facts import ORDERS, Data, still_to_come, summary
+from bienban.register.corrections import ORDERS, as_json
+from bienban.web.facts import Data, still_to_come, summary
 from bienban.web.fields import KINDS
 from bienban.web.templatetags.said import one_line
 

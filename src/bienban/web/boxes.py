@@ -57,6 +57,12 @@ def _text(offer: Offer, part: str, adding: bool, n: int) -> str:
             "Đổi kỳ và nơi cả ở %(n)s số liệu khác của đoạn này đang ghi giống chỗ này",
             n,
         )
+    if offer.way == "given":
+        return ngettext(
+            "Nếu là chỉ đạo, kiến nghị: thêm cả %(n)s việc máy đọc được trong đó",
+            "Nếu là chỉ đạo, kiến nghị: thêm cả %(n)s việc máy đọc được trong đó",
+            n,
+        )
     if offer.way == "figures":
         return ngettext(
             "Thêm cả %(n)s số liệu khác máy đọc được ở đó", "Thêm cả %(n)s số liệu khác máy đọc được ở đó", n

@@ -16,7 +16,7 @@ from msgspec import Struct
 from bienban.interface import certainty, values
 from bienban.record.model import Body, Person, Place, Record
 from bienban.register import days
-from bienban.register.corrections import EXTENT, as_json
+from bienban.register.corrections import EXTENT, ORDERS, as_json
 from bienban.register.models import Correction
 from bienban.web.fields import FIELDS, KINDS, change_shown, field, shown
 from bienban.web.templatetags.said import one_line, said
@@ -26,8 +26,6 @@ INFERRED = {"year": "date", "month": "date"}
 """Under which field a session's inferred names stand that are none themselves."""
 AROUND = 6000
 """Characters of a text that a form has for its fields."""
-ORDERS = ("directive", "petition")
-"""Acts that give tasks."""
 SUMMARY = 160
 """Characters of a statement that its heading shows."""
 

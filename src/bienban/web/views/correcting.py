@@ -17,13 +17,13 @@ from bienban.errors import ConflictError, RegisterError
 from bienban.record.model import Record
 from bienban.register import correcting, items, view
 from bienban.register.alike import OTHERS, offers
-from bienban.register.corrections import EXTENT
+from bienban.register.corrections import EXTENT, ORDERS
 from bienban.register.models import Correction, Document
 from bienban.web import additions
 from bienban.web.access import editors
 from bienban.web.boxes import boxes, tasks_box, told
 from bienban.web.entries import Entry, entries, taken
-from bienban.web.facts import ORDERS, around, names, titles
+from bienban.web.facts import around, names, titles
 from bienban.web.fields import BY_FIELD, FIELDS
 from bienban.web.history import author_of, latest_about
 from bienban.web.marking import page_of
