@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct, structs
 
-from bienban.record.acts import NEAR, Judge
+from bienban.record.acts import HOLLOW, NEAR, Judge
 from bienban.record.collectives import Voice
 from bienban.record.model import Act
 from bienban.record.sayings import Listener, Saying
@@ -48,6 +48,7 @@ _NEVER_JOINED = frozenset(
 _ASKING = frozenset(("đề nghị", "yêu cầu", "lưu ý", "mong muốn"))
 OPINION = frozenset(("cho rằng", "nhận định", "phân tích", "đánh giá"))
 _PRAISE = 60  # characters of praise before the speaker that are an assessment of their own
+_ACCOUNT = 70  # characters behind a verb of reporting that are an account of their own
 _PRAISED = 40  # characters between the verb of praise and that of asking that are one
 _TELLING = frozenset(("thông báo", "thông tin", "trình bày", "thông tin về"))
 _FIRST_PERSON = re.compile(r"(?<!\w)tôi (?:cũng |rất |xin |trân trọng |thiết tha |đặc biệt )*$")
@@ -239,6 +240,8 @@ class Clauses:
             border = None
             if self._stands_apart(act, following, saying.verb):
                 border = self._border(before.verb.end, saying.verb)
+            if border and act == "report" and not self._accounts(main, border, before, saying):
+                border = None
             if border:
                 clauses.append(self._clause(act, voice, start, border, main))
                 act, main, start = following, saying, border
@@ -248,11 +251,18 @@ class Clauses:
         return [*clauses, self._clause(act, voice, start, end, main)]
 
     def _stands_apart(self, act: Act, following: Act, verb: Token) -> bool:
-        """Whether an act is told apart from the one before it: tasks behind praise, a stress behind tasks."""
-        if act == "assessment":
+        """Whether an act is told apart from the one before it: tasks behind what is told or answered, a
+        stress behind tasks.
+        """
+        if act in ("report", "assessment", "response"):
             return following in ("directive", "petition", "commitment")
         told = following in ("assessment", "commitment") and verb.sort & STRESS and not verb.sort & TASK
         return bool(told and act in ("directive", "petition"))
+
+    def _accounts(self, main: Saying, border: int, before: Saying, following: Saying) -> bool:
+        """Whether a report is told at some length, and linked to what is asked behind it."""
+        told = main.verb.name not in HOLLOW and border - main.verb.end >= _ACCOUNT
+        return told and self._is_linked(before, following)
 
     def _clause(self, act: Act, voice: Voice, start: int, end: int, saying: Saying) -> Clause:
         stressed = bool(saying.verb.sort & STRESS) and act in ("assessment", "report")
