@@ -31,7 +31,7 @@ _FIGURE = (
     r"|[0-9]{1,3}(?:,[0-9]{3}){1,6}\.[0-9]{1,9}(?![0-9])"
     r"|[0-9]{1,18}(?:[.,][0-9]{1,9})?(?![0-9]))"
 )
-_SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?! (?:lệ|số|trọng|giá|suất)(?!\w))"
+_SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:(?!\w)|(?=đồng))(?! (?:lệ|số|trọng|giá|suất)(?!\w))"
 _SCALES = rf"(?:\ ?{_SCALE.replace(' ', chr(92) + ' ')}(?:\ (?:tỷ|tỉ|triệu)(?!\w|\ lệ|\ số))?)"
 _NUMBER = re.compile(
     rf"""(?P<first>{_FIGURE})
@@ -125,7 +125,8 @@ def _scaled(number: Decimal, scale: str | None) -> Decimal:
 
 
 _LISTED = (
-    "staff", "province", "district", "commune", "hamlet", "organisation", "task", "building", "event",
+    "staff", "person", "province", "district", "commune", "hamlet", "organisation", "task", "document",
+    "building", "event",
 )  # fmt: skip
 
 
@@ -146,7 +147,7 @@ def _coordinated(lower: str, end: int, kind: str) -> int:
         more = unit_at(lower, start)
         if more is None or more.kind not in (kind, _CITY.get(kind)):
             return end
-        if kind == "event" and " " not in more.surface:
+        if kind in ("event", "document") and " " not in more.surface:
             return end  # "12 cuộc họp, giải quyết ..."
         if kind == "building" and more.surface != "mộ":
             return end
@@ -236,11 +237,11 @@ def _quantity(lower: str, view: str, base: str, match: re.Match[str]) -> Quantit
     attached = lower[end] != " "
     begin = end if attached else end + 1
     unit = unit_at(lower, begin)
-    if unit is None or (attached and unit.kind not in ("measure", "currency", "ratio")):
+    noun = unit is not None and unit.kind not in ("measure", "currency", "ratio")
+    if unit is None or (attached and noun and " " not in unit.surface):  # a longer one has lost its space
         return _of_scale(lower, base, match) if scale and not attached else None
     if attached and unit.surface in ("g", "m", "l") and view[begin].isupper():
         return None  # "5G", "3M"
-    noun = unit.kind not in ("measure", "currency", "ratio")
     countable = noun or unit.surface in ("lần", "điểm")
     words = _before(lower, start)
     if countable and not scale and _is_name(lower, start, len(match["first"]), words):
