@@ -50,6 +50,9 @@ _PERIOD_ALONE = re.compile(_PERIOD)
 _PLAN_TAIL = re.compile(rf"(?:[ ]\(điều[ ]chỉnh\)|[ ]điều[ ]chỉnh(?=[ ]?[.,;)\n]|\Z))?(?:{_PERIOD})?")
 _PLAN_PERIOD = re.compile(rf"[ ][^.;:()\n\"“”?!]{{2,150}}?{_PERIOD}")
 _PLAN_QUOTED = re.compile(rf"[ ](?:\"(?=[{CAPITALS}])[^\"\n]{{5,200}}\"|“(?=[{CAPITALS}])[^”\n]{{5,200}}”)")
+_OPENS = re.compile(r"(?:^|\n|[.!?] )$")
+_YEARLY = re.compile(r" (?:công tác|giám sát|thanh tra|kiểm tra|kiểm toán) năm \d{4}(?!\d)")
+"""What an office sets itself every year."""
 _NOT_PLAN = re.compile(
     r"\A[ ](?:và|với|có|định[ ]hướng|tầm[ ]nhìn)[ ]|[ ](?:của|Bộ|Quy[ ]hoạch|Chiến[ ]lược|Đề[ ]án)[ ]"
 )
@@ -179,6 +182,18 @@ def _plan(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> l
     return [Draft(start, tail.end() if tail else close, cue.type, "instrument.plan")]
 
 
+def _programme(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:
+    """A programme that its period closes; without one, or opening a sentence, it may be what is done."""
+    period = (_YEARLY.match(view, end) or _PLAN_PERIOD.match(view, end)) if view[start].isupper() else None
+    opens = _OPENS.search(view, max(0, start - 2), start)
+    if period is None or opens or _in_title(view, lower, start, done) or lower.endswith("các ", 0, start):
+        return []
+    words = period.group()
+    if words.startswith(" mục tiêu") or _CLAUSE.search(words) or _NOT_PLAN.search(words):
+        return []
+    return [Draft(start, period.end(), cue.type, "instrument.plan")]
+
+
 def _scheme_end(view: str, lower: str, end: int) -> int:
     """The end of what a scheme is called after ("Đề án sắp xếp, tổ chức lại ..."); 0 where it has no name."""
     words, at, count = scheme_words(), end, 0
@@ -287,6 +302,7 @@ _GRAMMARS = {
     "statute": statute,
     "session": _session,
     "plan": _plan,
+    "programme": _programme,
     "treaty": _treaty,
     "pair": _pair,
     "title": _title,

@@ -26,15 +26,19 @@ from bienban.mentions.posts import PostParser, Title, titles
 from bienban.mentions.scan import Matcher
 from bienban.mentions.units import Named, hamlets, of_gazetteer, surnames, unit_phrase
 from bienban.record.model import Body, Instrument, Person, Place, Post
+from bienban.text.letters import UPPER
 
 _LIST_OPENS = re.compile(
-    r"(?:, (?:ban, ngành|ban|ngành|cơ quan|đơn vị)){0,3}(?: liên quan)?(?: (?:như|gồm|là))?(?:: ?| )"
+    r"(?:, (?:ban, ngành|ban|ngành|cơ quan|đơn vị|doanh nghiệp)){0,3}(?: liên quan)?"
+    r"(?: (?:như|gồm|là))?(?:: ?| )"
 )
 _NAMED_BARE = OF_COUNCILS | {"Ban Thường vụ", "Ban Chấp hành", "Ban Cán sự đảng"}
 """Parts of a committee or a council that are called by their own name behind a post."""
 _SIGNED_FOR = ("\nkt. ", " kt. ", "\ntl. ", " tl. ", "\ntuq. ", " tuq. ")
 """In front of the office that a signature stands in for."""
-_LIST_JOINT = re.compile(r"(?: \((?:chủ trì|đầu mối|cơ quan chủ trì)\))?(?:, | và |; )")
+_LIST_JOINT = re.compile(
+    rf"(?: \((?:chủ trì|đầu mối|cơ quan chủ trì|[{UPPER}][{UPPER}&,-]{{1,8}})\))?(?:, | và |; )"
+)
 
 Opener = Head | Title | Label | str
 
