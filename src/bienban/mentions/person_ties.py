@@ -8,7 +8,7 @@ from bienban.mentions.body_names import borders, predicate_end
 from bienban.mentions.persons import Label, Name, Token, joint_before, opens_list, token_ends
 from bienban.mentions.posts import PostToken
 
-_OPENING = (", ", " - ", " (", ",", "- ", " là ")
+_OPENING = (", ", " - ", " (", ",", "- ", " là ", " , ", " -")
 """What stands between a name and the first post behind it."""
 _GOING_ON = (*_OPENING, "; ", " kiêm ", " và ", ": ", ", kiêm ", ", nay là ")
 """What stands between two posts behind a name."""

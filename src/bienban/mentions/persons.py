@@ -69,8 +69,11 @@ def joint_before(view: str, start: int) -> str | None:
 
 def opens_list(view: str, token: PostToken) -> bool:
     """Whether a name stands directly in front of the post, so that a name behind the comma is another."""
-    before = view[max(0, token.start - 2) : token.start]
-    return before == ", " and view[token.start - 3].isalpha()
+    end = token.start - 2
+    if end <= 0 or not view.startswith(", ", end):
+        return False
+    word = view[view.rfind(" ", max(0, end - 12), end) + 1 : end]
+    return word.isalpha() and word[0].isupper()
 
 
 def titled(surface: str) -> str:

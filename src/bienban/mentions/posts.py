@@ -23,7 +23,8 @@ _BEHIND = (", ", " - ", "- ")
 _LONG_HEADS = ("văn phòng", "tiểu ban", "tổ công tác", "thanh tra")
 _PLACED = (
     "đại sứ", "tổng lãnh sự", "lãnh sự", "đại biện", "công sứ", "tham tán", "ngoại trưởng", "tổng thống",
-    "quốc vương", "phó tổng thống", "nhà vua", "thủ tướng", "chủ tịch", "tỉnh trưởng", "phó tỉnh trưởng",
+    "quốc vương", "phó tổng thống", "nhà vua", "thủ tướng", "chủ tịch", "phó chủ tịch", "tỉnh trưởng",
+    "phó tỉnh trưởng",
     "thị trưởng", "phó thị trưởng", "thống đốc", "đô trưởng", "phó đô trưởng", "bộ trưởng", "trưởng thôn",
     "trợ lý tổng thống", "trưởng bản", "trưởng buôn", "trưởng ấp",
 )  # fmt: skip
@@ -218,4 +219,6 @@ class PostParser:
             return
         phrase = unit_phrase(self.base, self.view, self.lower, position, bare_names=False)
         if phrase is not None and phrase.named is not None:
-            token.body, token.end = phrase.named.name, phrase.end
+            chairs = token.title.lower().endswith("chủ tịch")  # "Chủ tịch huyện A" chairs its committee
+            name = phrase.named.name
+            token.body, token.end = f"Ủy ban nhân dân {name}" if chairs else name, phrase.end
