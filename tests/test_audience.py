@@ -51,10 +51,16 @@ _SEVERAL = (
             "Bộ trưởng yêu cầu các sở y tế kiểm tra bếp ăn.\n\nĐồng thời, cần rà soát lại các quy trình.",
             ("các sở y tế",),
         ),
-        # Of several, each told its own, nobody is; what only goes on is for whoever was named last.
+        # Of several, each told its own, the last one is, and nobody farther on; what only goes on is for
+        # whoever was named last.
         (
             _CONFERENCE,
             _SEVERAL + "Bộ trưởng lưu ý rà soát lại các quy trình.",
+            ("Thanh tra Bộ Y tế",),
+        ),
+        (
+            _CONFERENCE,
+            _SEVERAL + "Hội nghị nghe hai tham luận.\n\nBộ trưởng lưu ý rà soát lại các quy trình.",
             (),
         ),
         (

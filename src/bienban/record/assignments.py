@@ -379,8 +379,9 @@ class Assignments:
                 return told
         if draft.to:
             return draft.to
-        find = self.audience.anew if how in _ANEW else self.audience.going_on
-        return find(draft.speaker, draft.act)
+        if how in _ANEW:
+            return self.audience.anew(draft.speaker, draft.act, draft.block)
+        return self.audience.going_on(draft.speaker, draft.act)
 
     def add(self, draft: Draft, items: list[Item], everybody: tuple[str, ...], inferred: bool) -> None:
         if not inferred and set(everybody) & set(draft.speaker):
@@ -394,4 +395,4 @@ class Assignments:
         if self.listing is not None and everybody and not inferred:
             self.points.tell(draft.block, everybody)
         if items or not inferred:
-            self.audience.hear(draft.speaker, draft.act, asked, not inferred)
+            self.audience.hear(draft.speaker, draft.act, asked, draft.block, not inferred)

@@ -2,8 +2,9 @@
 
 Measured on 460 articles: whoever was named last goes on being meant in sentences that only go on, bodies in
 four of five. In a sentence that says something anew a body is still meant that is the only party addressed so
-far; a generic group ("các địa phương") is not: nobody is plain then. Nor is who holds a conference, its chair
-or those who sit there: they were wrong nearly always.
+far, or was addressed last in its paragraph or the one before; a generic group ("các địa phương") is not:
+nobody is plain then. Nor is who holds a conference, its chair or those who sit there: they were wrong nearly
+always.
 """
 
 from collections.abc import Set
@@ -13,6 +14,8 @@ from bienban.record.speakers import Roster, locality_of
 
 # Sessions of two sides, where whatever one says is said to the other.
 _ENCOUNTERS = frozenset(("working_session", "visit", "inspection", "reception", "talks"))
+
+_NEAR = 1  # paragraphs from where somebody was told last
 
 _ASSEMBLIES = ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "Hội đồng nhân dân")
 
@@ -29,13 +32,18 @@ class Audience:
         self.roster = roster
         self._told: dict[tuple[tuple[str, ...], Act], list[tuple[str, ...]]] = {}
         """The parties that each speaker told or asked something, in the order of the text."""
+        self._blocks: dict[tuple[tuple[str, ...], Act], int] = {}
+        """The numbers of the paragraphs in which they did so last."""
         self._petitioned: tuple[str, ...] = ()
         """Whom a participant asked last."""
 
-    def hear(self, speaker: tuple[str, ...], act: Act, names: tuple[str, ...], named: bool = True) -> None:
-        """Remember that somebody was addressed, being `named` or not."""
+    def hear(
+        self, speaker: tuple[str, ...], act: Act, names: tuple[str, ...], block: int, named: bool = True
+    ) -> None:
+        """Remember that somebody was addressed in paragraph `block`, being `named` or not."""
         if names:
             self._told.setdefault((speaker, act), []).append(names)
+            self._blocks[speaker, act] = block
             session = self.roster.session
             asks = session and not set(speaker) & {*session.lead, *session.counterpart}
             if act == "petition" and named and asks:
@@ -46,20 +54,21 @@ class Audience:
         told = self._told.get((speaker, act))
         return told[-1] if told else self.unnamed(speaker, act)
 
-    def anew(self, speaker: tuple[str, ...], act: Act) -> tuple[str, ...]:
+    def anew(self, speaker: tuple[str, ...], act: Act, block: int) -> tuple[str, ...]:
         """Whom a sentence with a verb of saying of its own is for: the bodies that are the one party so far.
 
-        Where several were told something, each its own, or a group that has no name, it is for the other side
-        of the session or nobody.
+        Where several were told something, each its own, it is for those told last if that is near paragraph
+        `block`; else, and where a group without a name was told, for the other side of the session or nobody.
         """
         told = self._told.get((speaker, act))
         if not told:
             return self.unnamed(speaker, act)
         first: Set[str] = set(told[0])
         one = all(first <= set(names) or first >= set(names) for names in told)
-        party = max(told, key=len)
-        if one and all(name in self.roster.known for name in party):
-            return party
+        near = block - self._blocks[speaker, act] <= _NEAR
+        for party in (max(told, key=len) if one else (), told[-1] if near else ()):
+            if party and all(name in self.roster.known for name in party):
+                return party
         return self.host(speaker)
 
     def unnamed(self, speaker: tuple[str, ...], act: Act) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ class Lists:
             return
         points.begin()
         self.assignments.listing = listing
-        self.assignments.audience.hear(listing.speaker, listing.act, listing.to)
+        self.assignments.audience.hear(listing.speaker, listing.act, listing.to, listing.block)
 
     def heads(self, at: Stretch) -> bool:
         """Whether a paragraph only heads the points behind it: "2. Về tăng trưởng:", "Đối với các xã:"."""
