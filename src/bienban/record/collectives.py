@@ -168,7 +168,9 @@ class Collectives(ABC):
             group -= 1
         if group >= first and self.gap(group, line[group + 1].start).strip() in _WHERE:
             if line[group].name in _RESIDENTS:
-                return self._crowd(group, line[group].end, first, start)
+                # "cử tri xã Chiềng Đen", but of "cử tri các xã A, B" the voters alone
+                one = group == at - 1 and not self.gap(group, line[at].start).strip()
+                return self._crowd(group, line[at if one else group].end, first, start)
             if line[group].name in _NATIONS:
                 return self._crowd(group, line[at].end, first, start)  # "các nước ASEAN"
         names = [line[at].name]
