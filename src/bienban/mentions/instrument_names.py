@@ -53,6 +53,10 @@ _PLAN_QUOTED = re.compile(rf"[ ](?:\"(?=[{CAPITALS}])[^\"\n]{{5,200}}\"|“(?=[{
 _OPENS = re.compile(r"(?:^|\n|[.!?] )$")
 _YEARLY = re.compile(r" (?:công tác|giám sát|thanh tra|kiểm tra|kiểm toán) năm \d{4}(?!\d)")
 """What an office sets itself every year."""
+_ABOUT = re.compile(r" về(?: việc)?(?= )")
+_POINTS_BACK = re.compile(r" (?:này|đó|trên|nêu trên)(?![^\W_])")
+_WITHIN_MATTERS = frozenset({"của", "trong", "không"})
+"""Words that end the name of a scheme, but stand in what a decree is about."""
 _NOT_PLAN = re.compile(
     r"\A[ ](?:và|với|có|định[ ]hướng|tầm[ ]nhìn)[ ]|[ ](?:của|Bộ|Quy[ ]hoạch|Chiến[ ]lược|Đề[ ]án)[ ]"
 )
@@ -194,9 +198,20 @@ def _programme(view: str, lower: str, start: int, end: int, cue: Cue, done: int)
     return [Draft(start, period.end(), cue.type, "instrument.plan")]
 
 
+def _matter(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:
+    """A decree that has no number yet, by what it is about: "dự thảo Nghị định về kinh doanh xăng dầu"."""
+    opening = _ABOUT.match(lower, end)
+    if opening is None or not view[start].isupper() or lower.endswith(("các ", "những "), 0, start):
+        return []
+    close = _words_end(view, lower, opening.end(), _WITHIN_MATTERS)
+    if close == opening.end() or _POINTS_BACK.match(lower, close) or _in_title(view, lower, start, done):
+        return []
+    return [Draft(start, close, cue.type, "instrument.title")]
+
+
 def _scheme_end(view: str, lower: str, end: int) -> int:
     """The end of what a scheme is called after ("Đề án sắp xếp, tổ chức lại ..."); 0 where it has no name."""
-    words, at, count = scheme_words(), end, 0
+    words = scheme_words()
     opening = _WORD.match(lower, end)
     after = _WORD.match(lower, opening.end()) if opening else None
     if opening is None or after is None or opening.group(1) == "luật":
@@ -204,6 +219,13 @@ def _scheme_end(view: str, lower: str, end: int) -> int:
     pair = f"{opening.group(1)} {after.group(1)}"
     if not view[end + 1].isupper() and "opens" not in (words.get(opening.group(1)), words.get(pair)):
         return 0
+    close = _words_end(view, lower, end)
+    return close if lower.count(" ", end, close) > 2 else 0
+
+
+def _words_end(view: str, lower: str, end: int, within: frozenset[str] = frozenset()) -> int:
+    """Where the words behind `end` are no longer a name; those of `within` end it only before a capital."""
+    words, at, count = scheme_words(), end, 0
     while count < 45:
         begin = at + 1 if lower.startswith(", ", at) else at
         word = _WORD.match(lower, begin)
@@ -212,13 +234,14 @@ def _scheme_end(view: str, lower: str, end: int) -> int:
         first = begin + 1
         follower = _WORD.match(lower, word.end())
         pair = f"{word.group(1)} {follower.group(1)}" if follower else ""
-        if count and "ends" in (words.get(word.group(1)), words.get(pair)):
+        inside = begin == at and word.group(1) in within and view[word.end() + 1 : word.end() + 2].islower()
+        if count and not inside and "ends" in (words.get(word.group(1)), words.get(pair)):
             break
         acronym = view[first].isupper() == view[first + 1 : first + 2].isupper()
         if begin > at and (words.get(word.group(1)) == "apart" or view[first].isdigit() or not acronym):
             break
         at, count = word.end(), count + 1
-    return at if count > 2 else 0
+    return at
 
 
 def _treaty(view: str, lower: str, start: int, end: int, cue: Cue, done: int) -> list[Draft]:
@@ -303,6 +326,7 @@ _GRAMMARS = {
     "session": _session,
     "plan": _plan,
     "programme": _programme,
+    "matter": _matter,
     "treaty": _treaty,
     "pair": _pair,
     "title": _title,
