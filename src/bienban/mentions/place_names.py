@@ -145,7 +145,7 @@ def _names() -> dict[str, Entry]:
         for name in ("HCM", "Hồ Chí Minh", "HỒ CHÍ MINH", "HN", "ĐN"):
             proper = {"HN": "hà nội", "ĐN": "đà nẵng"}.get(name, "hồ chí minh")
             entries[head + name] = Entry("province", proper, "typed")
-    for ocean in ("Thái Bình Dương", "Thái Bình dương", "Ấn Độ Dương", "Ấn Độ dương", "Nam Thái Bình Dương"):
+    for ocean in ("Thái Bình Dương", "Thái Bình dương", "Ấn Độ dương", "Nam Thái Bình Dương"):
         entries[ocean] = Entry("none", "")
     del entries["Hồ Chí Minh"], entries["HỒ CHÍ MINH"]  # the person; the city always has its type word
     return entries
