@@ -1,4 +1,4 @@
-"""Paragraphs between two speeches of one speaker: he goes on in them, unless they tell what happened."""
+"""Paragraphs in which nobody is named: their speaker goes on in them where he speaks behind them as well."""
 
 import re
 
@@ -11,6 +11,9 @@ from bienban.record.wording import PERSON, SAYING, TASK
 
 # A day, or what both sides of talks did: the paper tells it.
 _TOLD = re.compile(r"(?<!\w)(?:(?:ngày|sáng|chiều|tối) \d{1,2}[/-]\d|hai bên(?!\w))")
+_MARKS = '"“”'
+_DIGIT = re.compile(r"\d")
+_VIEWS = "statement.assessment.continued"
 _GOING_ON = ("assessment", "response")
 
 
@@ -38,6 +41,27 @@ class Interludes:
             (at, Clause(draft.act, voice, at.start, at.end, None, rule, False))
             for at, voice in zip(kept, voices, strict=True)
         ]
+
+    def followed(self, drafts: list[Draft]) -> list[Draft]:
+        """The statements but for paragraphs of views at their end, behind which their speaker is silent.
+
+        Such a paragraph is the paper's own more often than not where it counts something or follows orders.
+        """
+        stop = len(drafts)
+        while stop and self._is_doubtful(drafts[stop - 1], drafts[stop - 2] if stop > 1 else None):
+            stop -= 1
+        return drafts[:stop]
+
+    def _is_doubtful(self, draft: Draft, before: Draft | None) -> bool:
+        if draft.rule != _VIEWS or "\n" not in self.lower[max(0, draft.start - 3) : draft.start]:
+            return False
+        if (
+            self.lower[draft.start] in _MARKS
+            or self.lower[draft.start : draft.end].rstrip(" .")[-1:] in _MARKS
+        ):
+            return False  # it is quoted
+        behind_orders = before is not None and before.act == "directive"
+        return behind_orders or _DIGIT.search(self.lower, draft.start, draft.end) is not None
 
     def _tells(self, at: Stretch) -> bool:
         """Whether the paper tells of a day or of two sides, somebody is named, or says something himself."""

@@ -136,7 +136,7 @@ class _Hearing:
             elif block.kind == "signature":
                 break
         self._close()
-        return [draft.statement() for draft in self.done]
+        return [draft.statement() for draft in self.interludes.followed(self.done)]
 
     def _is_amid(self, number: int) -> bool:
         """Whether a caption was run together with the paragraph before it, which goes on behind it."""
