@@ -16,6 +16,7 @@ from bienban.mentions.body_heads import (
     fields,
     heads,
     of_kind,
+    some_of_them,
     with_offices,
     written_out,
 )  # fmt: skip
@@ -355,6 +356,8 @@ class BodyParser:
             return None  # a headline in capitals, where nothing tells a name from other words
         if self.free.place_beyond(candidate.start, candidate.end):
             return None  # "Hội An", "Đài Bắc"
+        if head.value in of_kind("agency") and some_of_them(self.lower, candidate.start):
+            return None
         if (
             head.value in of_kind("business") or head.value in _BEFORE_PERSONS
         ) and self.free.looks_like_person(candidate.end + 1):

@@ -9,12 +9,16 @@ from bienban.lexicon.load import table
 from bienban.lexicon.phrases import Phrases
 from bienban.text.letters import UPPER
 
-_PLURAL = re.compile(r" (?:(?:các|cấp|nơi|một|nhiều|hai|ba) |\d+ (?:địa phương|tỉnh|huyện|quận|xã|phường))")
+_PLURAL = re.compile(
+    r" (?:(?:các|cấp|nơi|một|nhiều|hai|ba) |(?:địa phương|trên địa bàn)(?![^\W_])"
+    r"|\d+ (?:địa phương|tỉnh|huyện|quận|xã|phường))"
+)
 _EACH = re.compile(rf" (?:tỉnh|thành phố),? (?:thành|tỉnh|quận|huyện)(?! (?:phố )?[{UPPER}])")
 _GLUED = re.compile(rf"(?<=[{UPPER}]{{2}}) Việt Nam")
 """Behind an abbreviation the space is often lacking: "Hội LHPNViệt Nam"."""
 _AND = re.compile(r"(\w+) & (\w+)")
-_MANY = re.compile(r"(?:(?<![^\W_])(?:các|những|mỗi|từng|nhiều)|\d) $")
+_MANY = re.compile(r"(?:(?<![^\W_])(?:các|những|mỗi|từng|nhiều|một số)|\d) $")
+_SOME = re.compile(r"(?:(?<![^\W_])(?:mỗi|từng|một số)|\d) $")
 
 
 class Head(Struct, frozen=True):
@@ -120,3 +124,8 @@ def any_of_them(view: str, lower: str, start: int, end: int) -> bool:
     return bool(
         _PLURAL.match(lower, end) or _EACH.match(view, end) or _MANY.search(lower, max(0, start - 12), start)
     )
+
+
+def some_of_them(lower: str, start: int) -> bool:
+    """Whether an agency's head is counted, and so names none: "22 Cục Dự trữ khu vực", "một số Chi cục"."""
+    return _SOME.search(lower, max(0, start - 12), start) is not None
