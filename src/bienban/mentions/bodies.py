@@ -39,7 +39,7 @@ RULES = {
 _OF_ALL = re.compile(r" các (?:tỉnh|thành phố|huyện|quận|xã|phường|bộ|ngành|sở|địa phương|đơn vị|cấp)\b")
 _CLAUSE_OPENS = re.compile(r"(?:^|[\n\"“]|[.;:!?–-] )$")
 _NUMBER = re.compile(r" (\d{1,4})(?![\d.,/]\d|\w)")
-_INNER_ALIAS = re.compile(r"\([^\W\d_]{2,8}\) ")
+_INNER_ALIAS = re.compile(r"\((?=[^()]{2,10}\))[^\W\d_]+(?:[&-][^\W\d_]+)*\) ")
 _MINISTRY = Head("Bộ", "field", "central", "state")
 _COMMITTEE = Head("Ban Chấp hành", "inner", "", "")
 _OF_A_UNION = re.compile(
