@@ -11,6 +11,10 @@ LIST = re.compile(
 """A gap between two members of a list of figures: "3 tỉnh, 21 huyện"."""
 PART = re.compile(r"trong (?:đó|số đó|số này)|(?:bao )?gồm")
 _PART_OF = re.compile(rf"(?:{PART.pattern})(?: có)?(?: hơn| gần| khoảng| trên)? $")
+_CAPITAL = re.compile(
+    r"\bvới (?:tổng )?(?:số )?vốn(?: đầu tư| đăng ký)?(?: đến(?: hiện)? nay)?(?: hơn| gần| khoảng| trên)? $"
+)
+"""The capital of what was counted just now: "đã thu hút 54 doanh nghiệp với tổng vốn hơn 500 triệu USD"."""
 _FOR = re.compile(r"\b(?:cho|được|với|xong)\s(?:\w+\s){0,2}$")
 AND = re.compile(r"\bvà\s+(?:hơn |gần |khoảng |trên )?$")
 _WITHIN = re.compile(
@@ -102,6 +106,8 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
         direct = _goes_on(chain, spot)
     if direct and (chain.accepted or chain.rejected):
         return "indicator.result" if chain.accepted and kind != "matter" else None
+    if chain.accepted and unit.startswith(MONEY) and _CAPITAL.search(spot.lower, spot.opened, quantity.start):
+        return "indicator.result"
     if any(cue.role in _UNREPORTED and not _set_up(cue, spot) for cue in near):
         return None
     if following and following[0].role in ("wish", "target"):
