@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import bienban
 from bienban.lexicon.automaton import coded
 from bienban.lexicon.load import table
 from bienban.mentions.base import Mentions, Reading
@@ -168,3 +169,11 @@ def test_any_text_and_any_mentions_are_read(text: str, data: st.DataObject) -> N
 def test_what_names_no_figure(nothing: str) -> None:
     assert not indicator_names.names(nothing, "%")
     assert indicator_names.names("Tỷ lệ hộ nghèo (đa chiều)", "%")
+
+
+def test_a_sentence_goes_on_with_the_figures_of_the_one_before() -> None:
+    told = "Năm 2023, thu ngân sách xã Bình An đạt 12 tỷ đồng, tăng 8% so với năm 2022."
+    more = " Xã trồng 45 ha rừng. Đường làng dài."
+    alone = [one.value for one in bienban.read(more.strip()).indicators]
+    after = [one.value for one in bienban.read(told + more).indicators]
+    assert (alone, after) == ([], ["12000000000", "45"])

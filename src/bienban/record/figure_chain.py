@@ -59,8 +59,9 @@ def read_figures(
     the words and times that tell what they are.
     `before` is the sentence before it, which this one may break down ("Tiếp nhận 243 kiến nghị. Cụ thể: đất
     đai 88 kiến nghị; ...") or go on with. `running`: whether the paragraph before it told figures outside of
-    statements, which this one may go on with.
+    statements. Where that or the sentence before told some, this one goes on with what its verbs tell.
     """
+    running = running or any(figure.statement is None for figure in before.figures)
     sentence = _judged(lower, start, end, here, cues, clock, before, sourced=False)
     told = any(figure.statement is None and _plain(figure) for figure in sentence.figures)
     loose = any(statement is None and zone == "told" for _, statement, zone in here)
