@@ -44,6 +44,11 @@ HEADER = (
             "rà soát lại các dự án",
         ),
         (
+            "yêu cầu Giám đốc Sở Y tế, Chủ tịch UBND các huyện, thành phố kiểm tra các mỏ đá.",
+            ["Giám đốc Sở Y tế tỉnh Lào Cai", "Chủ tịch UBND các huyện, thành phố"],
+            "kiểm tra các mỏ đá",
+        ),
+        (
             "đề nghị các đại biểu thảo luận kỹ về quy hoạch.",
             ["đại biểu"],
             "thảo luận kỹ về quy hoạch",
@@ -235,6 +240,12 @@ def test_addressee(sentence: str, to: list[str], task: str) -> None:
     (item,) = record.statements[-1].items
     assert [*item.to] == to
     assert item.text == task
+
+
+def test_a_list_of_groups_has_an_end() -> None:
+    groups = ", ".join(["các doanh nghiệp, lãnh đạo các sở"] * 3000)
+    record = bienban.read(f"{HEADER}Chủ tịch UBND tỉnh yêu cầu {groups} rà soát lại các dự án.\n")
+    assert record.statements[-1].to == ("doanh nghiệp", "lãnh đạo các sở")
 
 
 def test_a_verb_ends_the_words_for_a_group() -> None:

@@ -31,8 +31,11 @@ def test_a_year_that_was_not_typed_comes_from_the_publication() -> None:
 
 @pytest.mark.parametrize(
     "entered",
-    ["", "mai", "31/2/2025", "2025-13", "2025-02-30", "2025/2021", "30/6/2025 và 1/7/2025", "9" * 99],
-)
+    [
+        "", "mai", "31/2/2025", "2025-13", "2025-02-30", "2025/2021", "30/6/2025 và 1/7/2025", "9" * 99,
+        "T99:99", "2025-08-21T18:75", "P...Y", "PT5Y", "P5H", "٢٠٢٥", "２０２５-06", "2025/..", "/2025",
+    ],
+)  # fmt: skip
 def test_what_is_no_date(entered: str) -> None:
     with pytest.raises(typed.NotUnderstoodError):
         typed.date(entered)

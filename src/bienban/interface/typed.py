@@ -31,7 +31,7 @@ def date(typed: str, published: str | None = None) -> str:
     if len(typed) > _LONGEST:
         raise NotUnderstoodError(typed)
     times = [mention for mention in read(typed, published).mentions if isinstance(mention, Time)]
-    if len(times) != 1 or re.search(r"\d", typed[: times[0].start] + typed[times[0].end :]):
+    if len(times) != 1 or re.search(r"[\d/]", typed[: times[0].start] + typed[times[0].end :]):
         raise NotUnderstoodError(typed)
     return _real(times[0].value)
 

@@ -18,10 +18,12 @@ from bienban.record.around_addressees import (
     KEEPS_CAPITAL,
     LEADERS,
     LEVELS,
+    LONGEST,
     MANY_OFFICES,
     MEMBERS,
     MOST_BRANCHES,
     OF_A_LOCALITY,
+    OF_MANY,
     OF_THE_STATE,
     PARTICLE,
     PARTS,
@@ -89,6 +91,9 @@ class AddresseeNames:
 
     def after(self, position: int, end: int) -> Addressee | None:
         """The addressee whose words begin at `position`; None where a task or something else begins there."""
+        if end - position > LONGEST:
+            comma = self.lower.rfind(", ", position, position + LONGEST)
+            end = comma if comma > 0 else position + LONGEST
         key = (position, end)
         if key not in self._after:
             found = self._read(position, end)
@@ -194,6 +199,8 @@ class AddresseeNames:
             elif sort & (TITLE | RANK):
                 if gap == "" and names and names[-1] not in self.roster.offices:
                     break
+                if names and self.lower.startswith(OF_MANY, token.end):
+                    break  # a group: "Giám đốc Sở Y tế, Chủ tịch UBND các huyện"
                 posts.append(token.name)
                 ministry = self._ministry(token)
                 if ministry:

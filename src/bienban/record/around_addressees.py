@@ -10,10 +10,11 @@ PARTICLE = re.compile(rf"(?:\s|,|(?:cho|tới|{_PARTICLES})(?!\w))*")
 # Before a task "cho" is a verb: "đề nghị Bộ Tài chính cho phép ...".
 BEFORE_TASK = re.compile(rf"(?:\s|,|(?:{_PARTICLES})(?!\w))*")
 # Behind a title it is an office in general: "Bộ trưởng, Thủ trưởng các cơ quan", "Chủ tịch UBND các huyện".
-MANY_OFFICES = (
-    ",", " và ", " các ", " ubnd các ", " hđnd các ", " ubnd cấp ", " ủy ban nhân dân các ",
-    " ủy ban nhân dân cấp ",
+# Behind a title: the heads of many bodies are meant, "Chủ tịch UBND các huyện".
+OF_MANY = (
+    " các ", " ubnd các ", " hđnd các ", " ubnd cấp ", " ủy ban nhân dân các ", " ủy ban nhân dân cấp ",
 )  # fmt: skip
+MANY_OFFICES = (",", " và ", *OF_MANY)
 THIS = re.compile(r"(?:cơ quan|đơn vị|tập đoàn|tổng công ty|doanh nghiệp|địa phương) này(?!\w)")
 SOME = re.compile(r"(?:rất )?(?:nhiều|một số|không ít|một bộ phận) ")
 WHERE = re.compile(r"(?:,| và) (?:tại|trên|ở) ")
@@ -142,6 +143,7 @@ PEOPLE_OF = re.compile(
 # Offices of which there is one: they are told as such where nobody is named who holds them.
 OF_THE_STATE = ("chủ tịch nước", "thủ tướng", "tổng bí thư", "tổng thư ký quốc hội", "chủ tịch quốc hội")
 MOST_BRANCHES = 12  # words "ngành" before a bare one among which the branch is looked for
+LONGEST = 5000  # characters of all who are addressed: each group of a list is read behind the one before it
 SHORTEST = 3  # words of a group that still may stand for a body named before
 STOP = re.compile(r"[;:\"“”\n]|\.\s")
 FAR, MANY = 260, 4  # characters and commas behind a verb in which an aside has ended

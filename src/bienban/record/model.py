@@ -18,16 +18,18 @@ SessionKind = Literal[
     "voter_meeting", "visit", "ceremony", "seminar", "other",
 ]  # fmt: skip
 
-_MONTH, _OF_MONTH = r"(?:0[1-9]|1[0-2]|2[1-4]|XX)", r"(?:0[1-9]|[12]\d|3[01]|XX)"
-_DAY = rf"[\dX]{{4}}(?:-{_MONTH}(?:-{_OF_MONTH})?)?(?:T(?:MO|AF|EV|NI|\d{{2}}:\d{{2}}))?"
-_LASTING = r"PT?[\d.]+[YMWDHS]"
-DATE = rf"{_DAY}(?:/{_DAY})?|T\d{{2}}:\d{{2}}|{_LASTING}(?:/{_LASTING})?"
+# [0-9]: \d is also every other digit of Unicode, and "٢٠٢٥" is no value
+_MONTH, _OF_MONTH = "(?:0[1-9]|1[0-2]|2[1-4]|XX)", "(?:0[1-9]|[12][0-9]|3[01]|XX)"
+_CLOCK = "(?:[01][0-9]|2[0-4]):[0-5][0-9]"
+_DAY = rf"[0-9X]{{4}}(?:-{_MONTH}(?:-{_OF_MONTH})?)?(?:T(?:MO|AF|EV|NI|{_CLOCK}))?"
+_NUMBER = r"[0-9]+(?:\.[0-9]+)?"
+_LASTING = rf"P(?:{_NUMBER}[YMWD]|T{_NUMBER}[HMS])"
+DATE = rf"{_DAY}(?:/{_DAY})?|T{_CLOCK}|{_LASTING}(?:/{_LASTING})?"
 """An EDTF date, month, season, year or interval, with a part of day or clock time as in TIMEX3, unknown
 digits being X; a clock time; an ISO 8601 duration or a range of these."""
-_NUMBER = r"\d+(?:\.\d+)?"
 # JSON Schema knows no \Z, and `$` is also before a line break that ends the value
 Edtf = Annotated[str, Meta(pattern=rf"^(?:{DATE})$(?!\n)")]
-Clock = Annotated[str, Meta(pattern=r"^\d{2}:\d{2}$(?!\n)")]
+Clock = Annotated[str, Meta(pattern=rf"^{_CLOCK}$(?!\n)")]
 Decimal = Annotated[str, Meta(pattern=rf"^[+-]?{_NUMBER}(?:[/x]-?{_NUMBER})?$(?!\n)")]
 """A plain decimal; two of them are a range ("10/15") or lengths that span a surface ("2400x65")."""
 

@@ -94,7 +94,7 @@ class Quotations:
         """
         start, end = sentence
         mark = self.lower.rfind('"', start + _WHOLE, end)
-        tie = _TIE.match(self.lower, mark + 1, end) if 0 < end - mark < _ATTRIBUTION else None
+        tie = _TIE.match(self.lower, mark + 1, end) if mark >= 0 and end - mark < _ATTRIBUTION else None
         if tie is None or not self.listener.wording_within(tie.end(), end):
             return
         said = self.listener.sayings(
