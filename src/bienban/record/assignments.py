@@ -57,6 +57,7 @@ _SENT = re.compile(
     r"(?: (?:cho|tới|đến|về|lên))? (?!gắm|lời)"
 )
 _CONVEYS = re.compile(r"[\s,]*(?:(?:(?:để )?truyền đạt|về việc) [^;:]{0,120}?|(?:để|và|qua đó)\s*)?[\s,]*")
+_LINK = re.compile(r"[ ,:\"“]*(?:đồng thời,? )?")
 _LEADERS = ", lãnh đạo "
 _SUCH = re.compile(r"[,:]? (?:như|gồm|bao gồm|cụ thể là|trong)(?: việc)? ")
 
@@ -325,9 +326,9 @@ class Assignments:
         )
 
     def _opens_aside(self, start: int) -> bool:
-        while self.lower[start] in ' ,:"“':
-            start += 1
-        return OPENS_ASIDE.match(self.lower, start) is not None
+        """Whether words open a sentence that lead up to a modal; a mere link ("đồng thời") does not."""
+        link = _LINK.match(self.lower, start)
+        return OPENS_ASIDE.match(self.lower, link.end() if link else start) is not None
 
     def _belongs(self, draft: Draft, start: int, modal: Token, end: int) -> bool:
         """Whether the subject of a modal belongs to the task: "việc đặt tên xã mới phải có tính kế thừa".
