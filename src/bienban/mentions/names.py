@@ -34,6 +34,8 @@ _LIST_OPENS = re.compile(
 )
 _NAMED_BARE = OF_COUNCILS | {"Ban Thường vụ", "Ban Chấp hành", "Ban Cán sự đảng"}
 """Parts of a committee or a council that are called by their own name behind a post."""
+_OF_MANY = frozenset({"Phụ trách", "Cố vấn", "Công chức", "Viên chức", "Nhân viên"})
+"""Words that tell of a post where a body is named behind them, and of anybody's work where none is."""
 _SIGNED_FOR = ("\nkt. ", " kt. ", "\ntl. ", " tl. ", "\ntuq. ", " tuq. ")
 """In front of the office that a signature stands in for."""
 _LIST_JOINT = re.compile(
@@ -157,7 +159,7 @@ class _Names:
             for payload in payloads:
                 if isinstance(payload, Title):
                     token = posts.parse(start, end, payload)
-                    if payload.value == "Phụ trách" and token.candidate is None and view[start].islower():
+                    if payload.value in _OF_MANY and token.candidate is None and view[start].islower():
                         continue  # "Thứ trưởng A, phụ trách đường sắt": what he does
                     if self.lower.endswith(_SIGNED_FOR, 0, start) or (
                         signed_for and start == signed_for + 2 and view.startswith(", ", signed_for)
