@@ -6,6 +6,7 @@ from bisect import bisect_left
 from bienban.record.addressees import Addressees
 from bienban.record.bids import Bids
 from bienban.record.duties import Duties
+from bienban.record.hollow import HOLLOW, is_hollow, says_nothing
 from bienban.record.model import Act
 from bienban.record.narrated import Narrated
 from bienban.record.promises import Promises
@@ -51,18 +52,6 @@ _TOPIC = re.compile(
     r"(?! (?:nhiệm vụ|phương hướng|phía|tư cách|cương vị|vai trò|tinh thần|mong muốn|đó|hết|khi|sự|dự))"
     r"[^.;:]{0,160}, ?"
 )
-_CONTENT = re.compile(r"\s*(?:[,:;]|\"|“|rằng\b|thêm\b|như sau|về\b|nêu)")
-# "đã nhấn mạnh như vậy tại hội nghị" only says who said what stands before.
-_THUS = re.compile(
-    r"\s(?:như (?:vậy|thế|trên)|điều (?:này|đó|trên))(?=\s*(?:tại|trong|khi|vào|ngày|sáng|chiều|[.,;]|$))"
-)
-_ONLY_WHERE = re.compile(r"(?: ra)? (?:tại|trong|trước) [^,:;\"“]{0,100}")
-# "quán triệt nội dung Nghị quyết", "trình bày các tờ trình": a paper is gone through, nothing of it is told
-_PRESENTING = frozenset(("quán triệt", "trình bày", "trình bày báo cáo", "thông báo"))
-_PRESENTED = re.compile(
-    r"(?:quán triệt|trình bày|thông báo) (?:(?:tóm tắt|các|những|một số|bản|số) )*(?:nội dung|chuyên đề|"
-    r"quy định|chỉ thị|nghị quyết|kết luận|hướng dẫn|báo cáo|tham luận|tờ trình|ý kiến)(?!\w)[^:]*$"
-)
 _FAVOUR = re.compile(r"nhận được|sự (?:quan tâm|ủng hộ|giúp đỡ|phối hợp|hỗ trợ|đồng hành)|tạo điều kiện")
 _SOON = 60  # characters behind a wish in which somebody's task must follow
 _WISHES = frozenset(("mong muốn", "mong", "mong rằng", "bày tỏ mong muốn", "mong mỏi"))
@@ -91,11 +80,6 @@ _GREETING = frozenset(("gửi lời chúc mừng", "gửi lời thăm hỏi", "c
 _INVITES = re.compile(r" (?:mời|của [^.;:]{2,120} mời) ")
 _CONCLUDING = frozenset(("kết luận", "phát biểu kết luận", "có ý kiến như sau", "có ý kiến"))
 _CONCLUSION = re.compile(r"[^.;:\"“]{0,160}?(?:: |\s?[\"“]|\slà |, )[\"“]?")
-HOLLOW = frozenset(
-    ("phát biểu", "trao đổi", "kết luận", "phát biểu chỉ đạo", "phát biểu kết luận", "nói chuyện",
-     "cho ý kiến", "định hướng", "phát biểu ý kiến", "viết", "tổng hợp", "chỉ đạo", "có ý kiến chỉ đạo",
-     "tham luận")
-)  # fmt: skip
 _ATTRIBUTION = re.compile(
     r"\s*[,.–-]\s(?!(?:trên cơ sở đó|từ đó|qua đó|do đó|vì vậy|vì thế|đồng thời)(?!\w))[^.;:\"]*$"
 )
@@ -152,18 +136,14 @@ class Judge(Ranks):
         answering = bool(opening & RESPOND) or bool(_ANSWERING.match(self.lower, start, subject))
         if trailing and (verb.name not in HOLLOW or self.closes_quotation(start, subject)):
             return self.content(speaker, superior, start, first, saying.place, sort)
-        if _THUS.match(self.lower, verb.end, end):
+        if says_nothing(self.lower, verb, end):
             return None
-        if sort & (SAY | STRESS | RESPOND) and _ONLY_WHERE.fullmatch(self.lower, verb.end, end):
-            return None  # a caption
         if verb.name in _CONCLUDING and superior and self._concludes(saying, end):
             return "directive"
-        if verb.name in _PRESENTING and _PRESENTED.match(self.lower, verb.start, end):
-            return None
         if verb.name == "trao đổi" and not any(name in self.roster.offices for name in speaker):
             return None  # "Hai bên trao đổi về ...": not what either says
-        hollow = verb.name in HOLLOW and not _CONTENT.match(self.lower, verb.end, end)
-        if hollow and not (verb.name == "chỉ đạo" and self._orders(saying, end)):
+        ordering = verb.name == "chỉ đạo" and self._orders(saying, end)
+        if is_hollow(self.lower, verb, end) and not ordering:
             return None
         if self.narrated.is_told(saying, first, start):
             return None

@@ -4,8 +4,9 @@ import re
 
 from msgspec import Struct, structs
 
-from bienban.record.acts import HOLLOW, NEAR, Judge
+from bienban.record.acts import NEAR, Judge
 from bienban.record.collectives import Voice
+from bienban.record.hollow import HOLLOW
 from bienban.record.model import Act
 from bienban.record.sayings import Listener, Saying
 from bienban.record.wording import (

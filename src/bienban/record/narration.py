@@ -2,9 +2,10 @@
 
 import re
 
-from bienban.record.acts import HOLLOW, Judge
+from bienban.record.acts import Judge
 from bienban.record.continuations import Stretch
 from bienban.record.drafts import Draft
+from bienban.record.hollow import HOLLOW
 from bienban.record.narrated import NARRATED
 from bienban.record.sayings import Saying
 from bienban.record.wording import EVENT, MODAL, PLACE, SAYING, TASK
