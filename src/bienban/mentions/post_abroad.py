@@ -14,8 +14,6 @@ _PARTIES = {
 """The parties abroad that a general secretary leads, by their country."""
 _OF_A_PARTY = frozenset({"Bộ Chính trị", "Ban Bí thư", "Văn phòng Trung ương Đảng"})
 _OF_A_STATE = ("Bộ ", "Quốc hội")
-_NATIONAL = (*_OF_A_STATE, "Chính phủ ", "Đảng ", "Hạ viện ", "Thượng viện ", "Nghị viện ", "Quân đội ")
-"""How bodies begin that are called after their country: no ministry of ours ends in the name of one."""
 
 
 @cache
@@ -32,11 +30,13 @@ def _country_of(body: str) -> str:
     """The country that a body is or is called after: "Lào" of "Quốc hội Lào", none of "Huyện ủy Phú Mỹ"."""
     if body in _countries():
         return body
-    if not body.startswith(_NATIONAL) or "Việt" in body:
+    if "Việt" in body:
         return ""
     words = body.split(" ")
-    ends = (" ".join(words[first:]) for first in range(max(1, len(words) - _longest()), len(words)))
-    return next((end for end in ends if end in _countries()), "")
+    for first in range(max(1, len(words) - _longest()), len(words)):
+        if words[first - 1][:1].islower() and (end := " ".join(words[first:])) in _countries():
+            return end
+    return ""
 
 
 def settle_abroad(people: list[Name], named: list[str]) -> None:
