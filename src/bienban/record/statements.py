@@ -81,10 +81,14 @@ def find_tasks(
 ) -> list[Item]:
     """The tasks of a stretch of which it is known that it gives some, whatever it would be read as."""
     hearing = _Hearing(reading, mentions, session)
-    first = bisect_left(hearing.starts, start)
-    said = hearing.listener.sayings(first, bisect_left(hearing.starts, hearing.lower.find(".", start)), start)
-    begin = said[0].verb.end if said and said[0].voice else start  # behind "Bộ trưởng đánh giá"
-    return hearing.tasks.read(begin, end, (), own=False)[0]
+    found: list[Item] = []
+    for begin, behind in hearing.listener.parts(start, end):
+        if begin == start:
+            first, stop = bisect_left(hearing.starts, begin), bisect_left(hearing.starts, behind)
+            said = hearing.listener.sayings(first, stop, begin)
+            begin = said[0].verb.end if said and said[0].voice else begin  # behind "Bộ trưởng đánh giá"
+        found += hearing.tasks.read(begin, behind, (), own=False)[0]
+    return found
 
 
 class _Hearing:
