@@ -50,9 +50,11 @@ _ASKING = frozenset(("đề nghị", "yêu cầu", "lưu ý", "mong muốn"))
 OPINION = frozenset(("cho rằng", "nhận định", "phân tích", "đánh giá"))
 _PRAISE = 60  # characters of praise before the speaker that are an assessment of their own
 _ACCOUNT = 70  # characters behind a verb of reporting that are an account of their own
-_PRAISED = 40  # characters between the verb of praise and that of asking that are one
+_PRAISED = 30  # characters behind a verb of praise that are too few to stand apart from what is asked
 _TELLING = frozenset(("thông báo", "thông tin", "trình bày", "thông tin về"))
 _FIRST_PERSON = re.compile(r"(?<!\w)tôi (?:cũng |rất |xin |trân trọng |thiết tha |đặc biệt )*$")
+# ", yêu cầu", " và đã đề nghị", ", do vậy yêu cầu": the speaker goes on to say something else
+_LINK = re.compile(r"(?P<joint>, | và )(?:(?:đã|cũng|do (?:vậy|đó)|vì (?:vậy|thế)),? )*$")
 _FAR = 80  # tokens behind a verb of saying that are looked through
 _DISCUSSING = frozenset(("thảo luận", "tập trung thảo luận", "tham gia thảo luận", "nghe", "lắng nghe"))
 # "tới dự và chỉ đạo", "đến thăm, chúc mừng": part of the visit that is told, nothing said
@@ -276,7 +278,7 @@ class Clauses:
         return f"statement.{act}.{how}"
 
     def _border(self, after: int, verb: Token) -> int | None:
-        """Where the clause of a verb begins: behind ";", at "đồng thời", or behind a comma."""
+        """Where the clause of a verb begins: behind ";", at "đồng thời", or behind a comma or "và"."""
         text = self.lower[after : verb.start]
         for mark in (";", "đồng thời", ", qua đó", ", từ đó"):
             place = text.rfind(mark)
@@ -285,9 +287,10 @@ class Clauses:
                 while text[place : place + 1] in (" ", ","):
                     place += 1
                 return after + place
-        if verb.sort & (REQUEST | ORDER) and len(text) > _PRAISED and text.endswith((", ", " và ")):
-            return verb.start
-        return None
+        link = _LINK.search(text) if verb.sort & (REQUEST | ORDER | PETITION) else None
+        if link is None or link.start() < _PRAISED:
+            return None
+        return after + link.end("joint")
 
     def _is_linked(self, before: Saying, saying: Saying) -> bool:
         """Whether ";" or "đồng thời" stands between two verbs of saying: the speaker goes on."""
