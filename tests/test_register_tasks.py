@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from readouts import readout
 
 from bienban.errors import RegisterError
-from bienban.register import days, following, tasks
+from bienban.record.offices import headed
+from bienban.register import days, following, reports, tasks
 from bienban.register.intake import Intake
-from bienban.register.models import Document, Proposal, Task, TaskEvent
+from bienban.register.models import Document, Organisation, Proposal, Task, TaskEvent
 
 TODAY = date(2025, 7, 10)
 DUE = date(2025, 6, 30)
@@ -158,3 +159,34 @@ def test_a_petition_waits_for_its_answer(register: str) -> None:
     following.take(answer, "Lan", TODAY)
     following.update(petition, "done", "Lan", TODAY, "đã trả lời")
     assert following.state(petition, TODAY) == "done_in_time"
+
+
+def test_what_the_head_of_a_body_is_told_is_a_task_of_the_body(register: str) -> None:
+    Intake().add(
+        "Ngày 3/3/2025, Thủ tướng Chính phủ Phạm Minh Chính làm việc với Bộ Công an.\n\n"
+        "Thủ tướng Phạm Minh Chính giao Bộ trưởng Bộ Công an rà soát phương án; "
+        "yêu cầu Bộ Công an báo cáo kết quả.\n"
+    )
+    first, second = reports.listed(reports.Asked(), TODAY)
+    assert {first.in_charge, second.in_charge} == {("Bộ trưởng Bộ Công an",), ("Bộ Công an",)}
+    assert not Organisation.objects.filter(name__startswith="Bộ trưởng").exists()
+    (ministry,) = reports.by_body(reports.Asked(), TODAY)
+    assert (ministry.body, ministry.given) == ("Bộ Công an", 2)
+    for asked in (reports.Asked(body="Bộ Công an"), reports.Asked(in_charge="Bộ Công an")):
+        assert reports.counted(asked, TODAY) == 2
+
+
+@pytest.mark.parametrize(
+    ("office", "body"),
+    [
+        ("Bộ trưởng Bộ Công an", "Bộ Công an"),
+        ("lãnh đạo Sở Y tế tỉnh Sơn La", "Sở Y tế tỉnh Sơn La"),
+        ("Trưởng Ban Tổ chức Trung ương", "Ban Tổ chức Trung ương"),
+        ("Văn phòng Bộ Công an", None),
+        ("Thủ tướng Chính phủ", None),
+        ("Bộ Công an", None),
+    ],
+)
+def test_whose_office_it_is(office: str, body: str | None) -> None:
+    bodies = ("Bộ Công an", "Sở Y tế tỉnh Sơn La", "Ban Tổ chức Trung ương", "Chính phủ")
+    assert headed(office, bodies) == body

@@ -36,7 +36,7 @@ def test_every_figure_leads_to_its_tasks(visit: Visit) -> None:
     fill(readout(3), approved=False)
     following.update(found[1], "done", "Lan", date(2025, 7, 5))
     following.update(found[0], "withdrawn", "Lan", date(2025, 7, 5), "thôi")
-    Involvement.objects.filter(task=found[2], role="in_charge").update(name="Sở <b>Y tế")
+    Involvement.objects.filter(task=found[2], role="in_charge").update(name="Sở <b>Y tế", organisation=None)
     Involvement.objects.filter(task=found[3], role="in_charge").delete()
     client = visit("reader")
     for query in ("", "?since=2025-03-01&until=2025-03-31", "?body=UBND+xã+Mường+Lạn"):
@@ -74,7 +74,9 @@ def test_many_bodies_are_in_pages(visit: Visit) -> None:
     client = visit("reader")
     page(client, "/report")
     for task in found:
-        Involvement.objects.filter(task=task, role="in_charge").update(name=f"Sở số {task.pk}")
+        Involvement.objects.filter(task=task, role="in_charge").update(
+            name=f"Sở số {task.pk}", organisation=None
+        )
     with at_most(10):
         shown = page(client, "/report")
     assert "Trang 1/2" in shown and shown.count('<th scope="row"><a href="/tasks') == 50 + 6 + 12

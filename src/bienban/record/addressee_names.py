@@ -24,7 +24,6 @@ from bienban.record.around_addressees import (
     MOST_BRANCHES,
     OF_A_LOCALITY,
     OF_MANY,
-    OF_THE_STATE,
     PARTICLE,
     PARTS,
     PEOPLE_OF,
@@ -39,7 +38,7 @@ from bienban.record.around_addressees import (
 )
 from bienban.record.audience import Audience
 from bienban.record.groups import end_of_group, opens_group, without_plural
-from bienban.record.offices import in_full
+from bienban.record.offices import OF_THE_STATE, in_full
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
     ADVERB,

@@ -141,7 +141,6 @@ PEOPLE_OF = re.compile(
     r"(?:tập thể |toàn thể |đội ngũ )*(?:cán bộ|công chức|viên chức|nhân viên|chiến sĩ|công nhân)"
 )
 # Offices of which there is one: they are told as such where nobody is named who holds them.
-OF_THE_STATE = ("chủ tịch nước", "thủ tướng", "tổng bí thư", "tổng thư ký quốc hội", "chủ tịch quốc hội")
 MOST_BRANCHES = 12  # words "ngành" before a bare one among which the branch is looked for
 LONGEST = 5000  # characters of all who are addressed: each group of a list is read behind the one before it
 SHORTEST = 3  # words of a group that still may stand for a body named before

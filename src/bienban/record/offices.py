@@ -1,6 +1,10 @@
 """Which offices people hold, and who is meant by an office alone."""
 
+from collections.abc import Iterable
+from functools import cache
+
 from bienban.mentions.base import Mentions
+from bienban.mentions.posts import titles
 from bienban.record.model import Office
 
 Offices = dict[str, tuple[Office, ...]]
@@ -16,6 +20,9 @@ _SENIORITY = (
 HIGH = 5
 """The seniority of deputy heads of provinces; those from there on lead sessions."""
 
+OF_THE_STATE = ("chủ tịch nước", "thủ tướng", "tổng bí thư", "tổng thư ký quốc hội", "chủ tịch quốc hội")
+"""Offices that are asked and told in their own right, and are no other name for the body that they head."""
+
 EVENTS = ("conference", "seminar", "ceremony")
 """Sessions for many, where whoever speaks need not lead."""
 
@@ -29,6 +36,27 @@ def in_full(title: str, body: str | None = None) -> str:
         if f"{body} ".casefold().startswith(f"{' '.join(words[at:])} ".casefold()):
             return " ".join((*words[:at], body))  # "Trưởng ban" of a "Ban ...", "Chánh Thanh tra" of one
     return f"{title} {body}"
+
+
+def headed(office: str, bodies: Iterable[str]) -> str | None:
+    """The body among these that an office is of: "Bộ Công an" of "Bộ trưởng Bộ Công an".
+
+    None for what is no office ("Văn phòng Bộ Y tế") and for those of the state.
+    """
+    whole = office.casefold()
+    if whole in (one for title in OF_THE_STATE for one in (title, in_full(title).casefold())):
+        return None
+    found = [body for body in bodies if whole.endswith(f" {body.casefold()}")]
+    body = max(found, key=len, default=None)
+    if body is None:
+        return None
+    title = whole[: -len(body)].strip()
+    return body if title in _titles() or f"{title} {body.split(' ')[0].casefold()}" in _titles() else None
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(title.value.casefold() for _, title in titles()) | {"lãnh đạo"}
 
 
 def offices_of(mentions: Mentions) -> Offices:

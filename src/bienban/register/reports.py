@@ -189,8 +189,8 @@ def by_body(asked: Asked, on: date | None = None) -> list[Figures]:
     state, given = _named_state(day)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT COALESCE(i.name, ''), {state}, COUNT(DISTINCT t.id) FROM {_FROM}"
-            " LEFT JOIN register_involvement i ON i.task_id = t.id AND i.role = 'in_charge'"
+            f"SELECT COALESCE({_BODY}, ''), {state}, COUNT(DISTINCT t.id) FROM {_FROM}"
+            f" LEFT JOIN ({_IN_CHARGE}) ON i.task_id = t.id AND i.role = 'in_charge'"
             f" WHERE {condition} GROUP BY 1, 2",
             given + values,
         )
@@ -221,6 +221,12 @@ def report(
 
 
 _FROM = "register_task t JOIN register_readout r ON r.document_id = t.document_id"
+_IN_CHARGE = (
+    "register_involvement i LEFT JOIN register_organisation o"
+    " ON o.id = i.organisation_id AND i.person_id IS NULL"
+)
+_BODY = "COALESCE(o.name, i.name)"
+"""Who is in charge: of an office that its body's head holds, "Bộ trưởng Bộ Công an", the body."""
 
 
 def _key(order: Order, day: date) -> tuple[str, list[str]]:
@@ -261,17 +267,17 @@ def _conditions(asked: Asked, day: date) -> tuple[str, list[Any]]:
     if asked.act:
         add("t.act = %s", asked.act)
     if asked.in_charge is not None:
-        involved = "SELECT task_id FROM register_involvement WHERE role = 'in_charge' AND task_id IS NOT NULL"
+        involved = f"SELECT i.task_id FROM {_IN_CHARGE} WHERE i.role = 'in_charge' AND i.task_id IS NOT NULL"
         if asked.in_charge:
-            add(f"t.id IN ({involved} AND name = %s)", asked.in_charge)
+            add(f"t.id IN ({involved} AND {_BODY} = %s)", asked.in_charge)
         else:
             add(f"t.id NOT IN ({involved})")
     if asked.body:
         names = filters.body_names(asked.body)
         marks = ", ".join(["%s"] * len(names))
         add(
-            "t.id IN (SELECT task_id FROM register_involvement"
-            f" WHERE role = 'in_charge' AND task_id IS NOT NULL AND name IN ({marks}))",
+            f"t.id IN (SELECT i.task_id FROM {_IN_CHARGE}"
+            f" WHERE i.role = 'in_charge' AND i.task_id IS NOT NULL AND {_BODY} IN ({marks}))",
             *names,
         )
     if asked.place:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bienban.record.model import Body, Instrument, Place, Record
+from bienban.record.offices import headed
 from bienban.register import (
     cues,
     days,
@@ -174,13 +175,19 @@ class _Cast:
                 known = instruments.get(mention.id)
                 if known is None or (known.date, known.title) == (None, None):
                     instruments[mention.id] = mention
+        named = tuple(bodies)
         for statement in record.statements:
             for item in statement.items:
                 for number in item.instruments:
                     instruments.setdefault(number, None)
         placed = {key[0] for key in places}
+        self.headed: dict[str, str] = {}
         for name in parties:
-            if name not in persons and name not in placed and name[:1].isupper():
+            if name in persons or name in placed or name in bodies:
+                continue
+            if body := headed(name, named):
+                self.headed[name] = body
+            elif name[:1].isupper():
                 bodies.setdefault(name, None)
         self.document_id = document_id
         self.persons = persons
@@ -221,9 +228,9 @@ class _Cast:
         return [("instrument_id", self.instruments[number]) for number in dict.fromkeys(numbers)]
 
     def row(self, role: str, name: str, statement: int | None = None, task: int | None = None) -> rows.Row:
-        """An involvement of whoever has that name."""
+        """An involvement of whoever has that name; of an office that nobody is named for it is its body's."""
         person = self.persons.get(name)
-        body = self.organisations.get(name) if person is None else None
+        body = self.organisations.get(self.headed.get(name, name)) if person is None else None
         place = self.place_of.get(name) if person is None and body is None else None
         return self.document_id, role, name, statement, task, person, body, place, None
 
