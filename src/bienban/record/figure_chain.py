@@ -6,9 +6,11 @@ from typing import NamedTuple
 import msgspec
 
 from bienban.record.figure_changes import (
+    COMPARED,
     LINKS,
     POINTS,
     change_of,
+    compared_before,
     compares,
     goes_on_falling,
     same_change,
@@ -224,9 +226,11 @@ def _comparison(chain: Chain, spot: Spot) -> Figure | None:
     """Give the change to the figure it belongs to, or make it a figure of its own ("GRDP tăng 7,2%")."""
     cue, quantity = spot.lead.adjacent, spot.quantity
     assert cue is not None
-    segment = max(spot.segment, _segment(spot.lower, spot.opened, cue.start))
+    against = compared_before(spot, cue)
+    begin = against.start - len(COMPARED) if against else cue.start
+    segment = max(spot.segment, _segment(spot.lower, spot.opened, begin))
     about = told_about(chain, spot)
-    joined = about is not None or spot.linked(segment, cue.start, LINKS)
+    joined = about is not None or spot.linked(segment, begin, LINKS)
     if joined and chain.rejected:
         figure = chain.doubtful if quantity.unit in ("%", "lần") else None
         if figure is not None:

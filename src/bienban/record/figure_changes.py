@@ -13,6 +13,8 @@ LINKS = re.compile(
 )
 """What may stand between a figure and a comparison that belongs to it: ", ", " và ", " (" """
 POINTS = ("điểm phần trăm", "điểm %")
+COMPARED = "so với "
+"""In front of what a figure is compared with."""
 _ABOUT = re.compile(r"\s*về (?:tổng )?(?:mặt |số |lượng |trị )?(?:lượng |tiền |giá )?(\w+)")
 
 
@@ -42,6 +44,14 @@ def told_about(chain: Chain, spot: Spot) -> Figure | None:
     return None
 
 
+def compared_before(spot: Spot, verb: Cue) -> Cue | None:
+    """What the figure is compared with in front of its verb: "so với cùng kỳ giảm 5 vụ"."""
+    base = spot.lead.others[-1] if spot.lead.others else None
+    if base is None or base.role not in ("base", "time") or spot.lower[base.end : verb.start].strip():
+        return None
+    return base if spot.lower.endswith(COMPARED, 0, base.start) else None
+
+
 def change_of(spot: Spot, verb: Cue, long: bool) -> Change:
     lower, quantity, base = spot.lower, spot.quantity, None
     against = spot.lead.against or spot.after
@@ -51,6 +61,7 @@ def change_of(spot: Spot, verb: Cue, long: bool) -> Change:
         if compared >= 0:
             after = (c for c in spot.ahead if compared < c.start < spot.limit)
             against = next((c for c in after if c.role in ("base", "time")), None)
+    against = against or compared_before(spot, verb)
     if against is not None:
         base = base_of(against, lower)
     elif quantity.unit == "%" and not long:

@@ -150,7 +150,8 @@ class Context:
                 return None if time.value.startswith("P") else time.value
         if index and self._times[index - 1].start >= segment:
             before = self._times[index - 1]
-            if self._lower.startswith("cùng kỳ", before.start):
+            told = self._lower.startswith("cùng kỳ", before.start)
+            if told and not self._lower.endswith(("so ", "so với "), 0, before.start):
                 return before.value
         if index and self._lower[self._times[index - 1].end : start] == " (":
             return self._times[index - 1].value  # "thấp hơn cùng kỳ năm 2018 (93,4%)"
