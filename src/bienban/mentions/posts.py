@@ -22,7 +22,8 @@ _ALIAS = re.compile(r" \([^\W\d_&.-]{2,10}\)(?= [^\W\d_])")
 _BEHIND = (", ", " - ", "- ")
 _LONG_HEADS = ("văn phòng", "tiểu ban", "tổ công tác", "thanh tra")
 _PLACED = (
-    "đại sứ", "tổng lãnh sự", "lãnh sự", "đại biện", "công sứ", "tham tán", "ngoại trưởng", "tổng thống",
+    "đại sứ", "phó đại sứ", "tổng lãnh sự", "phó tổng lãnh sự", "lãnh sự", "đại biện", "công sứ", "tham tán",
+    "ngoại trưởng", "tổng thống",
     "quốc vương", "phó tổng thống", "nhà vua", "thủ tướng", "chủ tịch", "phó chủ tịch", "tỉnh trưởng",
     "phó tỉnh trưởng",
     "thị trưởng", "phó thị trưởng", "thống đốc", "đô trưởng", "phó đô trưởng", "bộ trưởng", "trưởng thôn",

@@ -47,9 +47,12 @@ RULES = {
 # What "cùng kỳ" may be followed by to say which period it is: "cùng kỳ quý I/2024".
 _STATED = ("quarter", "month", "months", "month_span", "relative_month", "relative_quarter")
 _LASTING = re.compile(
-    r"(?<!\w)(?:trong|vòng|gian|sau|hạn|gần|hơn|quá|dưới|mỗi|đây|dài|dụng|lực|giảm|thêm|khoảng|từ|nhất|đa) $"
+    r"(?<!\w)(?:trong|vòng|gian|sau|hạn|gần|hơn|quá|dưới|mỗi|đây|dài|dụng|lực|giảm|thêm|khoảng|từ|nhất|đa"
+    r"|bảo hành|phạt|thai) $"
 )
 """In front of a number of months for which something lasts: "trong thời gian 6 tháng", "gia hạn 6 tháng"."""
+_LASTED = re.compile(r" (?:tù|cải tạo|tuổi|một lần|liền|liên tục|liên tiếp|trở lên|nay)(?!\w)|/lần")
+"""Behind such a number: "6 tháng tù", "6 tháng một lần"."""
 _TO_CLOCK = (" ", ", ", " - ")
 """Between a date and the time of day of a dateline: "06/12/2024 19:47"."""
 
@@ -83,6 +86,7 @@ def _with_short_forms(lower: str, forms: list[Candidate]) -> list[Candidate]:
         if (
             form.form == "duration" and unit == "tháng" and number.isdigit() and int(number) in told
             and not _LASTING.search(lower, max(0, form.start - 12), form.start)
+            and not _LASTED.match(lower, form.end)
         ):  # fmt: skip
             form = structs.replace(told[int(number)], start=form.start, end=form.end)
         named.append(form)
