@@ -25,6 +25,19 @@ def test_answers_are_responses_and_questions_are_none() -> None:
     assert third == "Chúng tôi đang xây dựng kế hoạch."
 
 
+def test_short_lines_ask_and_thank_too() -> None:
+    record = bienban.read(
+        "Y tế cơ sở ở Sơn La\n\nBộ trưởng Bộ Y tế Đỗ Minh Quân phụ trách công tác tiêm chủng.\n\n"
+        "PV: Kết quả ra sao?\n\nBộ trưởng Đỗ Minh Quân: Các địa phương đã tiêm xong mũi một.\n\n"
+        "PV: Còn năm tới?\n\nBộ trưởng Đỗ Minh Quân: Bộ sẽ cấp thêm vắc xin.\n\n"
+        "PV: Xin cảm ơn Bộ trưởng!\n\nTrong năm qua, cả nước đã tiêm cho 12 triệu người.\n"
+    )
+    assert [record.document.text[s.start : s.end].rpartition(": ")[2] for s in record.statements] == [
+        "Các địa phương đã tiêm xong mũi một.",
+        "Bộ sẽ cấp thêm vắc xin.",
+    ]
+
+
 def test_a_saying_that_heads_the_interview_ends_before_the_first_question() -> None:
     record = bienban.read(
         "Bộ trưởng Bộ Y tế Đỗ Minh Quân phụ trách công tác tiêm chủng.\n\n"

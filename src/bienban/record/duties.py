@@ -99,7 +99,7 @@ _SOME_DO = re.compile(
 )
 # "Bởi cách ly càng nhanh thì càng hiệu quả"; "vì sự an toàn của ..." is for its sake
 _REASON = re.compile(
-    r"[\"“]?(?:bởi(?! vậy| thế)|vì(?! vậy| thế| lẽ đó))(?! (?:sự|lợi ích|mục tiêu|một)(?!\w))(?!\w)"
+    r"[\"“]?(?:bởi|vì)(?! vậy| thế| lẽ (?:đó|ấy)| đó)(?! (?:sự|lợi ích|mục tiêu|một)(?!\w))(?!\w)"
 )
 DATED = re.compile(r"\d+/\d+|\d+h\d*|\d\s*(?:m2|m3|m²|km|ha)\b")
 _TELLING_MODALS = ("cần", "phải", "không được")

@@ -16,7 +16,8 @@ from bienban.text.segment import Block, Sentence
 
 _LABEL = re.compile(r"[^\W\d][^\n.?!:;,\"“”]{1,24}:\s")  # "PV:", "Phóng viên:"
 _THANKS = re.compile(
-    r"(?:[^.?!:]{1,24}: )?(?:xin )?(?:trân trọng |chân thành )?cảm ơn (?:ông|bà|bộ trưởng|anh|chị)"
+    r"(?:[^.?!:]{1,24}: (?:xin )?(?:trân trọng |chân thành )?cảm ơn "
+    r"|(?:xin )?(?:trân trọng |chân thành )?cảm ơn (?:ông|bà|bộ trưởng|anh|chị))"
 )
 _LONGEST = 120  # characters before the colon behind a speaker
 _NAMED = 40  # characters of a paragraph that opens with somebody's name
@@ -35,7 +36,14 @@ def turns_of(reading: Reading, blocks: Sequence[Block], wording: Wording) -> lis
     """The turns of an interview by `start`; none where a text is no interview."""
     if reading.view.count("?") < _FEWEST or reading.view.count(":") < _FEWEST:
         return []
-    sentences = [(block, s) for block in blocks if block.kind == "paragraph" for s in block.sentences]
+    sentences = [
+        (block, sentence)
+        for block in blocks
+        for sentence in block.sentences
+        if block.kind == "paragraph"
+        or (block.kind == "subhead" and _asks(reading, sentence))
+        or _THANKS.match(reading.lower, sentence.start)
+    ]
     answers = list(_answers(reading, sentences, wording))
     asked = [at for at, _ in answers if at and _asks(reading, sentences[at - 1][1])]
     if len(asked) < _FEWEST:

@@ -85,7 +85,7 @@ class Promises:
     def quoted(self, speaker: tuple[str, ...], first: int, stop: int) -> bool:
         """Whether a quotation says what the speaker's own side will do: "chúng tôi sẽ", "tỉnh sẽ rà soát"."""
         own = self.roster.bodies_of(speaker)
-        for index in range(first, min(stop - 1, first + _NEAR)):
+        for index in range(first, min(stop, first + _NEAR)):
             token = self.line[index]
             if token.sort & MODAL:
                 return False
@@ -94,6 +94,8 @@ class Promises:
                     return False
                 if self.lower.endswith(WE, 0, token.start):
                     return True
+                if index + 1 == stop:
+                    return False
                 if self.lower.endswith("chúng ta ", 0, token.start):
                     return bool(self.line[index + 1].sort & TASK)
                 begin = max(0, self.line[first].start - 2)
