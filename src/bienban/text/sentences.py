@@ -45,6 +45,7 @@ _WRAPPED_TERMINATORS = (
     re.compile(r"…" + _WRAPPED_STOP),
 )
 _LETTERS = ".!?…"
+_VOWELS = frozenset("aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
 
 _ENUMERATOR = re.compile(
     r"(?:"
@@ -135,10 +136,13 @@ def sentence_ends(view: str, wrapped: bool = False) -> list[int]:
 
 def _joined(view: str, at: int) -> bool:
     """Whether a stop without a space behind it still parts two sentences: "Phúc.Ảnh", not "TP.Vinh"."""
-    if at < 3 or not view[at + 1].isupper() or not view[at + 2 : at + 3].islower():
+    if at < 4 or not view[at + 1].isupper() or not view[at + 2 : at + 3].islower():
         return False
-    before = view[at - 2 : at]
-    return before.isalpha() and before.islower() and view[max(0, at - 4) : at].strip() not in ABBREVIATIONS
+    word = view[at - 4 : at].rpartition(" ")[2]
+    if word.isdigit():
+        return len(word) == 4  # "... trước 30/9/2024.Bộ trưởng", not "1.Giao"
+    syllable = word[-2:].islower() or word[-1:] in _VOWELS  # "Sơn La.Bộ trưởng", not "Ng.Văn A"
+    return word[-2:].isalpha() and len(word) > 1 and syllable and word not in ABBREVIATIONS
 
 
 def _ends_word(view: str, at: int, after: int) -> bool:
