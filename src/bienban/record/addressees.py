@@ -29,7 +29,7 @@ from bienban.record.around_addressees import (
     TOLD,
     WHERE,
 )
-from bienban.record.groups import HEADS, may_be_someone, opens_group, word_at
+from bienban.record.groups import OPENING, may_be_someone, opens_group, word_at
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
     ADVERB,
@@ -255,13 +255,13 @@ class Addressees(AddresseeNames):
         before = self.line[bisect_left(self.starts, comma) - 1]
         if token and token.sort & BODY and before.sort & BODY and before.end == comma:
             return True  # "thực hiện chỉ đạo của Tỉnh ủy, UBND tỉnh"
-        if (token and token.sort & NAMED) or word_at(self.lower, comma + 2)[1] not in (*HEADS, "member"):
+        if (token and token.sort & NAMED) or word_at(self.lower, comma + 2)[1] not in (*OPENING, "member"):
             return False
         word = comma
         for _ in range(2):
             word = self.lower.rfind(" ", 0, word - 1) + 1
             surface, sort = word_at(self.lower, word)
-            if sort in (*HEADS, "member") and word + len(surface) == comma:
+            if sort in (*OPENING, "member") and word + len(surface) == comma:
                 return True
         return False
 

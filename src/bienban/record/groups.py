@@ -23,7 +23,7 @@ from bienban.record.wording import (
     Token,
 )
 
-HEADS = ("head", "many")
+OPENING = ("head", "many")
 """Sorts of words that open the words for a group by themselves."""
 
 TokenAt = Callable[[int], Token | None]
@@ -74,7 +74,7 @@ def word_at(lower: str, position: int) -> tuple[str, str]:
         if lower.startswith(surface, position) and not lower[after : after + 1].isalnum():
             return surface, sort
     word = first.group()
-    counts = word.isdecimal() and word_at(lower, first.end() + 1)[1] in HEADS  # "6 địa phương"
+    counts = word.isdecimal() and word_at(lower, first.end() + 1)[1] in OPENING  # "6 địa phương"
     return word, "quantifier" if counts else ""
 
 
@@ -83,7 +83,7 @@ def opens_group(lower: str, position: int) -> bool:
     quantified = False
     for _ in range(4):
         surface, sort = word_at(lower, position)
-        if sort in HEADS or (sort == "member" and quantified):
+        if sort in OPENING or (sort == "member" and quantified):
             return True
         if sort != "quantifier":
             return False
@@ -134,7 +134,7 @@ def end_of_group(lower: str, base: str, begin: int, limit: int, token_at: TokenA
             surface, sort = word_at(lower, position)
             if not surface:
                 break
-            heads = sort in HEADS or (sort == "member" and quantified)
+            heads = sort in OPENING or (sort == "member" and quantified)
             if sort == "end" or (not headed and not heads and sort != "quantifier"):
                 break
             if headed and heads and _is_task(lower, position, token_at):
@@ -184,7 +184,7 @@ def _listed(lower: str, base: str, comma: int, token_at: TokenAt) -> int:
     _, sort = word_at(lower, position)
     if sort == "quantifier":
         return position if opens_group(lower, position) else 0
-    if sort in (*HEADS, "member"):
+    if sort in (*OPENING, "member"):
         return 0 if _is_task(lower, position, token_at) else position
     # "ngành Văn hóa, Thể thao", "các ngành Công an, Quân sự"
     named = _BRANCH.search(base, max(0, comma - 24), comma) is not None
@@ -207,9 +207,9 @@ def _is_task(lower: str, position: int, token_at: TokenAt) -> bool:
     if token is None or not token.sort & TASK or token.sort & SHORT:
         return False
     surface, sort = word_at(lower, position)
-    if sort in HEADS and position + len(surface) > token.end:
+    if sort in OPENING and position + len(surface) > token.end:
         return False  # "tổ chức hữu quan"
-    if lower.startswith(", ", token.end) and word_at(lower, token.end + 2)[1] in (*HEADS, "member"):
+    if lower.startswith(", ", token.end) and word_at(lower, token.end + 2)[1] in (*OPENING, "member"):
         return False  # "các cấp, ngành, tổ chức, đoàn thể"
     behind = token_at(token.end + 1)
     if behind is not None and behind.sort & (NAMED | SHORT | TITLE | MODAL):

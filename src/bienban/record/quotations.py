@@ -191,9 +191,8 @@ class Quotations:
         acts: list[Act] = []
         for (begin, end), asks in zip(parts, asked, strict=True):
             start, stop = bisect_left(self.starts, begin), bisect_left(self.starts, end)
-            promised = act == "commitment" == (acts[-1] if acts else "") or self.judge.promises.quoted(
-                names, start, stop
-            )
+            goes_on = act == "commitment" and acts[-1:] == ["commitment"]  # the rest of what was promised
+            promised = goes_on or self.judge.promises.quoted(names, start, stop)
             acts.append(act if asks else "commitment" if promised else told)
         return acts
 

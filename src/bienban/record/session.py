@@ -30,9 +30,8 @@ _BACKGROUND = (
     "kết luận", "nghị quyết", "các",
 )  # fmt: skip
 _ALSO = re.compile(r"(?<!\w)cũng(?: đã)?(?: có)?(?: cùng [^,.;]{1,40})?\s*$")
-_EARLY = 5
-_OPENING = 25
-"""Blocks of the beginning of a text, letters of a sentence."""
+_EARLY = 5  # blocks in which a text comes to speak of its own session
+_OPENING = 25  # characters of a sentence that opens with one
 _RELEASED = re.compile(r"thông cáo(?: báo chí)?\s*$")
 _AMID = re.compile(r"(?:trong khuôn khổ|bên lề|nhân dịp|tiếp tục chương trình)\s[^,;]*$")
 _GENERIC = re.compile(
