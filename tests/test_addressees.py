@@ -233,6 +233,9 @@ HEADER = (
             ["huyện Bắc Hà"],
             "rà soát lại quy hoạch các cụm công nghiệp",
         ),
+        ("giao Bộ Công Thương hai nước rà soát hiệp định.", ["Bộ Công Thương hai nước"], "rà soát hiệp định"),
+        ("đề nghị huyện đón lao động về quê.", ["huyện Bắc Hà"], "đón lao động về quê"),
+        ("yêu cầu tỉnh bạn cử thêm bác sĩ.", ["tỉnh bạn"], "cử thêm bác sĩ"),
     ],
 )
 def test_addressee(sentence: str, to: list[str], task: str) -> None:

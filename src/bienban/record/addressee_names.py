@@ -22,8 +22,11 @@ from bienban.record.around_addressees import (
     MANY_OFFICES,
     MEMBERS,
     MOST_BRANCHES,
+    OF_A_KIND,
     OF_A_LOCALITY,
+    OF_BOTH,
     OF_MANY,
+    ONE_UNIT,
     PARTICLE,
     PARTS,
     PEOPLE_OF,
@@ -283,6 +286,9 @@ class AddresseeNames:
         after = self.lower[token.end : token.end + 2]
         if after[:1] == "," and token.name in ("sở", "bộ", "ban", "ngành", "xã", "huyện"):
             return None
+        if token.name in ONE_UNIT and after[1:2].islower() and not OF_A_KIND.match(self.lower, token.end):
+            known = self.roster.short(token.name, token.start, self.speaker)
+            return known or self.base[token.start : token.end]
         if after[:1] not in (",", ";", ".", ":", "") and after.strip():
             following = self.line[index + 1] if index + 1 < len(self.line) else None
             if following is None or self.lower[token.end : following.start].strip():
@@ -299,6 +305,9 @@ class AddresseeNames:
         if this:
             body = self._named_before(begin)
             return Addressee((body,), this.end()) if body else None
+        of_both = OF_BOTH.match(self.base, begin, limit) if self.base[begin : begin + 1].isupper() else None
+        if of_both:
+            return self._with_groups((of_both.group(),), of_both.end(), limit)
         end = end_of_group(self.lower, self.base, begin, limit, self.token_at)
         if end == begin:
             return None

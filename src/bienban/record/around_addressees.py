@@ -129,6 +129,16 @@ NOT_TOLD = re.compile(
     r"(?<!\w)(?:theo|tại|ở|của|với|cùng|từ|do|trong|về|cho|đến|tới|bởi|bộ trưởng|chủ tịch) $"
 )
 SHORT_WORD = 10  # characters before a body in which such a word stands
+# A body that each of two countries has, which is no mention: "giao Bộ Công Thương hai nước rà soát"
+OF_BOTH = re.compile(
+    r"(?:Bộ|Quốc hội|Chính phủ|Hải quan|Công an|Quân đội) (?:[^\s,;:.]+ ){0,7}?(?:hai nước|hai bên)(?!\w)"
+)
+ONE_UNIT = ("tỉnh", "thành phố", "huyện", "quận", "phường", "thị xã")
+# What stands behind one of them beside what it is to do: "tỉnh bạn", not "yêu cầu tỉnh mua thuốc"
+OF_A_KIND = re.compile(
+    r" (?:bạn|nhà|ta|mình|này|đó|khác|nào|lân cận|miền|ven|biên giới|giáp|vùng|đảo|nghèo|lớn|trong|trên|"
+    r"phía|thuộc|và|hoặc|hay|với|của|ủy|uỷ|đoàn|đội)(?!\w)"
+)
 # Those who stand for their locality: "Đảng bộ, chính quyền và nhân dân tỉnh Sơn La".
 OF_A_LOCALITY = (
     "đảng bộ, chính quyền",
