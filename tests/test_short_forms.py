@@ -91,3 +91,16 @@ def test_time_grows_with_the_length_of_a_text() -> None:
     assert_linear(
         lambda size: "".join(member.format(number) for number in range(size // len(member))), read, 6_000
     )
+
+
+def test_many_short_names_are_written_out_in_time_that_grows_with_their_number() -> None:
+    letters = "ABCDEĐGHIKLMNOPQRSTUVXY"
+    member = "Tổng công ty Hạ tầng {0}{1} và Tổng công ty HT{0}{1} báo cáo. "
+    assert_linear(
+        lambda size: "".join(
+            member.format(letters[number % 23], letters[number // 23 % 23])
+            for number in range(size // len(member))
+        ),
+        read,
+        5_000,
+    )

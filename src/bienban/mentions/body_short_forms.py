@@ -157,13 +157,17 @@ def _name_shortened(view: str, candidates: list[Candidate]) -> None:
 def _write_out(candidates: list[Candidate]) -> None:
     """Give a name that ends in the initials of a full one that name: "Tổng công ty HTKT"."""
     short = [(c, found) for c in candidates if (found := _BY_INITIALS.fullmatch(c.name)) is not None]
-    names = {candidate.name for candidate in candidates} if short else set()
+    full: dict[str, dict[str, list[str]]] = {found.group(1): {} for _, found in short}
+    for name in {candidate.name for candidate in candidates} if short else ():
+        words = name.split(" ")
+        for count in range(1, len(words)):
+            if (named := full.get(" ".join(words[:count]))) is not None:
+                for letters in set(_initials_of(" ".join(words[count:]))):
+                    named.setdefault(letters, []).append(name)
     for candidate, found in short:
-        head, letters = found.group(1), re.sub("[&-]", "", found.group(2))
-        opening = f"{head} "
-        full = [n for n in names if n.startswith(opening) and letters in _initials_of(n[len(opening) :])]
-        if len(full) == 1:
-            candidate.name = full[0]
+        names = full[found.group(1)].get(re.sub("[&-]", "", found.group(2)), ())
+        if len(names) == 1:
+            candidate.name = names[0]
 
 
 def _initials_of(words: str) -> tuple[str, ...]:
