@@ -161,6 +161,19 @@ def test_nothing_at_all(tmp_path: Path) -> None:
         run([str(tmp_path / "*.pdf")], str(tmp_path / "none"), SMALL, Here())
 
 
+def test_what_a_kill_at_the_very_end_leaves_is_cleared_away(
+    source: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
+    for _ in range(2):
+        run([str(source)], str(tmp_path), SMALL, Here())
+        assert contents(tmp_path) == expected
+        (tmp_path / "checkpoint.sqlite-journal").write_bytes(
+            bytes(512)
+        )  # its header is void: all is committed
+    run([str(source)], str(tmp_path), SMALL, Here())
+    assert contents(tmp_path) == expected
+
+
 def command(source: Path, folder: Path, *more: str) -> list[str]:
     """The command that reads the crawl in small shards."""
     here = [sys.executable, "-m", "bienban", "corpus", str(source), "--output", str(folder), "--shard", "16"]
