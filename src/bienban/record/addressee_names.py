@@ -26,7 +26,6 @@ from bienban.record.around_addressees import (
     OF_A_LOCALITY,
     OF_BOTH,
     OF_MANY,
-    ONE_UNIT,
     PARTICLE,
     PARTS,
     PEOPLE_OF,
@@ -42,7 +41,7 @@ from bienban.record.around_addressees import (
 from bienban.record.audience import Audience
 from bienban.record.groups import end_of_group, opens_group, without_plural
 from bienban.record.offices import OF_THE_STATE, in_full
-from bienban.record.speakers import Roster
+from bienban.record.speakers import UNITS, Roster
 from bienban.record.wording import (
     ADVERB,
     BODY,
@@ -286,7 +285,7 @@ class AddresseeNames:
         after = self.lower[token.end : token.end + 2]
         if after[:1] == "," and token.name in ("sở", "bộ", "ban", "ngành", "xã", "huyện"):
             return None
-        if token.name in ONE_UNIT and after[1:2].islower() and not OF_A_KIND.match(self.lower, token.end):
+        if token.name in UNITS and after[1:2].islower() and not OF_A_KIND.match(self.lower, token.end):
             known = self.roster.short(token.name, token.start, self.speaker)
             return known or self.base[token.start : token.end]
         if after[:1] not in (",", ";", ".", ":", "") and after.strip():

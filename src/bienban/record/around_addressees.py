@@ -9,11 +9,11 @@ _PARTICLES = (
 PARTICLE = re.compile(rf"(?:\s|,|(?:cho|tới|{_PARTICLES})(?!\w))*")
 # Before a task "cho" is a verb: "đề nghị Bộ Tài chính cho phép ...".
 BEFORE_TASK = re.compile(rf"(?:\s|,|(?:{_PARTICLES})(?!\w))*")
-# Behind a title it is an office in general: "Bộ trưởng, Thủ trưởng các cơ quan", "Chủ tịch UBND các huyện".
 # Behind a title: the heads of many bodies are meant, "Chủ tịch UBND các huyện".
 OF_MANY = (
     " các ", " ubnd các ", " hđnd các ", " ubnd cấp ", " ủy ban nhân dân các ", " ủy ban nhân dân cấp ",
 )  # fmt: skip
+# Behind a title it is an office in general, too: "Bộ trưởng, Thủ trưởng các cơ quan".
 MANY_OFFICES = (",", " và ", *OF_MANY)
 THIS = re.compile(r"(?:cơ quan|đơn vị|tập đoàn|tổng công ty|doanh nghiệp|địa phương) này(?!\w)")
 SOME = re.compile(r"(?:rất )?(?:nhiều|một số|không ít|một bộ phận) ")
@@ -133,11 +133,10 @@ SHORT_WORD = 10  # characters before a body in which such a word stands
 OF_BOTH = re.compile(
     r"(?:Bộ|Quốc hội|Chính phủ|Hải quan|Công an|Quân đội) (?:[^\s,;:.]+ ){0,7}?(?:hai nước|hai bên)(?!\w)"
 )
-ONE_UNIT = ("tỉnh", "thành phố", "huyện", "quận", "phường", "thị xã")
-# What stands behind one of them beside what it is to do: "tỉnh bạn", not "yêu cầu tỉnh mua thuốc"
+# What stands behind a bare unit beside what it is to do: "tỉnh bạn", "xã hội", not "yêu cầu tỉnh mua thuốc"
 OF_A_KIND = re.compile(
     r" (?:bạn|nhà|ta|mình|này|đó|khác|nào|lân cận|miền|ven|biên giới|giáp|vùng|đảo|nghèo|lớn|trong|trên|"
-    r"phía|thuộc|và|hoặc|hay|với|của|ủy|uỷ|đoàn|đội)(?!\w)"
+    r"phía|thuộc|và|hoặc|hay|với|của|ủy|uỷ|đoàn|đội|hội)(?!\w)"
 )
 # Those who stand for their locality: "Đảng bộ, chính quyền và nhân dân tỉnh Sơn La".
 OF_A_LOCALITY = (
@@ -150,7 +149,6 @@ OF_A_LOCALITY = (
 PEOPLE_OF = re.compile(
     r"(?:tập thể |toàn thể |đội ngũ )*(?:cán bộ|công chức|viên chức|nhân viên|chiến sĩ|công nhân)"
 )
-# Offices of which there is one: they are told as such where nobody is named who holds them.
 MOST_BRANCHES = 12  # words "ngành" before a bare one among which the branch is looked for
 LONGEST = 5000  # characters of all who are addressed: each group of a list is read behind the one before it
 SHORTEST = 3  # words of a group that still may stand for a body named before

@@ -80,23 +80,6 @@ _OBJECT = re.compile(
 )
 _ALSO_TO_DO = re.compile(r" thì |, báo cáo ")
 _FOLLOWS = re.compile(r"[\s,;]*(?:nhất là|gồm|bao gồm|kể cả|như) ")
-# "tập trung vào công tác quản lý đất đai; khai thác tài nguyên": what follows is focused on as well, unless
-# it is told how or of whom it is to be done
-_FOCUS = re.compile(
-    r"(?:tập trung vào|trọng tâm là) (?:công tác|các|những|cơ chế|lĩnh vực|chính sách|vấn đề|việc) "
-)
-_MANNER = re.compile(
-    r"[^\s,;]+(?: [^\s,;]+)? (?:nghiêm|tốt|ngay|kịp thời|hiệu quả|các|những|một số|chặt chẽ|đồng bộ|"
-    r"quyết liệt|cho)(?!\w)"
-)
-# Verbs that bid, and name no field of work.
-_BIDDING = frozenset(
-    (
-        "tiếp tục", "tăng cường", "đẩy mạnh", "nâng cao", "hoàn thiện", "hoàn thành", "chủ động",
-        "khẩn trương", "bảo đảm", "đảm bảo", "không", "chú trọng", "quan tâm", "phấn đấu", "phát huy",
-        "siết chặt", "báo cáo", "chỉ đạo", "phối hợp", "thực hiện", "triển khai", "rà soát", "kịp thời",
-    )
-)  # fmt: skip
 # What comes behind it is a part of the task where it names things, else a task of its own.
 _AMONG_THEM = re.compile(r"[\s,;]*trong đó,? ")
 _ABOUT = re.compile(r"[\s;,]*(?:và )?về [^,:;]*(?:,[^:;]*)?$")
@@ -166,7 +149,6 @@ class Tasks:
             if items and (
                 _FOLLOWS.match(self.lower, left, right)
                 or (_AMONG_THEM.match(self.lower, left, right) and self._names(left, right))
-                or (_FOCUS.search(self.lower, items[-1].start, left) and self._is_matter(left, right))
                 or self._repeats(items[-1].start, left, right)
                 or (self._names(left, right) if things else self._is_object(left, right))
                 # 'phải "rõ người; rõ việc"': the mark that opens a quotation is no part of its first task
@@ -208,17 +190,6 @@ class Tasks:
         if token is not None and token.sort & TASK and not token.sort & (NOUN | NAMED):
             return False
         return self.who.in_charge(position, end) is None
-
-    def _is_matter(self, start: int, end: int) -> bool:
-        """Whether a part of what is focused on only names a field: "...; khai thác tài nguyên; ..."."""
-        position = self.opening(start, end)
-        token = self.who.token_at(position)
-        bids = ADVERB | MODAL | ORDER | REQUEST | PETITION
-        if token is not None and (token.sort & bids or token.name in _BIDDING):
-            return False
-        if self.who.wording.within(position, end, self.who.wording.modals):
-            return False
-        return not _MANNER.match(self.lower, position, end) and self.who.in_charge(position, end) is None
 
     def _is_object(self, start: int, end: int) -> bool:
         """Whether a part only goes on with what the task before is about: "...; công tác tái định cư"."""

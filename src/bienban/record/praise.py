@@ -39,7 +39,7 @@ _WEIGHED = re.compile(r",? (?:đã|luôn|là|cũng|vẫn|còn|chưa)(?!\w)")
 # "tin tưởng rằng, thời gian tới, Sở Y tế sẽ ...": from whom much is expected
 _EXPECTING = frozenset(("tin tưởng", "bày tỏ tin tưởng", "bày tỏ tin tưởng rằng"))
 _THAT = re.compile(r"(?: rằng)?,? ")
-_WILL_DO = re.compile(r",? (?:tiếp tục )?(?:sẽ|tiếp tục|luôn)(?!\w)")
+_WILL_DO = re.compile(r",? (?:sẽ|tiếp tục|luôn)(?!\w)")
 # "gửi lời thăm hỏi của Chủ tịch nước tới Đảng bộ tỉnh": whose words they are stands before those they are for
 _TO_WHOM = re.compile(r"[^.;:]{0,120}? (?:tới|đến) ")
 _ASIDE = 80  # characters of an aside before whoever heads what is said

@@ -40,7 +40,7 @@ _PARTY_UNIT = {
     "Thị ủy": "thị xã",
 }
 _SHORT_FORMS = {"htx": "hợp tác xã", "tp": "thành phố", "thủ đô": "thành phố hà nội"}
-_UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 
 
 def _with_unit(unit: str, name: str) -> str:
@@ -198,7 +198,7 @@ class Roster:
 
     def leaders(self, name: str) -> str:
         """Those who lead a body ("lãnh đạo Sở Y tế"), known from here on; others are meant as a whole."""
-        if name not in self.known or name.casefold().startswith(_UNITS):
+        if name not in self.known or name.casefold().startswith(UNITS):
             return name
         led = f"lãnh đạo {name}"
         self._standing[led] = self.standing(name)
@@ -303,10 +303,10 @@ class Roster:
             recent = bisect_left(self.named, (before, ""))
             named = (self.named[at][1] for at in range(recent - 1, -1, -1))
             for name in chain((self.host or "",), named):
-                if name.partition(" ")[0] in _UNITS or name.startswith(("thành phố", "thị xã", "thị trấn")):
+                if name.partition(" ")[0] in UNITS or name.startswith(("thành phố", "thị xã", "thị trấn")):
                     return name
             return None
-        if word in _UNITS:
+        if word in UNITS:
             if self.host and self.host.casefold().startswith(word + " "):
                 return self.host
             if word in ("tỉnh", "thành phố"):
