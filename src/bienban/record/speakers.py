@@ -130,6 +130,7 @@ class Roster:
         """Those called "Ủy ban ...", by where they are named."""
         self.known = {name for _, name in self.named} | self.offices.keys()
         self._standing: dict[str, int] = {}
+        self._seats: dict[str, str] = {}  # the bodies of offices whose holders nobody names
         self._foreign: dict[str, bool] = {}
         self.host = locality_of(session.counterpart[0]) if session and session.counterpart else None
         self._participants = {person.name for person in session.participants} if session else set()
@@ -193,6 +194,7 @@ class Roster:
         """An office in a body by its full name, for a holder whom the text does not name."""
         name = in_full(title, body)
         self._standing[name] = standing_of_post(title, body)
+        self._seats[name] = body
         self.known.add(name)
         return name
 
@@ -282,8 +284,9 @@ class Roster:
         return None
 
     def bodies_of(self, names: Iterable[str]) -> set[str]:
-        """The bodies in which these persons hold a post."""
-        return {body for name in names for _, body in self.offices.get(name, ()) if body}
+        """The bodies in which these persons hold a post, or that these offices are in."""
+        held = {body for name in names for _, body in self.offices.get(name, ()) if body}
+        return held | {self._seats[name] for name in names if name in self._seats}
 
     def by_given_name(self, syllable: str, before: int) -> str | None:
         """The person whose name ends in this syllable ("bà Nga"), the one named last."""

@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from bienban.record.collectives import FIRST_OFFICE, NAMES, Collectives, Voice
 from bienban.record.offices import in_full
+from bienban.record.speakers import UNITS
 from bienban.record.wording import (
     ACCOUNT,
     BODY,
@@ -45,6 +46,7 @@ _WHO_SPOKE = frozenset(
      "hiệp hội", "tập đoàn", "công ty", "ngân hàng", "bệnh viện", "doanh nghiệp", "quan chức")
 )  # fmt: skip
 _HIGHEST = ("Chính phủ", "Quốc hội")
+_OF_COMMITTEES = ("Chủ tịch", "Phó Chủ tịch")
 _OCCUPATION = re.compile(
     r"(?:^|[,;:] |(?<=[.?!] ))"
     r"(?P<words>(?!(?:theo|cùng|của|với|do|cho|gặp|như|sau|tại|khi|còn|và) )[^\W\d_]+(?: [^\W\d_]+){0,2}) $"
@@ -334,7 +336,12 @@ class Subjects(Collectives):
         known = self.roster.called("đồng chí", begin, self.last) if begin < title.start else None
         if known:
             return Voice((known,), begin, True)
-        body = next(
-            (t.name for t in self.line[left + 1 : at + 1] if t.sort & BODY and t.name not in _HIGHEST), None
-        )
-        return Voice((body or in_full(name),), begin, body is not None)
+        named = self.line[left + 1 : at + 1]
+        body = next((t.name for t in named if t.sort & BODY and t.name not in _HIGHEST), None)
+        seat = next((t.name for t in named if t.sort & PLACE and t.name.startswith(UNITS)), None)
+        if body is None and seat is not None and title.name in _OF_COMMITTEES:
+            body = f"Ủy ban nhân dân {seat}"  # "Chủ tịch tỉnh Sơn La"
+        if body is not None:
+            return Voice((self.roster.office(title.name, body),), begin, True)
+        called_before = (held for held in self.last if held.startswith(f"{name} "))  # "Thứ trưởng giao ..."
+        return Voice((next(called_before, in_full(name)),), begin, False)
