@@ -85,8 +85,19 @@ class Continuations:
     def clause(self, at: Stretch, draft: Draft, listing: Draft | None) -> Clause | None:
         """The act that a sentence begins or goes on with; None where it only belongs to what was said.
 
-        `listing`: the line that led into the paragraphs being read.
+        `listing`: the line that led into the paragraphs being read. Amid a paragraph whose beginning is
+        nobody's only an order is.
         """
+        found = self._follows(at, draft, listing)
+        if found is None or found.act == "directive" or listing is not None or not self._strays(at, draft):
+            return found
+        return None
+
+    def _strays(self, at: Stretch, draft: Draft) -> bool:
+        """Whether a sentence stands amid a paragraph whose beginning did not go on with what was said."""
+        return draft.block != at.number and not at.opens
+
+    def _follows(self, at: Stretch, draft: Draft, listing: Draft | None) -> Clause | None:
         start, end = at.start, at.end
         if listing is not None and at.opens and listing.act == "directive":
             point = self._point(at, listing)
@@ -145,7 +156,7 @@ class Continuations:
         if draft.block == at.number:
             return True
         told = draft.rule.endswith("according_to") or not self._is_crowd(draft.speaker)
-        if draft.act != "report" or not told:
+        if draft.act != "report" or not told or self._strays(at, draft):
             return False
         return self.is_linked(at) or any(map(self.roster.is_accountable, draft.speaker))
 

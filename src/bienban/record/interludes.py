@@ -12,9 +12,8 @@ from bienban.record.wording import PERSON, SAYING, TASK
 # A day, or what both sides of talks did: the paper tells it.
 _TOLD = re.compile(r"(?<!\w)(?:(?:ngày|sáng|chiều|tối) \d{1,2}[/-]\d|hai bên(?!\w))")
 _MARKS = '"“”'
-_DIGIT = re.compile(r"\d")
-_VIEWS = "statement.assessment.continued"
 _GOING_ON = ("assessment", "response")
+_NAMELESS = ("assessment", "response", "petition")  # orders name who gets them, a promise whose it is
 
 
 class Interludes:
@@ -24,6 +23,8 @@ class Interludes:
         self.lower = judge.lower
         self.line = judge.line
         self.kept: list[Stretch] = []
+        session = judge.roster.session
+        self._seated = session is not None and session.kind != "other"
 
     def clauses(self, draft: Draft, speaker: tuple[str, ...]) -> list[tuple[Stretch, Clause]]:
         """What was kept behind a draft as parts of it, where its speaker is the next to speak as well.
@@ -43,25 +44,31 @@ class Interludes:
         ]
 
     def followed(self, drafts: list[Draft]) -> list[Draft]:
-        """The statements but for paragraphs of views at their end, behind which their speaker is silent.
+        """The statements but for paragraphs in which nobody is named, unless their speaker speaks next.
 
-        Such a paragraph is the paper's own more often than not where it counts something or follows orders.
+        At a session it is enough that anybody does: where speeches are over, the paper tells on.
         """
-        stop = len(drafts)
-        while stop and self._is_doubtful(drafts[stop - 1], drafts[stop - 2] if stop > 1 else None):
-            stop -= 1
-        return drafts[:stop]
+        kept: list[Draft] = []
+        following: tuple[str, ...] = ()
+        for draft in reversed(drafts):
+            opens, closes = self._marks(draft)
+            if not draft.rule.endswith(".continued") or (closes and not opens):
+                following = draft.speaker
+            elif (
+                draft.act in _NAMELESS
+                and not (opens or closes)
+                and not (following if self._seated else following == draft.speaker)
+                and "\n" in self.lower[max(0, draft.start - 3) : draft.start]
+            ):
+                continue
+            kept.append(draft)
+        return kept[::-1]
 
-    def _is_doubtful(self, draft: Draft, before: Draft | None) -> bool:
-        if draft.rule != _VIEWS or "\n" not in self.lower[max(0, draft.start - 3) : draft.start]:
-            return False
-        if (
-            self.lower[draft.start] in _MARKS
-            or self.lower[draft.start : draft.end].rstrip(" .")[-1:] in _MARKS
-        ):
-            return False  # it is quoted
-        behind_orders = before is not None and before.act == "directive"
-        return behind_orders or _DIGIT.search(self.lower, draft.start, draft.end) is not None
+    def _marks(self, draft: Draft) -> tuple[bool, bool]:
+        """Whether a statement begins with a quotation mark, and whether it ends with one."""
+        return self.lower[draft.start] in _MARKS, self.lower[draft.end - 3 : draft.end].strip(" .")[
+            -1:
+        ] in _MARKS
 
     def _tells(self, at: Stretch) -> bool:
         """Whether the paper tells of a day or of two sides, somebody is named, or says something himself."""
