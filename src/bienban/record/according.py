@@ -31,6 +31,8 @@ class According:
             act = "directive"
         elif self.judge.side.pleads(voice.names) and self.judge.duties.modal(voice.start, at.end):
             act = "petition"
+        elif self._promises(voice, at):
+            act = "commitment"
         elif self.judge.takes_up(voice.names, at.start, voice.start) and not self.sources.is_account(
             voice.start, at.end
         ):
@@ -49,6 +51,12 @@ class According:
         index = max(at.first, bisect_left(self.judge.listener.starts, voice.start) - 1)
         rule = f"statement.{act}.according_to"
         return [Clause(act, voice, at.start, at.end, self.judge.line[index], rule, False)]
+
+    def _promises(self, voice: Voice, at: Stretch) -> bool:
+        """Whether the speaker's own side will do something: "Theo Sở Y tế, tới đây tỉnh sẽ ..."."""
+        first = bisect_left(self.judge.listener.starts, voice.start) + 1
+        promised = self.judge.promises.quoted(voice.names, first, at.stop)
+        return promised and not self.sources.is_account(voice.start, at.end)
 
     def _judged(self, voice: Voice, at: Stretch, speech: Draft | None) -> bool:
         """Whether the same speaker has just judged in the same paragraph, and no account is cited."""

@@ -11,7 +11,7 @@ from bienban.record.collectives import Voice
 from bienban.record.drafts import Draft
 from bienban.record.duties import DATED
 from bienban.record.model import Act
-from bienban.record.promises import PLEDGING, WE
+from bienban.record.promises import PLEDGING
 from bienban.record.wording import (
     ADVERB,
     BODY,
@@ -302,7 +302,7 @@ class Continuations:
             return False
         for index in range(at.first, min(at.stop, at.first + _NEAR)):
             token = self.line[index]
-            if token.sort & WILL and same and self.lower.endswith(WE, at.start, token.start):
+            if token.sort & WILL and self.judge.promises.are_we(at.start, token.start, not same):
                 return True
             if token.sort & WILL and token.name.startswith(PLEDGING):
                 also = self.line[index - 1].sort & ADVERB and index - 1 > at.first  # "Bộ cũng sẽ ..."

@@ -6,12 +6,15 @@ from bienban.record.sayings import Listener, Saying
 from bienban.record.sides import Sides
 from bienban.record.wording import BODY, COMMIT, MODAL, PLACE, TASK, WILL, Token
 
-WE = ("chúng tôi ", " tôi ", "chúng tôi cũng ", " tôi cũng ")
+_WE = re.compile(r"(?<!của )(?:(?P<many>chúng tôi)|(?<!chúng )(?<=[ \"“])tôi) (?:cũng |luôn )?$")
 PLEDGING = ("sẽ", "phấn đấu")
 _LAST_CLAUSE = re.compile(r"(?:[,;:]| rằng|^)?\s*([^,;:]*)$")
 _ASIDE = re.compile(r"(?:trong|trên|với|ở|tại|khi|sau|trước|từ|thời gian|năm|tới|cũng|tiếp tục)(?!\w)")
 _HOPE = re.compile(r"(?<!\w)(?:hy vọng|hi vọng|tin tưởng|kỳ vọng)(?!\w)[^.;:]*$")
 _ALONE = re.compile(r"(?:^|[\"“”.;] ?)(?:tới đây|sắp tới|(?:trong )?thời gian (?:sắp )?tới),? $")
+# Before "sẽ" it is the speaker, straight behind the verb or an aside: "cho biết nước này sẽ", "..., họ sẽ"
+_HIMSELF = re.compile(r"(?:^|,)\s*(?:họ|ông|bà|[^\W\d_]+ này) (?:cũng |vẫn |luôn )?$")
+_REACH = 20  # characters before "sẽ" in which its subject in the first person stands
 _NEAR, _LONGEST = 12, 400  # tokens and characters behind a verb of saying that are looked through
 
 
@@ -39,13 +42,20 @@ class Promises:
                     return False  # "sẽ phải hoàn thành": others must
                 if self._hopes(token.start):
                     return False
-                if self.lower.endswith(WE, saying.verb.end, token.start):
+                if self.are_we(saying.verb.end, token.start):
+                    return True
+                if _HIMSELF.search(self.lower[saying.verb.end : token.start]):
                     return True
                 if before is saying.verb:
                     return not self.lower[before.end : token.start].strip(" ,:")
                 following = self.lower[token.end : token.end + 12].split()
                 return self.is_ours(before, token.start, own) and following[:1] not in (["xem"], ["cho"])
         return False
+
+    def are_we(self, start: int, until: int, many: bool = False) -> bool:
+        """Whether it is the speaker who does what begins at `until`, as "tôi", "chúng tôi" (`many`)."""
+        found = _WE.search(self.lower, max(start, until - _REACH), until)
+        return found is not None and not (many and found["many"] is None)
 
     def is_ours(self, subject: Token, until: int, own: set[str]) -> bool:
         """Whether it is the speaker's own side that does what begins at `until`: "Bộ này", "ngành y tế"."""
@@ -68,7 +78,7 @@ class Promises:
                     return False
                 clause = _LAST_CLAUSE.search(self.lower, before.end, token.start)
                 subject = clause.group(1).removeprefix("và ") if clause else ""
-                ours = not subject or subject.endswith(WE) or _ASIDE.match(subject)
+                ours = not subject or self.are_we(before.end, token.start) or _ASIDE.match(subject)
                 return bool(ours or token.name == "sẵn sàng") and not self.lower.startswith(
                     " được", token.end
                 )
@@ -84,7 +94,7 @@ class Promises:
 
     def quoted(self, speaker: tuple[str, ...], first: int, stop: int) -> bool:
         """Whether a quotation says what the speaker's own side will do: "chúng tôi sẽ", "tỉnh sẽ rà soát"."""
-        own = self.roster.bodies_of(speaker)
+        own = self.roster.bodies_of(speaker).union(speaker)
         for index in range(first, min(stop, first + _NEAR)):
             token = self.line[index]
             if token.sort & MODAL:
@@ -92,7 +102,7 @@ class Promises:
             if token.sort & WILL:
                 if self._hopes(token.start):
                     return False
-                if self.lower.endswith(WE, 0, token.start):
+                if self.are_we(0, token.start):
                     return True
                 if index + 1 == stop:
                     return False
@@ -103,7 +113,6 @@ class Promises:
                     alone = self._aside_before(begin, token.start)
                     return alone and bool(self.line[index + 1].sort & TASK)
                 before, task = self.line[index - 1], self.line[index + 1]
-                adjacent = not self.lower[before.end : token.start].strip()
                 acts = task.sort & (TASK | COMMIT) and task.start - token.end < 3
-                return adjacent and bool(acts) and self.side.is_own(before, own)
+                return bool(acts) and self.is_ours(before, token.start, own)
         return False

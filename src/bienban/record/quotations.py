@@ -274,4 +274,6 @@ class Quotations:
             act = "petition" if verb else "report"
         elif self._verb & ASSESS:
             act = "assessment"
+        if act in _TELLING and self.judge.promises.quoted(voice.names, first, stop):
+            act = "commitment"
         return Clause(act, voice, start, end, verb, f"statement.{act}.continued", False)

@@ -82,10 +82,11 @@ class Sides:
             name = subject.name
             if name in own or (name == self.roster.host and name in map(locality_of, filter(None, own))):
                 return True
-            # "Ban Thường vụ Tỉnh ủy Sơn La" of a Bí thư, "tỉnh Sơn La" of its people's committee
+            # "Ban Thường vụ Tỉnh ủy Sơn La" of a Bí thư, "tỉnh Sơn La" of its people's committee, a
+            # department of its office
             return any(
                 name.endswith(body)
-                or (subject.sort & PLACE and body.endswith(name))
+                or body.endswith(f" {name}")
                 or (body.endswith(_bare(name)) and bool(_LEADERS_OF.match(body)))
                 for body in own
                 if body
