@@ -8,6 +8,8 @@ from bienban.record.collectives import Voice
 from bienban.record.continuations import Stretch
 from bienban.record.drafts import Draft
 from bienban.record.model import Act
+from bienban.record.outlets import is_outlet
+from bienban.record.sayings import Saying
 from bienban.record.sources import Sources
 
 
@@ -18,11 +20,14 @@ class According:
         self.sources = sources
         self.judge = judge
 
-    def clauses(self, at: Stretch, speech: Draft | None) -> list[Clause]:
-        """Who is named in "Theo ông A, ..." or "Theo báo cáo của UBND tỉnh, ..." speaks."""
+    def clauses(self, at: Stretch, speech: Draft | None, said: list[Saying]) -> list[Clause]:
+        """Who is named in "Theo ông A, ..." or "Theo báo cáo của UBND tỉnh, ..." speaks.
+
+        Where that is a news outlet, whoever says something behind it does.
+        """
         reporting = speech if speech is not None and speech.act == "report" else None
         voice = self.sources.voice(at.start, at.end, reporting.speaker if reporting else ())
-        if voice is None or not voice.names:
+        if voice is None or not voice.names or (said and is_outlet(voice.names[0])):
             return []
         act: Act = "report"
         if self.judge.duties.directs(

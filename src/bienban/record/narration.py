@@ -3,10 +3,12 @@
 import re
 
 from bienban.record.acts import Judge
+from bienban.record.clauses import Clause
 from bienban.record.continuations import Stretch
 from bienban.record.drafts import Draft
 from bienban.record.hollow import HOLLOW
 from bienban.record.narrated import NARRATED
+from bienban.record.outlets import is_outlet
 from bienban.record.sayings import Saying
 from bienban.record.wording import EVENT, MODAL, PLACE, SAYING, TASK
 
@@ -37,6 +39,7 @@ _DATED = re.compile(r"(?:từ |đến )?(?:ngày|tháng) \d{1,2}[./-]\d")
 _SCENE = 160  # characters of a caption
 _LOCAL = ("Ủy ban nhân dân ", "Tỉnh ủy ", "Thành ủy ", "Hội đồng nhân dân ", "Sở ", "tỉnh ", "Đoàn đại biểu ")
 _PROVINCES = ("tỉnh ", "thành phố ")
+_TELLING = ("report", "assessment")
 
 
 class Narration:
@@ -55,6 +58,18 @@ class Narration:
             if self.lower.find(words, start, end) >= 0:
                 return _NOTIFIES.search(self.lower, start, end) is not None
         return False
+
+    def is_unofficial(self, clause: Clause) -> bool:
+        """Whether somebody speaks whose words are no statement: a private person, a paper that tells news.
+
+        A newspaper or a broadcaster that is met at the session reports as any other body does.
+        """
+        met = self.roster.session.counterpart if self.roster.session else ()
+        tells = clause.act in _TELLING
+        return all(
+            self.roster.is_citizen(name) or (tells and name not in met and is_outlet(name))
+            for name in clause.voice.names
+        )
 
     def takes_over(
         self, said: list[Saying], at: Stretch, speech: Draft | None, listing: Draft | None

@@ -18,10 +18,8 @@ _ACCOUNT = re.compile(
     r"(?:một |các )?(?:kết quả )?(?:báo cáo|khảo sát|văn bản|thông tin|số liệu|thống kê|đánh giá|"
     r"tổng hợp|phản ánh|nhận định|ước tính|chia sẻ|công bố|cập nhật|ghi nhận|tính toán)(?!\w)"
 )
-# What a news outlet reports is the article's own account.
-_MEDIA = re.compile(
-    r"(?:Cổng|Trang|cổng|trang)\s|[Bb]áo\s(?!cáo)|Đài\s|Thông tấn|TTXVN|VTV|VOV|Reuters|AFP|Tân Hoa"
-)
+# What a portal reports is the article's own account.
+_PORTAL = re.compile(r"(?:cổng|trang)\s")
 _GENERIC = re.compile(
     r"(?:báo cáo|thông tin|phản ánh) (?:của|từ) ((?:đại diện|các|nhiều|lãnh đạo)\s[^,;.:]{2,40}),"
 )
@@ -34,7 +32,6 @@ class Sources:
 
     def __init__(self, reading: Reading, listener: Listener) -> None:
         self.lower = reading.lower
-        self.base = reading.base
         self.listener = listener
         self.line = listener.line
         self.starts = listener.starts
@@ -67,7 +64,7 @@ class Sources:
                 last, until = last - 1, self.line[last - 1].start
             voice = self.listener.voice(last - 1, until, first, begin)
             if voice is not None and voice.start >= begin and self.line[last - 1].name not in UPWARDS:
-                return None if _MEDIA.match(self.base, voice.start, comma) else voice
+                return None if _PORTAL.match(self.lower, voice.start, comma) else voice
         generic = _GENERIC.match(self.lower, begin, until + 1)
         if generic and first < len(self.line) and comma > 0:
             return Voice((generic.group(1),), begin, False)

@@ -213,10 +213,10 @@ class _Hearing:
                 or (directive and self._is_task(head, directive, at))
             }
             said = [saying for saying in said if saying.voice not in others]
-        clauses = self.according.clauses(at, self.open if self.active else None) or self.quotations.divided(
+        clauses = self.according.clauses(at, speech, said) or self.quotations.divided(
             self._clauses(said, at), start
         )
-        if self.narration.notifies(start, end) or (clauses and self._is_private(clauses[0])):
+        if self.narration.notifies(start, end) or (clauses and self.narration.is_unofficial(clauses[0])):
             self._end_speech()
         elif clauses:
             if not self._leads_in(at, clauses[-1]):
@@ -251,9 +251,6 @@ class _Hearing:
         if self.lower.find("theo ", at.start, min(at.end, at.start + _OPENING)) >= 0:
             return False
         return not self.wording.within(at.start, at.end, self.wording.verbs)
-
-    def _is_private(self, clause: Clause) -> bool:
-        return all(self.roster.is_citizen(name) for name in clause.voice.names)
 
     def _is_task(self, saying: Saying, draft: Draft, at: Stretch) -> bool:
         """Within a directive "Ban Quản lý tổng hợp, báo cáo ..." is a task, not something said."""
