@@ -40,7 +40,7 @@ _OBJECT_BEFORE = re.compile(
     r"(?:\b(?:của|với|cho|cùng|theo|tới|đến|gặp|từ|về|do|tại|ở|trong|trên|là|bởi|vào|và các)|,? như)\s*$"
 )
 _QUANTIFIED = re.compile(
-    r"(?:(?:rất )?nhiều|một số|đa số|hầu hết|phần lớn|không ít|toàn thể|tất cả|hơn \d+|gần \d+|\d+)\s+$"
+    r"(?:(?:rất )?nhiều|một số|một|đa số|hầu hết|phần lớn|không ít|toàn thể|tất cả|hơn \d+|gần \d+|\d+)\s+$"
 )
 _ALL = re.compile(r"(?:các|những|toàn)\s+$")
 # "nhiều ý kiến đại biểu", "các ý kiến tham luận của cử tri": those who hold them speak
@@ -76,8 +76,12 @@ _WHERE = ("", "các", "các tỉnh", "các huyện", "các xã", "ở", "tại")
 _RESIDENTS = frozenset(("cử tri", "người dân", "bà con", "nhân dân", "hộ dân", "đại biểu", "các đại biểu"))
 # Groups that are named by their body or country: "các thành viên Chính phủ", "giới chức Thái Lan".
 _OF_BODIES = frozenset(
-    ("các thành viên", "nhà chức trách", "giới chức", "quan chức", "chuyên gia", "các chuyên gia")
-)
+    ("các thành viên", "nhà chức trách", "giới chức", "quan chức", "chuyên gia", "các chuyên gia", "quân đội",
+     "nhà nghiên cứu", "nhà khoa học", "các nhà khoa học", "nhà phân tích", "nhà kinh tế", "nhà lập pháp",
+     "nhà quản lý", "nhà ngoại giao", "các bác sĩ", "cơ quan chức năng", "ngành chức năng")
+)  # fmt: skip
+_MANY = ("các ", "những ", "Các ", "Những ")
+_POINTING = (" trên", " này")  # "chuyên gia trên": nobody has spoken who could be meant
 _NATIONS = frozenset(("các nước", "các nhà lãnh đạo", "lãnh đạo các nước", "các nước thành viên"))
 _MANNER_OF_MANY = re.compile(r" (?:đa số|đều|năm \d{4})$")  # "các thành viên đa số đồng tình"
 _PAIR = re.compile(
@@ -276,7 +280,7 @@ class Collectives(ABC):
         text = _MANNER_OF_MANY.sub("", text)
         for link in (" tại", " tham dự", " dự", " trong"):
             text = text.removesuffix(link)
-        if any(mark in text for mark in ',;.:"“(') or _PREDICATE.search(text):
+        if any(mark in text for mark in ',;.:"“(') or text.endswith(_POINTING) or _PREDICATE.search(text):
             return None
         ahead = self.lower[max(start, begin - 40) : begin]
         quantified = _QUANTIFIED.search(ahead)
@@ -288,6 +292,10 @@ class Collectives(ABC):
             text = self.base[begin : begin + len(every.group()) + len(text)]
             ahead = ahead[: every.start()]
         ahead = ahead.rstrip()
+        if left > first and ahead.endswith((",", "-", "–")) and not text.startswith(_MANY):
+            described = self._described(left - 1, begin, first, start)
+            if described is not None:
+                return described
         opinions = _OPINIONS.search(ahead)
         if opinions:
             ahead = ahead[: opinions.start()].rstrip()
@@ -326,3 +334,10 @@ class Collectives(ABC):
         if token.name in ("ý kiến", "các ý kiến", "các ý kiến phát biểu", "các tham luận"):
             text = "các đại biểu"
         return Voice((text[:1].lower() + text[1:],), begin, False)
+
+    def _described(self, at: int, position: int, first: int, start: int) -> Voice | None:
+        """Who stands before the words for his trade: "Bà Ngô Thị Lan, chuyên gia về nước, cho biết"."""
+        token = self.line[at]
+        if not token.sort & (PERSON | BODY) or len(self.gap(at, position).replace("một", "").strip()) > 1:
+            return None
+        return self.voice(at, token.end, first, start)

@@ -215,6 +215,8 @@ class Continuations:
             return False
         if DATED.search(self.lower, at.start, at.end):
             return False
+        if self.roster.session is None and any(map(self.roster.is_foreign, draft.speaker)):
+            return False
         if self.judge.heads(draft.speaker) or self.judge.values(at.start, at.end):
             return True
         return bool(_LINK.match(self.lower, at.start, at.end))

@@ -29,7 +29,12 @@ _MANNER = re.compile(
     r"(?!.*\b(?:của|về|để|rằng|và|cùng|với|tại|cho|được|bị|theo|do|từ|trong|như|là|có|không|chưa|việc)\b)"
     r"\s[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s"
 )
-_WHEN = re.compile(r" (?:(?:hôm|ngày|sáng|chiều|tối|trưa) )+(?:nay|qua|\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?) ")
+_WHEN = re.compile(
+    r" (?:(?:vào|trong|hồi|hôm|ngày|sáng|chiều|tối|trưa|đêm|đầu|giữa|cuối) )*"
+    r"(?:(?:hôm|sáng|chiều|tối|trưa|đêm) (?:nay|qua)|tuần (?:này|trước|qua)|\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?|"
+    r"tháng (?:này|trước|qua|\d{1,2}(?:[/-]\d{4})?)|năm \d{4})(?: năm (?:nay|ngoái|\d{4}))? "
+    r"(?:bất ngờ |chính thức )?"
+)
 _SHORT_NAME = re.compile(r" \([^\W\d_](?:[&-]?[^\W\d_]){1,11}\) ")
 _OFFICE = re.compile(
     r"\s*(?:(?:nguyên|quyền|hiện là|đồng thời là|kiêm)\s)*(?:trưởng|phó|chủ tịch|chủ nhiệm|giám đốc|tổng|"
@@ -43,7 +48,8 @@ _BRANCH = re.compile(r"\s([A-ZĐ]\w+(?:\s(?!đã|cũng|sẽ|cần|phải)[^\W\d_
 # "Bộ này lưu ý", "Đại diện này cho biết": who spoke before.
 _WHO_SPOKE = frozenset(
     ("bộ", "sở", "cục", "vụ", "ban", "ủy ban", "cơ quan", "đơn vị", "lãnh đạo", "đại diện", "chuyên gia",
-     "hiệp hội", "tập đoàn", "công ty", "ngân hàng", "bệnh viện", "doanh nghiệp", "quan chức")
+     "hiệp hội", "tập đoàn", "công ty", "ngân hàng", "bệnh viện", "doanh nghiệp", "quan chức", "nhóm",
+     "nhà nghiên cứu", "nhà phân tích", "nhà khoa học", "nhà ngoại giao", "tổ chức", "người phát ngôn")
 )  # fmt: skip
 _HIGHEST = ("Chính phủ", "Quốc hội")
 _OF_COMMITTEES = ("Chủ tịch", "Phó Chủ tịch")
@@ -65,7 +71,7 @@ class Subjects(Collectives):
         if token.sort & BODY and self._bracketed(at, first, gap):
             # "Cục Quản lý chất lượng (Bộ Y tế) lưu ý", "Bộ Công an (BCA) cho biết"
             at, token, gap = at - 1, line[at - 1], " "
-        when = _WHEN.fullmatch(gap) if token.sort & (PERSON | BODY | TITLE | PLACE) else None
+        when = _WHEN.fullmatch(gap) if gap[-2:-1].isalnum() and not token.sort & VERB else None
         if when or (token.sort & BODY and gap.startswith(" (") and _SHORT_NAME.fullmatch(gap)):
             # "Ông A ngày 24/4 cho biết", "Bộ Y tế sáng nay thông báo", "Bộ Nội vụ (NV) cho biết"
             gap, position = " ", token.end + 1
@@ -107,7 +113,7 @@ class Subjects(Collectives):
         if plain and token.sort & RANK and not token.sort & TITLE:
             name = self.roster.ranked(token.name, position, self.last)
             return Voice((name,), token.start, True) if name else None
-        if gap.strip() == "này" and self.last and (token.name in _WHO_SPOKE or token.sort & TITLE):
+        if gap.strip() in ("này", "trên") and self.last and (token.name in _WHO_SPOKE or token.sort & TITLE):
             begin = token.start - 3 * self.lower.endswith("vị ", start, token.start)  # "vị chủ tịch này"
             return Voice(self.last, begin, True) if self._begins(begin, start) else None
         person = self._apposition(at, position, first, start)
@@ -229,6 +235,8 @@ class Subjects(Collectives):
         words = _OCCUPATION.search(self.lower, max(start, position - 40), position)
         if not words or (words.start() > start and self.lower[words.start()] not in ",;:"):
             return False
+        while at and self.line[at - 1].sort & CROWD:
+            at -= 1  # "các chuyên gia", "nhà khoa học A"
         before = self.line[at - 1] if at else None
         return before is None or before.end <= words.start("words")
 
