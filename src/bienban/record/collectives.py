@@ -7,6 +7,7 @@ from bisect import bisect_left
 from msgspec import Struct
 
 from bienban.mentions.base import Reading
+from bienban.record.capitals import meant
 from bienban.record.speakers import Roster
 from bienban.record.wording import (
     ACCOUNT,
@@ -177,7 +178,7 @@ class Collectives(ABC):
                 return self._crowd(group, line[at if one else group].end, first, start)
             if line[group].name in _NATIONS:
                 return self._crowd(group, line[at].end, first, start)  # "các nước ASEAN"
-        names = [line[at].name]
+        names = [meant(line[at])]
         left, until = at - 1, line[at].start
         while left >= first:
             token = line[left]
@@ -207,7 +208,7 @@ class Collectives(ABC):
             if token.sort & (BODY | PLACE) and joined in (",", "và") and not self._heads_title(left, first):
                 if joined == "," and self._after_preposition(token.start, start):
                     break
-                names.append(token.name)
+                names.append(meant(token))
                 until = token.start
                 left -= 1
                 continue

@@ -2,6 +2,7 @@
 
 import re
 
+from bienban.record.capitals import meant
 from bienban.record.speakers import Roster, locality_of, unit_of
 from bienban.record.standing import CITIZEN, UNKNOWN
 from bienban.record.wording import BODY, PERSON, PLACE, SHORT, TITLE, Token
@@ -79,7 +80,7 @@ class Sides:
     def is_own(self, subject: Token, own: set[str]) -> bool:
         """Whether a body, a place or a bare head word ("đơn vị", "tỉnh", "Bộ") is the speaker's own side."""
         if subject.sort & (BODY | PLACE):
-            name = subject.name
+            name = meant(subject)
             if name in own or (name == self.roster.host and name in map(locality_of, filter(None, own))):
                 return True
             # "Ban Thường vụ Tỉnh ủy Sơn La" of a Bí thư, "tỉnh Sơn La" of its people's committee, a
