@@ -52,23 +52,22 @@ class Narration:
         self.line = judge.line
         self.notifying = [words for words in _NOTIFYING if words in judge.lower]
 
-    def notifies(self, start: int, end: int) -> bool:
-        """Whether a sentence is the newspaper's or the office's own word to its readers."""
-        for words in self.notifying:
-            if self.lower.find(words, start, end) >= 0:
-                return _NOTIFIES.search(self.lower, start, end) is not None
-        return False
+    def is_unofficial(self, start: int, end: int, clauses: list[Clause]) -> bool:
+        """Whether a sentence with these acts is no statement, and ends one.
 
-    def is_unofficial(self, clause: Clause) -> bool:
-        """Whether somebody speaks whose words are no statement: a private person, a paper that tells news.
-
-        A newspaper or a broadcaster that is met at the session reports as any other body does.
+        It is the newspaper's or the office's own word to its readers, or what a private person says, or news
+        of an outlet. A newspaper or a broadcaster that is met at the session reports as any other body does.
         """
+        for words in self.notifying:
+            if self.lower.find(words, start, end) >= 0 and _NOTIFIES.search(self.lower, start, end):
+                return True
+        if not clauses:
+            return False
         met = self.roster.session.counterpart if self.roster.session else ()
-        tells = clause.act in _TELLING
+        tells = clauses[0].act in _TELLING
         return all(
             self.roster.is_citizen(name) or (tells and name not in met and is_outlet(name))
-            for name in clause.voice.names
+            for name in clauses[0].voice.names
         )
 
     def takes_over(

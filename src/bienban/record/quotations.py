@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec import structs
 
@@ -11,7 +12,7 @@ from bienban.record.clauses import Clause
 from bienban.record.collectives import Voice
 from bienban.record.model import Act
 from bienban.record.sayings import Listener, Saying
-from bienban.record.wording import ASSESS, ORDER, PETITION, REQUEST, SAYING, TASK, Token
+from bienban.record.wording import ASSESS, ORDER, PETITION, RANK, REQUEST, SAYING, TASK, TITLE, Token
 from bienban.text.segment import Sentence
 
 _ASKING = ("directive", "petition")
@@ -26,6 +27,9 @@ _NEAR = 30  # characters before that verb in which it is joined to what was said
 _LINKS = re.compile(r"(?:,? (?:và|đồng thời|cũng))*\s*$")
 # "...", Thủ tướng nói; "..." - bà Nga nói: a comma or a dash ties the speaker to the closing mark.
 _TIE = re.compile(r"\s?[,–-]\s*(?=\w)")
+# "một người khác viết", "người dùng Rick Thomas bình luận": nobody who says something officially
+_SOMEBODY = re.compile(r"(?:một|nhiều|những|người dùng|tài khoản|nick|chủ (?:nhà|quán|cửa))(?!\w)")
+_EXPERT = re.compile(r"(?:nhà|chuyên gia|cựu|quan chức|người phát ngôn|người đứng đầu)(?!\w)")
 
 
 class Quotations:
@@ -35,6 +39,7 @@ class Quotations:
         self.listener = listener
         self.judge = judge
         self.lower = listener.lower
+        self.base = listener.base
         self.line = listener.line
         self.starts = listener.starts
         self.close = -1
@@ -242,14 +247,40 @@ class Quotations:
         verbs = self.listener.wording_within(after, limit)
         if not said and verbs and self.listener.last:
             # "..., vị lãnh đạo cao nhất nói": who spoke before.
+            verb = self.line[verbs[0]]
             self.close = close
-            self._voice = Voice(self.listener.last, after, True)
-            self._verb = self.line[verbs[0]].sort
+            self._voice = self._stranger(after, verb.start) or Voice(self.listener.last, after, True)
+            self._verb = verb.sort
+
+    def _stranger(self, start: int, end: int) -> Voice | None:
+        """Who is named behind a quotation, unless it is whoever spoke before; no names mean nobody official.
+
+        An expert has a name that is no mention, and what he is behind it: "Wang Wen, giáo sư tại ...".
+        """
+        words = self.base[start:end]
+        if _SOMEBODY.match(words):
+            return Voice((), start, True)
+        name = " ".join(takewhile(lambda word: word[0].isupper(), words.partition(",")[0].split()))
+        if not name or self.judge.who.token_at(start) is not None:
+            return None
+        if any(name.partition(" ")[0] in last.split() for last in self.listener.last):
+            return None
+        behind = start + len(name)
+        behind += len(self.base[behind:end]) - len(self.base[behind:end].lstrip(" ,"))
+        post = self.judge.who.token_at(behind)
+        expert = bool(_EXPERT.match(self.lower, behind)) or (
+            post is not None and bool(post.sort & (TITLE | RANK))
+        )
+        return Voice((name,) if expert else (), start, False)
+
+    def is_strange(self, start: int) -> bool:
+        """Whether a sentence stands in a quotation of somebody whose words are no statement."""
+        return start < self.close and self._voice is not None and not self._voice.names
 
     def clause(self, start: int, end: int, first: int, stop: int) -> Clause | None:
         """What a sentence within the quotation being read is; None where it is within none."""
         voice = self._voice
-        if start >= self.close or voice is None:
+        if start >= self.close or voice is None or not voice.names:
             return None
         superior = self.judge.is_superior(voice.names)
         act: Act = "report"
@@ -272,7 +303,7 @@ class Quotations:
             )
             verb = next(asking, None)
             act = "petition" if verb else "report"
-        elif self._verb & ASSESS:
+        if act == "report" and self._verb & ASSESS:
             act = "assessment"
         if act in _TELLING and self.judge.promises.quoted(voice.names, first, stop):
             act = "commitment"

@@ -216,7 +216,7 @@ class _Hearing:
         clauses = self.according.clauses(at, speech, said) or self.quotations.divided(
             self._clauses(said, at), start
         )
-        if self.narration.notifies(start, end) or (clauses and self.narration.is_unofficial(clauses[0])):
+        if self.quotations.is_strange(start) or self.narration.is_unofficial(start, end, clauses):
             self._end_speech()
         elif clauses:
             if not self._leads_in(at, clauses[-1]):
