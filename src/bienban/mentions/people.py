@@ -41,6 +41,7 @@ _UNCLE = "Bác Hồ"
 _NO_PERSONS = (_PRESIDENT, "thái bình dương", "quảng tây", "đại việt")
 """Names that begin like a person's but name a movement, a city, an ocean or a region."""
 _PARTICLES = re.compile(r"(?: (?:von|van|der|den|de|del|della|dos|bin|ibn|al|el))+ [A-Z][a-z]\w*")
+_OF_MEN, _OF_WOMEN = ("ông", "Ông", "anh", "Anh"), ("bà", "Bà", "chị", "Chị", "cô", "Cô")
 _NAMED_AGAIN = ("person.honorific", "person.post", "person.rank", "person.known")
 """How somebody is named who may be called by a part of his name."""
 
@@ -348,7 +349,7 @@ class PeopleFinder:
         whole = self._by_last_name(self.names)
         for name in short:
             owner = whole.plain(name.name, name.start)
-            if owner is not None:
+            if owner is not None and not self._are_man_and_woman(name, owner):
                 name.name = owner
             elif (
                 name.rule in ("person.honorific", "person.post")
@@ -358,10 +359,13 @@ class PeopleFinder:
                 name.name = ""  # a family name alone
         self.names = [name for name in self.names if name.name]
 
+    def _are_man_and_woman(self, name: Name, owner: str) -> bool:
+        """Whether the honorifics of a short name and of its whole one are for a man and for a woman."""
+        called = {name.honorific, *(whole.honorific for whole in self.names if whole.name == owner)}
+        return not (called.isdisjoint(_OF_MEN) or called.isdisjoint(_OF_WOMEN))
+
 
 def _may_be_short(name: Name) -> bool:
-    """Whether somebody is named by one word, or by two of which the first is no family name."""
+    """Whether somebody is named by one word, or by two, of which the first may be a family name as well."""
     spaces = name.name.count(" ")
-    return spaces == 0 or (
-        spaces == 1 and name.rule in _NAMED_AGAIN and name.name.partition(" ")[0].lower() not in surnames()
-    )
+    return spaces == 0 or (spaces == 1 and name.rule in _NAMED_AGAIN)
