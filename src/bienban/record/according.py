@@ -8,7 +8,7 @@ from bienban.record.collectives import Voice
 from bienban.record.continuations import Stretch
 from bienban.record.drafts import Draft
 from bienban.record.model import Act
-from bienban.record.outlets import is_outlet
+from bienban.record.news_voices import is_outlet
 from bienban.record.sayings import Saying
 from bienban.record.sources import Sources
 

@@ -332,7 +332,8 @@ class Collectives(ABC):
         holders = self.roster.holders(pair.group(1)) if pair else ()
         if len(holders) == 2:
             return Voice(holders, begin, True)
-        if token.name in ("ý kiến", "các ý kiến", "các ý kiến phát biểu", "các tham luận"):
+        heard = self.roster.session is not None
+        if heard and token.name in ("ý kiến", "các ý kiến", "các ý kiến phát biểu", "các tham luận"):
             text = "các đại biểu"
         return Voice((text[:1].lower() + text[1:],), begin, False)
 

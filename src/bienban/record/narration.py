@@ -8,7 +8,7 @@ from bienban.record.continuations import Stretch
 from bienban.record.drafts import Draft
 from bienban.record.hollow import HOLLOW
 from bienban.record.narrated import NARRATED
-from bienban.record.outlets import is_outlet
+from bienban.record.news_voices import is_outlet
 from bienban.record.sayings import Saying
 from bienban.record.wording import EVENT, MODAL, PLACE, SAYING, TASK
 

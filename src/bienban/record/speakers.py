@@ -10,6 +10,7 @@ from typing import Literal
 
 from bienban.mentions.base import Mentions
 from bienban.record.model import Session
+from bienban.record.news_voices import is_resident
 from bienban.record.offices import EVENTS, HIGH, in_full, seniority
 from bienban.record.standing import UNKNOWN, standing_of, standing_of_post
 
@@ -383,9 +384,12 @@ class Roster:
     def is_citizen(self, name: str) -> bool:
         """Whether somebody is named without any office or rank, and is no participant of the session.
 
-        Those met on a visit or at a feast where nobody has an office are no participants.
+        Those met on a visit or at a feast where nobody has an office are no participants. Residents are
+        heard at a session, or quoted in the news.
         """
-        return name in self.offices and not (
+        if name not in self.offices:
+            return is_resident(name) and (self.session is None or self.session.kind == "other")
+        return not (
             self.offices[name]
             or name in self.ranks
             or name in self.comrades
