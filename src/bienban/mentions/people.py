@@ -44,6 +44,7 @@ _PARTICLES = re.compile(r"(?: (?:von|van|der|den|de|del|della|dos|bin|ibn|al|el)
 _OF_MEN, _OF_WOMEN = ("ông", "Ông", "anh", "Anh"), ("bà", "Bà", "chị", "Chị", "cô", "Cô")
 _NAMED_AGAIN = ("person.honorific", "person.post", "person.rank", "person.known")
 """How somebody is named who may be called by a part of his name."""
+_LONGEST_ABROAD = 4  # words of a foreigner's name
 
 
 class PeopleFinder:
@@ -77,6 +78,7 @@ class PeopleFinder:
         self._uncle(found)
         known = {name.name for name in found.values()}
         self._ends = {name.end for name in found.values()}
+        self._foreign_in_full(found, loose)
         for start, end in loose:
             if start not in found and self.view.find(" ", start, end) >= 0:
                 name = self._unanchored(start, end, known)
@@ -100,6 +102,24 @@ class PeopleFinder:
                 start = self.view.index(" ", at) + 1
                 found[start] = Name(start, end, "Hồ Chí Minh", "person.honorific", honorific="bác")
             at = self.view.find(_UNCLE, end)
+
+    def _foreign_in_full(self, found: dict[int, Name], loose: list[tuple[int, int]]) -> None:
+        """The whole name of a foreigner who is called "ông Smith" elsewhere: "John Smith"."""
+        called = {
+            name.name
+            for name in found.values()
+            if " " not in name.name and name.rule in _NAMED_AGAIN and foreign(name.name)
+        }
+        if not called:
+            return
+        for start, end in loose:
+            words = self.view[start:end].split(" ")
+            if start in found or words[-1] not in called:
+                continue
+            while len(words) > 2 and not foreign(words[0]):
+                start, words = start + len(words[0]) + 1, words[1:]  # "Theo John Smith"
+            if 1 < len(words) <= _LONGEST_ABROAD and not self._is_place(start, end):
+                found[start] = self._name(start, end, words, "person.known")
 
     def _given_names(self, found: dict[int, Name]) -> None:
         """Given names behind a post or rank whose full name is plain: "Bí thư Nên", "Tổng thống Biden"."""

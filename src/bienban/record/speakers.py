@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Literal
 
 from bienban.mentions.base import Mentions
+from bienban.record.callings import Callings
 from bienban.record.model import Session
 from bienban.record.news_voices import is_resident
 from bienban.record.offices import EVENTS, HIGH, in_full, seniority
@@ -93,6 +94,7 @@ class Roster:
         self.appearances: list[tuple[int, str]] = []
         self.positions: dict[str, list[int]] = {}
         self.comrades: set[str] = set()
+        self._callings = Callings(mentions, lower)
         marker = "đoàn công tác của "
         sender = lower.find(marker) + len(marker) if marker in lower else -1
         self.delegation = next((body.name for body in mentions.bodies if body.start == sender), None)
@@ -381,8 +383,13 @@ class Roster:
             return True
         return any(body for _, body in held)
 
+    def is_expert(self, name: str) -> bool:
+        """Whether somebody has a calling, and no office or rank: what he says ends with its paragraph."""
+        held = self.offices.get(name)
+        return held is not None and not held and name not in self.ranks and self._callings.has(name)
+
     def is_citizen(self, name: str) -> bool:
-        """Whether somebody is named without any office or rank, and is no participant of the session.
+        """Whether somebody is named without office, rank or calling, and is no participant of the session.
 
         Those met on a visit or at a feast where nobody has an office are no participants. Residents are
         heard at a session, or quoted in the news.
@@ -394,6 +401,7 @@ class Roster:
             or name in self.ranks
             or name in self.comrades
             or (self._seated and (name in self.lead or name in self._participants))
+            or self._callings.has(name)
         )
 
 
