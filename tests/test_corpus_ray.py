@@ -4,7 +4,7 @@ from pathlib import Path
 
 import made
 import pytest
-from test_corpus_run import SMALL, contents, crawl
+from crawls import SMALL, contents, crawl
 
 from bienban.corpus import read_table, run
 from bienban.corpus.local import Here
