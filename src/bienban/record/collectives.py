@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from bienban.mentions.base import Reading
 from bienban.record.capitals import meant
-from bienban.record.speakers import Roster
+from bienban.record.speakers import Roster, locality_of
 from bienban.record.wording import (
     ACCOUNT,
     BODY,
@@ -88,6 +88,7 @@ _MANNER_OF_MANY = re.compile(r" (?:đa số|đều|năm \d{4})$")  # "các thàn
 _PAIR = re.compile(
     r"(?:hai|cả hai) ((?:phó )?(?:thủ tướng|chủ tịch|bộ trưởng|tổng thống|thứ trưởng|ngoại trưởng))"
 )
+_JUST_NAMED = 350  # characters back to the name of whoever is called by his body next
 NAMES = 8  # names in a row before which an office is looked for
 _DRAFTS = frozenset(("dự thảo", "kế hoạch", "nghị quyết"))
 """What they lay down is the content of a speech, not said by somebody."""
@@ -179,6 +180,7 @@ class Collectives(ABC):
             if line[group].name in _NATIONS:
                 return self._crowd(group, line[at].end, first, start)  # "các nước ASEAN"
         names = [meant(line[at])]
+        led = False
         left, until = at - 1, line[at].start
         while left >= first:
             token = line[left]
@@ -195,6 +197,7 @@ class Collectives(ABC):
                 head = self.roster.head_of(names[0]) if token.name.startswith("người đứng đầu") else None
                 if head and self._begins(until, start):
                     return Voice((head,), until, True)
+                led = True
                 left -= 1
                 continue
             if (token.sort & ACCOUNT and not joined) or (
@@ -218,7 +221,22 @@ class Collectives(ABC):
                 return self._crowd(at, line[at].end, first, start)
             # "việc đầu tư của tỉnh Sơn La đề nghị": what runs straight into the name makes it no subject.
             return None
+        spoken = self._spoke_for(names[0], until) if led and len(names) == 1 else None
+        if spoken is not None:
+            return Voice((spoken,), until, True)
         return Voice(tuple(reversed(names)), until, False)
+
+    def _spoke_for(self, body: str, before: int) -> str | None:
+        """Who spoke last where he is one of a body and was just named: "lãnh đạo Sở Y tế" is he."""
+        for name in self.last:
+            own = self.roster.bodies_of((name,))
+            places = self.roster.positions.get(name, ())
+            read = bisect_left(places, before)
+            if not read or before - places[read - 1] >= _JUST_NAMED:
+                continue
+            if any(body in (held, locality_of(held)) or held.endswith(f" {body}") for held in own):
+                return name
+        return None
 
     def _short(self, at: int, first: int, start: int) -> Voice | None:
         """A bare head word as the subject: "tỉnh", "Sở", "địa phương"."""
@@ -239,6 +257,8 @@ class Collectives(ABC):
         ):
             return None
         name = self.roster.short(token.name, position, self.last)
+        if name is not None and position < token.start:
+            name = self._spoke_for(name, position) or name
         return Voice((name,), position, True) if name else None
 
     def _first_office(self, found: re.Match[str]) -> Voice | None:
