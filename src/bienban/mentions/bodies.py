@@ -107,9 +107,7 @@ class BodyParser:
                 return None
             if slot == "open" and not inner_capital and " " not in head.value and head.value != "Báo":
                 return None
-        elif slot in ("topic", "numbered", "country") or (
-            slot == "inner" and head.value not in of_kind("party")
-        ):
+        elif slot in ("topic", "numbered") or (slot == "inner" and head.value not in of_kind("party")):
             return None
         before = _WORD_BEFORE.search(self.lower, max(0, start - 12), start)
         if before is not None and (
@@ -123,6 +121,8 @@ class BodyParser:
             return None  # "quân đội Việt Nam" tells of its soldiers
         if slot == "fixed":
             return candidate if inner_capital or candidate.tail or candidate.end > end else None
+        if slot == "country":
+            return candidate
         if slot == "open":
             return candidate if candidate.tail[:1].isupper() else None
         if slot == "field":

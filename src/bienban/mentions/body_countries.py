@@ -9,6 +9,7 @@ from bienban.mentions.body_names import borders, predicate_end
 from bienban.mentions.units import country_at, place_abroad_at
 
 _BESIDE = re.compile(r"(?:(?:, | và )(?:đảng|nhà nước|quốc hội|chính phủ|nhân dân|quân đội|đất nước)){1,3} ")
+_SEAT = re.compile(" (?:tại|ở) ")
 _BOTH = re.compile(r" hai (?:nước|bên|phía)(?![^\W_])")
 
 
@@ -103,9 +104,10 @@ class BodyCountries:
         return True
 
     def seated(self, candidate: Candidate) -> None:
-        """Take the country that a mission has its seat in: "Đại sứ quán Lào tại Việt Nam"."""
-        if self.lower.startswith(" tại ", candidate.end):
-            country = place_abroad_at(self.view, self.lower, candidate.end + 5)
+        """Take the country that a mission has its seat in: "Đại sứ quán Lào tại Việt Nam", "ở Moscow"."""
+        seat = _SEAT.match(self.lower, candidate.end)
+        if seat is not None:
+            country = place_abroad_at(self.view, self.lower, seat.end())
             if country is not None:
-                candidate.tail += self.base[candidate.end : country[0]]
+                candidate.tail += f" tại {self.base[seat.end() : country[0]]}"
                 candidate.end = country[0]
