@@ -17,7 +17,16 @@ from bienban.record.figure_changes import (
     tells_rate,
     told_about,
 )
-from bienban.record.figure_rules import AND, LIST, PART, PASSED, governs, is_named_behind, rule_of
+from bienban.record.figure_rules import (
+    AND,
+    LIST,
+    PART,
+    PASSED,
+    counts_cases,
+    governs,
+    is_named_behind,
+    rule_of,
+)
 from bienban.record.figure_state import MONEY, Chain, Clock, Figure, Spot, Zone
 from bienban.record.figures import Cue, Lead, base_after, base_of, lead_of, unit_roles
 from bienban.record.model import Change, Quantity, Statement
@@ -88,7 +97,7 @@ def _judged(
     sourced: bool,
 ) -> Sentence:
     """The figures of a sentence in and outside of statements; `sourced`: it is known to tell results."""
-    chain = Chain(sourced=sourced)
+    chain = Chain(sourced=sourced, disease=any(cue.role == "case" for cue in cues))
     if _BREAKS_DOWN.match(lower, start):
         chain.wholes = before.figures[:_MOST_WHOLES]
     chain.aimed = before.targeted and _GOES_ON.match(lower, start) is not None
@@ -131,7 +140,8 @@ def _judged(
             summed = chain.summed or clock.past_period(quantity.start, start)
             done = chain.done or (figure.rule == "indicator.state" and _is_had(spot))
             told = spot.lead.adjacent is not None and spot.lead.adjacent.role in ("reach", "result")
-            figure.settled = now or chain.sourced or ((done or told) and summed)
+            cases = counts_cases(chain, spot)
+            figure.settled = now or chain.sourced or cases or ((done or told) and summed)
             if figure.rule == "indicator.part":
                 figure.settled = any(whole.settled for whole in chain.wholes)
             if figure.before is not None and figure.before.is_origin:
@@ -290,7 +300,7 @@ def _value(chain: Chain, spot: Spot) -> Figure | None:
     cues = [
         cue
         for cue in spot.gap
-        if cue.role not in ("time", "base", "neutral", "from", "extent", "levy", "source")
+        if cue.role not in ("time", "base", "neutral", "from", "extent", "levy", "source", "case")
     ]
     cues = [cue for cue in cues if cue.role != "result" or governs(cue, spot)]
     near = [cue for cue in cues if cue.start >= spot.segment] or cues

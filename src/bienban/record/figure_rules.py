@@ -36,6 +36,8 @@ _FIGURE_OF = re.compile(
 _KNOWN = re.compile(r"\b(?:tất cả|toàn bộ|cả) $")
 """In front of things that were counted before: "tất cả 35 điểm thi đã ..."."""
 _EACH = re.compile(r"(?<!bình quân )(?<!trung bình )\bmỗi (?!năm|tháng|quý|tuần|ngày|vụ)\w")
+_NEAR = 12
+"""How far behind a figure may stand what those counted have: "7 trường hợp (có) dương tính"."""
 _OF_ALL = re.compile(r"[\d.]+/\d")
 _REPORTED = ("report", "assessment")
 _UNREPORTED = ("allotted", "size", "need", "norm")
@@ -68,7 +70,8 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
         return None
     if unit != "%" and any(_is_part(unit.lower(), whole.quantity.unit.lower()) for whole in chain.wholes):
         return "indicator.part"
-    if "damage" in right or any(cue.role == "damage" for cue in near):
+    cases = counts_cases(chain, spot)
+    if not cases and ("damage" in right or any(cue.role == "damage" for cue in near)):
         since = spot.lower.find("từ đầu năm", max(0, quantity.start - 240), quantity.start) >= 0
         return "indicator.state" if chain.statistic or (chain.done and since) else None
     adjacent = lead.adjacent.role if lead.adjacent else None
@@ -118,7 +121,18 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
         return None
     if unit != "%" and _is_told_elsewhere(chain, spot):
         return None
-    return _governed(chain, spot, near, following, kind)
+    return _governed(chain, spot, near, following, kind) or ("indicator.state" if cases else None)
+
+
+def counts_cases(chain: Chain, spot: Spot) -> bool:
+    """Whether cases of a disease are counted: "68 ca mắc mới", "3.100 người tử vong vì Covid-19"."""
+    unit = spot.quantity.unit.lower()
+    if not chain.disease or unit.startswith(("%", *MONEY)):
+        return False
+    if unit.partition("/")[0] in ("ca", "ca bệnh"):
+        return True
+    told = spot.ahead[0] if spot.ahead and spot.ahead[0].role in ("case", "damage") else None
+    return told is not None and told.start - spot.quantity.end <= _NEAR
 
 
 def _goes_on(chain: Chain, spot: Spot) -> bool:

@@ -81,6 +81,8 @@ class Chain(Struct):
     """Whether the sentence sums up: "kết quả", "đến nay", "tính đến"."""
     sourced: bool = False
     """Whether the sentence names a report or statistics as its source: "theo báo cáo của sở, ..."."""
+    disease: bool = False
+    """Whether the sentence tells who has a disease ("mắc", "dương tính"): its dead are no damage."""
     statistic: bool = False
     """Whether cases are counted, so that damage is no longer that of one event: "9 vụ cháy, 5 người chết"."""
     wholes: list[Figure] = field(default_factory=list)

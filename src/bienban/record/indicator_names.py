@@ -8,7 +8,7 @@ from bienban.record.model import Quantity
 
 _OPENING = re.compile(
     r"(?:[\s,:(\"“–*-]*(?:\(?[ivx\d]{1,4}\)|nổi bật là|tính (?:chung|riêng)|đồng thời|ngược lại|mang lại"
-    r"|đưa|như|khi|vì|bởi|thì|trong đó|riêng|tuy nhiên"
+    r"|đưa|nâng(?! cao)|như|khi|vì|bởi|thì|trong đó|riêng|tuy nhiên"
     r"|bên cạnh đó|ngoài ra|theo đó|cụ thể|qua đó|nhờ đó|như vậy"
     r"|đáng chú ý|đặc biệt|hiện nay|hiện|đến nay|toàn tỉnh|toàn huyện|toàn xã|toàn thành phố|cả nước"
     r"|so với cùng kỳ(?: năm (?:\d{4}|ngoái|trước))?"
