@@ -56,6 +56,10 @@ _REVIEWED = re.compile(r"kết quả|tổng kết|đánh giá")
 _NEAR, _MONTHS, _SOON = 62, 2, 200
 """Days and months back that a text tells of as recent, days ahead that it sets as deadlines."""
 
+_WITHIN = ("month", "month_span", "quarter")
+"""Forms of a part of a year that tell its last month."""
+_DATED = ("date", "dates", "months", "year", *_WITHIN)
+
 Told = Literal["near", "soon", "reviewed", "over", "planned", "named", "next", "cited", "elected"]
 _WEIGHTS: dict[Told, float] = {
     "near": 4, "soon": 2, "reviewed": 1, "over": -1, "planned": 0.8, "named": 1.2, "next": 0, "cited": 0.5,
@@ -116,7 +120,9 @@ def _told(lower: str, forms: list[Candidate], day: Parts | None) -> Iterator[tup
             elif _ELECTED.search(lower, max(0, form.start - 120), form.start):
                 elected.add(parts[0])
             continue
-        if form.form not in ("date", "dates", "month", "months", "quarter", "year") or parts[0] is None:
+        if form.form == "month_span":
+            parts = parts[2:]  # "tháng 1-3/2021": what is over last
+        if form.form not in _DATED or parts[0] is None:
             continue
         if 1990 <= parts[0] <= 2100:
             dated = form.form in ("date", "dates")
@@ -169,7 +175,7 @@ def _of_year(lower: str, form: Candidate, day: Parts | None) -> Told | None:
         return "over"
     month = day[1] if day else None
     last = (form.parts[-1] or 1) * (3 if form.form == "quarter" else 1)
-    gap = month - last if month and form.form in ("month", "quarter") else None
+    gap = month - last if month and form.form in _WITHIN else None
     till = _TILL.search(lower, max(0, form.start - 18), form.start)
     ahead = till is not None or is_planned(lower, form)
     as_of = till is not None and (till["as_of"] is not None or (gap is not None and gap > 0))
@@ -177,8 +183,8 @@ def _of_year(lower: str, form: Candidate, day: Parts | None) -> Told | None:
         ahead = False
     since = _SINCE.search(lower, max(0, form.start - 24), form.start) is not None
     since = since and not as_of
-    if gap is not None and (till or lower.startswith(" đến nay", form.end)):
-        since = False
+    if gap is not None and (till or form.form == "month_span" or lower.startswith(" đến nay", form.end)):
+        since = False  # "từ tháng 1-3/2021"
     if gap is not None and not since:
         current = form.form == "quarter" and -2 <= gap < 0
         if not ahead and (0 <= gap <= _MONTHS or current):

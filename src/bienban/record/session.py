@@ -32,6 +32,8 @@ _BACKGROUND = (
 _ALSO = re.compile(r"(?<!\w)cũng(?: đã)?(?: có)?(?: cùng [^,.;]{1,40})?\s*$")
 _EARLY = 5  # blocks in which a text comes to speak of its own session
 _OPENING = 25  # characters of a sentence that opens with one
+_MEANWHILE = re.compile(r"(?<!sau )(?<!trước )\bkhi (?:đang )?(?:tham gia|tham dự|dự|có mặt)[^,;]*$")
+"""In front of an event amid which something else happened: "mất tích khi đang tham gia cuộc diễn tập"."""
 _RELEASED = re.compile(r"thông cáo(?: báo chí)?\s*$")
 _AMID = re.compile(r"(?:trong khuôn khổ|bên lề|nhân dịp|tiếp tục chương trình)\s[^,;]*$")
 _GENERIC = re.compile(
@@ -132,6 +134,7 @@ def _choose(lines: list[Line], reading: Reading) -> tuple[int, Naming, str] | No
         _speech_at(lines[at], naming)
         or _NOTICE.search(lower, lines[at].start, lines[at].end)
         or (lines[at].block <= 3 and lines[at].first and lower.startswith(",", naming.end))
+        or _told_at_once(lines[at], naming, reading)
         for at, naming in referred.items()
     ):
         if headline is not None:
@@ -159,6 +162,16 @@ def _early(referred: dict[int, Naming], lines: list[Line], lower: str) -> dict[i
     return {}
 
 
+def _told_at_once(line: Line, naming: Naming, reading: Reading) -> bool:
+    """Whether a sentence opens with a session and its day, and somebody speaks there."""
+    if naming.start - line.start > _OPENING or line.block > _EARLY or not refers(line, naming, reading.lower):
+        return False
+    time, fit = occasion.day_of(line, naming, reading)
+    if time is None or fit < 1.5 or not 0 <= time.start - naming.end <= 160:
+        return False
+    return bool(who.speakers(line, who.present(line, reading.lower), reading.lower))
+
+
 def _pictured(line: Line, naming: Naming, lower: str) -> bool:
     """Whether a picture shows the session itself: somebody acts or chairs in it."""
     return naming.act or bool(who.chairs(line, who.present(line, lower), lower)[0])
@@ -183,12 +196,13 @@ def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
     lower = reading.lower
     ahead = lower[max(line.start, naming.start - 60) : naming.start]
     time, fit = occasion.day_of(line, naming, reading)
-    dated_from = time.start if time is not None and time.start < naming.start else line.start
     said = any(
-        dated_from <= cue.start < naming.start and not lower.endswith("dự và ", line.start, cue.start)
+        cue.start < naming.start and not lower.endswith("dự và ", line.start, cue.start)
         for cue in who.sayings(line, lower)
     )
     if any(cue.role == "unreal" and cue.start < naming.start for cue in line.cues):
+        return 0.0
+    if _MEANWHILE.search(ahead):
         return 0.0
     weight = 0.0
     if naming.act:
