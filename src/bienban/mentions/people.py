@@ -11,6 +11,7 @@ from bienban.lexicon import gazetteer
 from bienban.mentions.base import Reading
 from bienban.mentions.body_heads import of_kind
 from bienban.mentions.body_names import borders, predicate_end
+from bienban.mentions.callings import has_calling_behind
 from bienban.mentions.person_credits import Credits
 from bienban.mentions.person_ties import Ties
 from bienban.mentions.persons import Name, Token, joint_before, opens_list, titled, token_ends
@@ -44,6 +45,7 @@ _PARTICLES = re.compile(r"(?: (?:von|van|der|den|de|del|della|dos|bin|ibn|al|el)
 _OF_MEN, _OF_WOMEN = ("ông", "Ông", "anh", "Anh"), ("bà", "Bà", "chị", "Chị", "cô", "Cô")
 _NAMED_AGAIN = ("person.honorific", "person.post", "person.rank", "person.known")
 """How somebody is named who may be called by a part of his name."""
+_APART = (", ", " - ", " – ", " (")
 _LONGEST_ABROAD = 4  # words of a foreigner's name
 
 
@@ -116,10 +118,9 @@ class PeopleFinder:
             words = self.view[start:end].split(" ")
             if start in found or words[-1] not in called:
                 continue
-            while len(words) > 2 and not foreign(words[0]):
-                start, words = start + len(words[0]) + 1, words[1:]  # "Theo John Smith"
-            if 1 < len(words) <= _LONGEST_ABROAD and not self._is_place(start, end):
-                found[start] = self._name(start, end, words, "person.known")
+            name = self._of_foreigner(start, end, words, "person.known")
+            if name is not None:
+                found[name.start] = name
 
     def _given_names(self, found: dict[int, Name]) -> None:
         """Given names behind a post or rank whose full name is plain: "Bí thư Nên", "Tổng thống Biden"."""
@@ -302,7 +303,7 @@ class PeopleFinder:
             words = words[1:]
             surname = words[0].lower() in surnames()
         if not surname:
-            return None
+            return self._called(start, end, words)
         if words[0] in ("Ông", "Bà") and len(words) > 2 and words[1].lower() in surnames():
             name = self._unanchored(start + len(words[0]) + 1, end, known)
             if name is not None:
@@ -338,6 +339,22 @@ class PeopleFinder:
         if not 3 <= len(words) <= 4 or any(len(word) > 2 and word.isupper() for word in words):
             return None  # "Đoàn TNCS HCM"
         return self._name(start, end, words, "person.surname")
+
+    def _called(self, start: int, end: int, words: list[str]) -> Name | None:
+        """A foreigner in front of what he is: "Alan Smith, chuyên gia về nước, ..."."""
+        if not self.lower.startswith(_APART, end) or not has_calling_behind(self.lower, end):
+            return None
+        return self._of_foreigner(start, end, words, "person.post_after")
+
+    def _of_foreigner(self, start: int, end: int, words: list[str], rule: str) -> Name | None:
+        """The name of several words that is no Vietnamese's, without a word before it: "Theo Alan Smith"."""
+        while len(words) > 2 and not foreign(words[0]):
+            start, words = start + len(words[0]) + 1, words[1:]
+        if not 1 < len(words) <= _LONGEST_ABROAD or not any(map(foreign, words)):
+            return None
+        if any(len(word) > 1 and word.isupper() for word in words) or self._word_before(start) == "tờ":
+            return None  # "IT Support", "tờ Star News"
+        return None if self._is_place(start, end) else self._name(start, end, words, rule)
 
     def _begins_sentence(self, start: int) -> bool:
         return (

@@ -1,23 +1,7 @@
-"""What those are known by who speak for a trade, a firm or a field: "chuyên gia A", "B, nhà sáng lập"."""
+"""Who speaks for a trade, a firm or a field without an office in it."""
 
-import re
-from functools import cache
-
-from bienban.lexicon.load import table
 from bienban.mentions.base import Mentions
-
-_REACH = 70  # characters before a name in which a calling begins
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = "|".join(sorted((row["surface"].lower() for row in table("callings")), key=len, reverse=True))
-    before = rf"(?<!\w)(?:{words})(?: (?!(?:và|nên|với|cho|cùng) )[^\W\d_]+){{0,6}},? (?:ông |bà )?$"
-    behind = (
-        r"(?: \([^)]{0,60}\))?(?:,| -| –|,? là)? \(?"
-        rf"(?:(?:một|là|cựu|nguyên|hiện là) )*(?:{words})(?!\w)"
-    )
-    return re.compile(before), re.compile(behind)
+from bienban.mentions.callings import has_calling_before, has_calling_behind
 
 
 class Callings:
@@ -34,10 +18,9 @@ class Callings:
         """Whether a person of this name, as it stands in mentions, has a calling."""
         known = self._known.get(name)
         if known is None:
-            known = self._known[name] = any(self._called(*span) for span in self._spans[name])
+            lower = self._lower
+            known = self._known[name] = any(
+                has_calling_before(lower, start) or has_calling_behind(lower, end)
+                for start, end in self._spans[name]
+            )
         return known
-
-    def _called(self, start: int, end: int) -> bool:
-        before, behind = _patterns()
-        lower = self._lower
-        return bool(before.search(lower, max(0, start - _REACH), start) or behind.match(lower, end))

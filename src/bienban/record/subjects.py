@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from bienban.mentions.callings import has_calling_behind
 from bienban.record.collectives import FIRST_OFFICE, NAMES, Collectives, Voice
 from bienban.record.offices import in_full
 from bienban.record.speakers import UNITS
@@ -155,7 +156,8 @@ class Subjects(Collectives):
                 if "." in text or ";" in text or text[:1] not in (",", " "):
                     return None
                 offices = text.strip(" ,–-").split(",")
-                if all(_OFFICE.match(office) for office in offices) and self._is_subject(index, first, start):
+                called = has_calling_behind(self.lower, token.end)
+                if (called or all(map(_OFFICE.match, offices))) and self._is_subject(index, first, start):
                     return Voice((token.name,), token.start, False)
                 return None
         return None
