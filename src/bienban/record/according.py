@@ -34,7 +34,7 @@ class According:
             voice.names, self.judge.is_superior(voice.names), voice.start, at.end, False
         ):
             act = "directive"
-        elif self.judge.side.pleads(voice.names) and self.judge.duties.modal(voice.start, at.end):
+        elif self._pleads(voice, at):
             act = "petition"
         elif self._promises(voice, at):
             act = "commitment"
@@ -56,6 +56,13 @@ class According:
         index = max(at.first, bisect_left(self.judge.listener.starts, voice.start) - 1)
         rule = f"statement.{act}.according_to"
         return [Clause(act, voice, at.start, at.end, self.judge.line[index], rule, False)]
+
+    def _pleads(self, voice: Voice, at: Stretch) -> bool:
+        """Whether whoever directs nobody says what is to be done."""
+        duty = self.judge.duties.modal(voice.start, at.end)
+        if duty is None:
+            return False
+        return self.judge.side.pleads(voice.names) or self.judge.side.advises(voice.names, duty)
 
     def _promises(self, voice: Voice, at: Stretch) -> bool:
         """Whether the speaker's own side will do something: "Theo Sở Y tế, tới đây tỉnh sẽ ..."."""

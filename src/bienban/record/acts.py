@@ -194,7 +194,7 @@ class Judge(Ranks):
         if duty is not None:
             named = duty.addressee.names if duty.addressee else ()
             others = named and not any(name in self.roster.offices for name in named)  # "các bộ nên ..."
-            if others or self.side.pleads(speaker):
+            if others or self.side.pleads(speaker) or self.side.advises(speaker, duty):
                 return "petition"
         if verb.name in _GREETING and saying.joined:
             return None  # "trao lẵng hoa và gửi lời chúc mừng": part of what is told

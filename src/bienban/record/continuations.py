@@ -195,12 +195,12 @@ class Continuations:
 
     def _pleads(self, draft: Draft, at: Stretch, same: bool) -> tuple[str, ...] | None:
         """Who is asked where whoever directs nobody says what is to be done: "Vì vậy, Bộ A cần ..."."""
-        pleads = self.judge.side.pleads(draft.speaker)
+        duty = self.judge.duties.modal(at.start, at.end)
+        pleads = self.judge.side.pleads(draft.speaker) or self.judge.side.advises(draft.speaker, duty)
         if draft.act not in ("assessment", "report") and (same or draft.act != "petition" or not pleads):
             return None
         if not pleads and not (same and _HENCE.match(self.lower, at.start)):
             return None
-        duty = self.judge.duties.modal(at.start, at.end)
         if duty is None or (pleads and duty.modal.name == "phải" and not duty.thing):
             return None  # "Cán bộ phải đi xa": what they suffer
         return duty.addressee.names if duty.addressee else ()

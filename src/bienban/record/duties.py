@@ -73,7 +73,8 @@ _WHICH = re.compile(
 _OBJECT = re.compile(r"(?<!\w)(?:với|về|cho|đến|ra) (?:những|các|một số|nhiều|\d+) ")
 # "đòi hỏi phải", "sự cần thiết phải": how great the need is; "muốn tăng 7% thì quý IV phải tăng 9%": a sum
 _DEMANDED = re.compile(
-    r"(?<!\w)(?:đòi hỏi|đặt ra|cần thiết|bắt buộc|quan điểm|muốn|để [^;:]{0,160} thì)(?!\w)[^;:]*$|"
+    r"(?<!\w)(?:đòi hỏi|đặt ra|cần thiết|bắt buộc|quan điểm|muốn|lẽ ra|đáng lẽ|để [^;:]{0,160} thì)(?!\w)"
+    r"[^;:]*$|"
     r"^\W*(?:bởi|vì)(?! vậy| thế| lẽ đó)(?!\w)|^\W*(?:mặc dù|dù)(?!\w)[^,;:]*$"
 )
 # What a nation or an economy has to do is how things are.

@@ -3,11 +3,13 @@
 import re
 
 from bienban.record.capitals import meant
+from bienban.record.duties import Duty
 from bienban.record.speakers import Roster, locality_of, unit_of
 from bienban.record.standing import CITIZEN, UNKNOWN
 from bienban.record.wording import BODY, PERSON, PLACE, SHORT, TITLE, Token
 
 _OWN_SIDE = frozenset(("đơn vị", "đoàn", "nhà trường", "địa phương"))
+_ADVISING = ("nên", "cần")
 _DEPUTIES = ("đại biểu", "các đại biểu", "các vị đại biểu")
 # Committees of an assembly examine what others have drafted: they ask for changes and direct nobody.
 _EXAMINERS = re.compile(r"(?:ủy ban|ban) .*của (?:quốc hội|hội đồng nhân dân)|hội đồng dân tộc", re.I)
@@ -48,6 +50,16 @@ class Sides:
         """Whether somebody speaks who directs nobody: a voter, an expert, a deputy."""
         standing = max((self.roster.standing(name) for name in speaker), default=UNKNOWN)
         return standing == CITIZEN or self.is_deputy(speaker)
+
+    def advises(self, speaker: tuple[str, ...], duty: Duty | None) -> bool:
+        """Whether persons whose rank nothing tells, and who lead nothing, say what others had better do."""
+        if duty is None or not duty.modal.name.startswith(_ADVISING):
+            return False
+        roster = self.roster
+        return all(
+            name in roster.offices and name not in roster.lead and roster.standing(name) == UNKNOWN
+            for name in speaker
+        )
 
     def examines(self, speaker: tuple[str, ...]) -> bool:
         """Whether a committee of an assembly speaks, itself or by who sits in it."""
