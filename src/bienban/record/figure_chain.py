@@ -203,7 +203,9 @@ def _aim(chain: Chain, spot: Spot, clock: Clock, floor: int) -> None:
                 chain.aimed = True
         elif cue.role == "source":
             chain.sourced = True
-        elif cue.role == "wish" and not (_recalls(spot, clock, position) or _qualifies(spot, position)):
+        elif cue.role == "wish" and not (
+            _recalls(spot, clock, position) or _qualifies(spot, position) or _is_done(spot, position)
+        ):
             chain.aimed = chain.aimed or spot.lower.find(",", cue.end, spot.quantity.start) < 0
         elif cue.role == "done":
             chain.aimed, chain.later, chain.done = False, False, True
@@ -230,6 +232,12 @@ def _qualifies(spot: Spot, position: int) -> bool:
     if spot.gap[position].value != "phải" or position == 0 or spot.gap[position - 1].role != "measure":
         return False
     return any(cue.role in ("copula", "reach") for cue in spot.gap[position + 1 :])
+
+
+def _is_done(spot: Spot, position: int) -> bool:
+    """Whether somebody has asked already: "đã trình Chính phủ ban hành 12 nghị định"."""
+    before = spot.gap[position - 1] if position else None
+    return before is not None and before.role == "done" and spot.gap[position].start - before.end <= 1
 
 
 def _comparison(chain: Chain, spot: Spot) -> Figure | None:

@@ -36,6 +36,7 @@ _FIGURE_OF = re.compile(
 _KNOWN = re.compile(r"\b(?:tất cả|toàn bộ|cả) $")
 """In front of things that were counted before: "tất cả 35 điểm thi đã ..."."""
 _EACH = re.compile(r"(?<!bình quân )(?<!trung bình )\bmỗi (?!năm|tháng|quý|tuần|ngày|vụ)\w")
+_EVERY_YEAR = re.compile(r"\b(?:mỗi|hằng|hàng|một) (?:năm|tháng|ngày)\b")
 _NEAR = 12
 """How far behind a figure may stand what those counted have: "7 trường hợp (có) dương tính"."""
 _OF_ALL = re.compile(r"[\d.]+/\d")
@@ -72,8 +73,7 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
         return "indicator.part"
     cases = counts_cases(chain, spot)
     if not cases and ("damage" in right or any(cue.role == "damage" for cue in near)):
-        since = spot.lower.find("từ đầu năm", max(0, quantity.start - 240), quantity.start) >= 0
-        return "indicator.state" if chain.statistic or (chain.done and since) else None
+        return "indicator.state" if _is_toll(chain, spot) and kind != "matter" else None
     adjacent = lead.adjacent.role if lead.adjacent else None
     if adjacent in ("from", "extent", "need") or _compared_with(spot):
         return None
@@ -127,12 +127,24 @@ def rule_of(chain: Chain, spot: Spot, near: list[Cue]) -> str | None:
 def counts_cases(chain: Chain, spot: Spot) -> bool:
     """Whether cases of a disease are counted: "68 ca mắc mới", "3.100 người tử vong vì Covid-19"."""
     unit = spot.quantity.unit.lower()
-    if not chain.disease or unit.startswith(("%", *MONEY)):
+    if unit.startswith(("%", *MONEY)):
         return False
+    behind = spot.ahead[0] if spot.ahead else None
+    told = (
+        behind is not None and behind.role in ("case", "damage") and behind.start - spot.quantity.end <= _NEAR
+    )
     if unit.partition("/")[0] in ("ca", "ca bệnh"):
+        return chain.disease or told
+    return chain.disease and told
+
+
+def _is_toll(chain: Chain, spot: Spot) -> bool:
+    """Whether damage is that of a year or of all cases, not of one event: "mỗi năm 2.000 trẻ em tử vong"."""
+    at, lower = spot.quantity.start, spot.lower
+    if chain.statistic or (chain.done and lower.find("từ đầu năm", max(0, at - 240), at) >= 0):
         return True
-    told = spot.ahead[0] if spot.ahead and spot.ahead[0].role in ("case", "damage") else None
-    return told is not None and told.start - spot.quantity.end <= _NEAR
+    begin = max(at - 160, lower.rfind(". ", 0, at), lower.rfind("\n", 0, at), 0)
+    return _EVERY_YEAR.search(lower, begin, spot.limit) is not None
 
 
 def _goes_on(chain: Chain, spot: Spot) -> bool:
