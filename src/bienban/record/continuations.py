@@ -158,9 +158,7 @@ class Continuations:
         told = draft.rule.endswith("according_to") or not self._is_crowd(draft.speaker)
         if draft.act != "report" or not told or self._strays(at, draft):
             return False
-        if any(map(self.roster.is_accountable, draft.speaker)):
-            return True
-        return self.is_linked(at) and not any(map(self.roster.is_expert, draft.speaker))
+        return any(map(self.roster.is_accountable, draft.speaker))
 
     def _is_crowd(self, names: tuple[str, ...]) -> bool:
         """Whether a group without a name speaks: what it says ends with its paragraph."""

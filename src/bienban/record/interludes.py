@@ -12,7 +12,7 @@ from bienban.record.wording import PERSON, SAYING, TASK
 # A day, or what both sides of talks did: the paper tells it.
 _TOLD = re.compile(r"(?<!\w)(?:(?:ngày|sáng|chiều|tối) \d{1,2}[/-]\d|hai bên(?!\w))")
 _MARKS = '"“”'
-_GOING_ON = ("assessment", "response")
+_GOING_ON = ("assessment", "response", "report")
 _NAMELESS = ("assessment", "response", "petition")  # orders name who gets them, a promise whose it is
 
 
