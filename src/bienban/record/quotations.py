@@ -7,12 +7,13 @@ from itertools import takewhile
 
 from msgspec import structs
 
+from bienban.mentions.callings import has_calling_behind
 from bienban.record.acts import Judge
 from bienban.record.clauses import Clause
 from bienban.record.collectives import Voice
 from bienban.record.model import Act
 from bienban.record.sayings import Listener, Saying
-from bienban.record.wording import ASSESS, ORDER, PETITION, RANK, REQUEST, SAYING, TASK, TITLE, Token
+from bienban.record.wording import ASSESS, ORDER, PETITION, REQUEST, SAYING, TASK, Token
 from bienban.text.segment import Sentence
 
 _ASKING = ("directive", "petition")
@@ -29,7 +30,6 @@ _LINKS = re.compile(r"(?:,? (?:và|đồng thời|cũng))*\s*$")
 _TIE = re.compile(r"\s?[,–-]\s*(?=\w)")
 # "một người khác viết", "người dùng Rick Thomas bình luận": nobody who says something officially
 _SOMEBODY = re.compile(r"(?:một|nhiều|những|người dùng|tài khoản|nick|chủ (?:nhà|quán|cửa))(?!\w)")
-_EXPERT = re.compile(r"(?:nhà|chuyên gia|cựu|quan chức|người phát ngôn|người đứng đầu)(?!\w)")
 
 
 class Quotations:
@@ -265,13 +265,7 @@ class Quotations:
             return None
         if any(name.partition(" ")[0] in last.split() for last in self.listener.last):
             return None
-        behind = start + len(name)
-        behind += len(self.base[behind:end]) - len(self.base[behind:end].lstrip(" ,"))
-        post = self.judge.who.token_at(behind)
-        expert = bool(_EXPERT.match(self.lower, behind)) or (
-            post is not None and bool(post.sort & (TITLE | RANK))
-        )
-        return Voice((name,) if expert else (), start, False)
+        return Voice((name,) if has_calling_behind(self.lower, start + len(name)) else (), start, False)
 
     def is_strange(self, start: int) -> bool:
         """Whether a sentence stands in a quotation of somebody whose words are no statement."""

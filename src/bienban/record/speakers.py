@@ -383,11 +383,6 @@ class Roster:
             return True
         return any(body for _, body in held)
 
-    def is_expert(self, name: str) -> bool:
-        """Whether somebody has a calling, and no office or rank: what he says ends with its paragraph."""
-        held = self.offices.get(name)
-        return held is not None and not held and name not in self.ranks and self._callings.has(name)
-
     def is_citizen(self, name: str) -> bool:
         """Whether somebody is named without office, rank or calling, and is no participant of the session.
 
