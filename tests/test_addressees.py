@@ -49,6 +49,26 @@ HEADER = (
             "kiểm tra các mỏ đá",
         ),
         (
+            "yêu cầu các sở, ban, ngành và UBND các huyện dừng tổ chức lễ hội.",
+            ["các sở, ban, ngành", "UBND các huyện"],
+            "dừng tổ chức lễ hội",
+        ),
+        (
+            "yêu cầu người dân đeo khẩu trang ở nơi đông người.",
+            ["người dân"],
+            "đeo khẩu trang ở nơi đông người",
+        ),
+        (
+            "đề nghị các cổ đông 2 lần một năm gửi ý kiến.",
+            ["cổ đông"],
+            "2 lần một năm gửi ý kiến",
+        ),
+        (
+            "yêu cầu giáo viên lớp 6 rà soát bài giảng.",
+            ["giáo viên lớp 6"],
+            "rà soát bài giảng",
+        ),
+        (
             "đề nghị các đại biểu thảo luận kỹ về quy hoạch.",
             ["đại biểu"],
             "thảo luận kỹ về quy hoạch",

@@ -106,7 +106,7 @@ MEMBERS = re.compile(
 HEADS = re.compile(
     r"(?:[,;]|,? và|,? cùng) (?=(?:lãnh đạo(?= )|chủ tịch|bí thư|thủ trưởng|người đứng đầu|giám đốc|"
     r"tổng giám đốc|hiệu trưởng|giáo viên|phụ huynh|toàn xã hội|cả hệ thống|chủ đầu tư|nhà thầu|tư vấn|"
-    r"đơn vị tư vấn|đơn vị thi công|ban quản lý dự án)(?!\w))",
+    r"đơn vị tư vấn|đơn vị thi công|ban quản lý dự án|nhà hảo tâm)(?!\w)|(?:ubnd|ủy ban nhân dân) [^\W,])",
     re.I,
 )
 # One of these is in whatever has members at all.

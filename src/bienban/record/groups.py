@@ -43,6 +43,8 @@ _LINKED = re.compile(r"(?:,|(?<!\w)(?:và|cùng|hoặc)) $")
 _BRANCH = re.compile(r"(?<!\w)[A-ZĐ]\w*(?: [^\W\d_A-ZĐ]\w*)?$")
 _PLURAL = "các"
 _BEHIND = len(_PLURAL) + 1
+# Behind these a number is part of a name: "giáo viên lớp 6", "Ban Chỉ đạo 389"
+_ORDERED = re.compile(r"(?<!\w)(?:cấp|lớp|khối|hạng|số|nhóm|loại|tuyến|khóa|ban chỉ đạo|tổ|đội|trung đoàn) $")
 _AND = re.compile(r"(?:và|hoặc|cùng) ")
 
 
@@ -50,7 +52,7 @@ _AND = re.compile(r"(?:và|hoặc|cùng) ")
 def _words() -> dict[str, tuple[tuple[str, str], ...]]:
     """First syllable → the phrases that begin with it and their sorts, longest first.
 
-    `quantifier`, `head` (opens the words for a group), `many` (a head for delegates and companies, whose
+    `quantifier`, `head` (opens the words for a group), `many` (a head for people and companies, whose
     plural word is no part of what they are called), `member` (a head only behind a quantifier), `other` (a
     compound that merely looks like a head), `thing` (nobody who could be asked), `inside` and `end` (what may
     and may not follow a head).
@@ -135,6 +137,8 @@ def end_of_group(lower: str, base: str, begin: int, limit: int, token_at: TokenA
             if not surface:
                 break
             heads = sort in OPENING or (sort == "member" and quantified)
+            if surface.isdecimal() and headed and not (sort or _ORDERED.search(lower, begin, position)):
+                break  # "cổ đông 2 kịch bản"
             if sort == "end" or (not headed and not heads and sort != "quantifier"):
                 break
             if headed and heads and _is_task(lower, position, token_at):
