@@ -20,7 +20,8 @@ from bienban.mentions.body_heads import (
     with_offices,
     written_out,
 )  # fmt: skip
-from bienban.mentions.body_names import FreeNames, borders, regions
+from bienban.mentions.body_names import FreeNames
+from bienban.mentions.body_words import borders, regions
 from bienban.mentions.units import Named, country_at, unit_phrase
 
 RULES = {

@@ -5,7 +5,7 @@ import re
 from bienban.mentions.base import Reading
 from bienban.mentions.body_candidates import Candidate
 from bienban.mentions.body_heads import any_of_them, heads, of_kind
-from bienban.mentions.body_names import borders, predicate_end
+from bienban.mentions.body_words import borders, predicate_end
 from bienban.mentions.units import country_at, place_abroad_at
 
 _BESIDE = re.compile(r"(?:(?:, | và )(?:đảng|nhà nước|quốc hội|chính phủ|nhân dân|quân đội|đất nước)){1,3} ")

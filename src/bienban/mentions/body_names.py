@@ -5,13 +5,12 @@ few words that no list has. What opens a predicate ends it.
 """
 
 import re
-from functools import cache
 from typing import Any
 
 from bienban.lexicon import gazetteer
-from bienban.lexicon.load import table
 from bienban.lexicon.phrases import Phrases
 from bienban.mentions.body_heads import written_out
+from bienban.mentions.body_words import borders, name_words, predicate_end, regions
 from bienban.mentions.units import RUN, TOKEN, country_at, surnames
 from bienban.text.letters import UPPER
 
@@ -28,6 +27,7 @@ _JOINER = re.compile(r" (?:và|&|-|–) | ?- ?")
 _LISTED = re.compile(r", (?=[^\W\d_])")
 _TYPE_SHORT = re.compile(r"(?:TP|TX|[HQ])\.")
 _UNIT_WORDS = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|khu vực|vùng|miền)")
+_OF_A_UNIT = re.compile(rf"{_UNIT_WORDS.pattern} [{UPPER}]")
 _NUMBERED = ("đề án", "nghị quyết", "chỉ thị", "kết luận")
 """What a number inside a committee's name is of: "Ban Chỉ đạo Đề án 896"."""
 _NUMBER = re.compile(rf"(?:số )?\d+(?:-[{UPPER}]+/[{UPPER}]+)?(?![^\W_]|[/.,-]\w)")
@@ -38,38 +38,11 @@ _CLOSING = (
 )  # fmt: skip
 _LAST = 5
 """So many syllables that no list has may close a name."""
-
-
-@cache
-def borders(value: str) -> frozenset[str]:
-    """The syllables of `name_borders.tsv` that say where a name ends or does not stand."""
-    return frozenset(row["surface"] for row in table("name_borders") if row["value"] == value)
-
-
-@cache
-def regions() -> Phrases[bool]:
-    """Regions and places abroad that bodies are named after: "Ban Chỉ đạo Tây Nam Bộ", "Khu ủy Quảng Tây"."""
-    rows = [row for row in table("regions") if row["bare"] != "head"] + table("foreign_places")
-    return Phrases((row["surface"], True) for row in rows)
-
-
-@cache
-def name_words() -> Phrases[str]:
-    """The words that names are made of, with where they may stand in one."""
-    return Phrases((row["surface"], row["value"]) for row in table("name_words"))
-
-
-@cache
-def _verbs() -> Phrases[bool]:
-    """What a subject's predicate begins with: verbs of saying and carrying out, False for like nouns."""
-    said = [(row["surface"], row["sort"] not in ("noun", "topic")) for row in table("saying_verbs")]
-    return Phrases([*((row["surface"], True) for row in table("task_verbs")), *said])
-
-
-def predicate_end(lower: str, start: int) -> int | None:
-    """Where the verb ends that a predicate begins with at `start`; None if none does."""
-    found = _verbs().longest(lower, start)
-    return found[0] if found is not None and found[1] else None
+_WITHIN = 10
+"""So many syllables may stand in lower case before what closes a name."""
+_FEW = 2
+_DESCRIBED = ("vụ", "clb", "câu lạc bộ")
+"""Heads that words in lower case rather describe: "Vụ chìm tàu", "CLB thành Madrid"."""
 
 
 class FreeNames:
@@ -209,7 +182,10 @@ class FreeNames:
                 last = None
                 if not free and capitals and end > start:
                     last = self._last_words(position, joint is not None)
-                if last is None:
+                if last is None and not topic and joint is None:
+                    last = self._closed(position, head_at, end == start)
+                    capitals += last is not None
+                if last is None or last == end:
                     break
                 end = last
         if topic:
@@ -328,6 +304,47 @@ class FreeNames:
                 return None
             end = syllable.end()
         return None
+
+    def _closed(self, position: int, head_at: Phrases[Any], opens: bool) -> int | None:
+        """The end of words in lower case that no list has, where a name of its own or a place closes them.
+
+        "Liên đoàn | bóng chuyền | Việt Nam", "Trung tâm | phẫu thuật nội soi | Robot", but "Vụ chìm tàu X".
+        Where a name `opens` so, a single syllable would be a verb; within one, few words are no predicate.
+        """
+        view, lower = self.view, self.lower
+        at, count = position, 0
+        while not view[at].isupper():
+            syllable = _LOWER_SYLLABLE.match(view, at - 1)
+            if syllable is None or not view.startswith(" ", syllable.end()):
+                return None
+            if count and _OF_A_UNIT.match(view, at - 1) is not None:
+                return at - 1
+            word = syllable.group(1)
+            opening = not count and word == "các" and lower.endswith("hội", 0, at - 1)
+            if word == "cấp" or (
+                word in borders("after_body") and not opening and (word != "và" or not count)
+            ):
+                return None
+            known = name_words().longest(lower, at)
+            if known is not None and known[1] != "any":
+                known = None
+            if known is None and (at in self.starts or predicate_end(lower, at)):
+                return None
+            if known is None and not opens and word in borders("verb"):
+                return None
+            end = known[0] if known is not None else syllable.end()
+            count += 1 + lower.count(" ", at, end)
+            at = end + 1
+            if count > _WITHIN or at >= self.size or view[end] != " ":
+                return None
+        if at in self.starts or head_at.longest(lower, at) is not None:
+            return None
+        place = gazetteer.longest_of(lower, at, ("province", "district"))
+        if place is None and self._surname_at(at):
+            return None
+        if opens:
+            return at - 1 if count > 1 and not lower.endswith(_DESCRIBED, 0, position - 1) else None
+        return at - 1 if count <= _FEW + (country_at(view, lower, at) is not None) else None
 
     def _whole_word(self, start: int, end: int) -> int:
         """Take the second syllable of a word whose first closes the name: "Tổng công ty Bưu điện"."""

@@ -10,7 +10,7 @@ from operator import itemgetter
 from bienban.mentions.base import HEAD_ALONE
 from bienban.mentions.body_candidates import Candidate
 from bienban.mentions.body_heads import Head, fields, heads, of_kind
-from bienban.mentions.body_names import borders, name_words, predicate_end
+from bienban.mentions.body_words import borders, name_words, predicate_end
 from bienban.mentions.short_forms import SAID, FullNames, initials, occurrences
 from bienban.mentions.units import country_at, foreign
 from bienban.text.letters import UPPER

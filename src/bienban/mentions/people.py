@@ -10,7 +10,7 @@ import re
 from bienban.lexicon import gazetteer
 from bienban.mentions.base import Reading
 from bienban.mentions.body_heads import of_kind
-from bienban.mentions.body_names import borders, predicate_end
+from bienban.mentions.body_words import borders, predicate_end
 from bienban.mentions.callings import has_calling_behind
 from bienban.mentions.person_credits import Credits
 from bienban.mentions.person_ties import Ties

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from bienban.mentions.base import Reading
-from bienban.mentions.body_names import borders, predicate_end
+from bienban.mentions.body_words import borders, predicate_end
 from bienban.mentions.persons import Label, Name, Token, joint_before, opens_list, token_ends
 from bienban.mentions.posts import PostToken
 

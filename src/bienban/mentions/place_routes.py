@@ -8,7 +8,7 @@ from bienban.lexicon import gazetteer
 from bienban.lexicon.load import table
 from bienban.lexicon.phrases import Phrases
 from bienban.mentions.base import Reading
-from bienban.mentions.body_names import borders
+from bienban.mentions.body_words import borders
 from bienban.mentions.place_typed import Blocked, Found
 from bienban.text.letters import UPPER
 

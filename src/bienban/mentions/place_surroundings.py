@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from bienban.lexicon.load import table
-from bienban.mentions.body_names import borders
+from bienban.mentions.body_words import borders
 from bienban.mentions.place_names import place_words
 from bienban.text.letters import UPPER
 
