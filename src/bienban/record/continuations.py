@@ -32,6 +32,7 @@ _LINK = re.compile(
     r"(?:tuy nhiên|bên cạnh đó|ngoài ra|đồng thời|cùng với đó|mặt khác|song song|tuy vậy|đặc biệt|"
     r"đáng chú ý|cụ thể|trong đó|do đó|vì vậy|nhờ đó|qua đó)\b"
 )
+_IN_DETAIL = re.compile(r"(?:cụ thể|trong đó)(?!\w)")
 _HENCE = re.compile(r"(?:do đó|do vậy|vì vậy|vì thế|chính vì (?:vậy|thế)|bởi vậy|từ đó),? ")
 _TASKS = re.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp|yêu cầu)(?!\w)[^.:;]*[.:] ?$")
 _ANSWERING = re.compile(
@@ -158,7 +159,9 @@ class Continuations:
         told = draft.rule.endswith("according_to") or not self._is_crowd(draft.speaker)
         if draft.act != "report" or not told or self._strays(at, draft):
             return False
-        return any(map(self.roster.is_accountable, draft.speaker))
+        if any(map(self.roster.is_accountable, draft.speaker)):
+            return True
+        return draft.block == at.number - 1 and _IN_DETAIL.match(self.lower, at.start) is not None
 
     def _is_crowd(self, names: tuple[str, ...]) -> bool:
         """Whether a group without a name speaks: what it says ends with its paragraph."""
