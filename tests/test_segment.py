@@ -66,6 +66,12 @@ Theo Báo Hà Tây
 """
 
 
+def test_whoever_stands_on_a_side_is_in_a_picture() -> None:
+    shown = "Ông Đinh Công Lý (thứ hai từ trái sang) giao nhiệm vụ cho nhà thầu."
+    text = ARTICLE.replace("Các đại biểu dự buổi kiểm tra.", shown)
+    assert ("caption", "Ông Đinh Công") in kinds(text)[7:]
+
+
 def test_news_article() -> None:
     assert kinds(ARTICLE) == [
         ("title", "Chủ tịch tỉnh"),

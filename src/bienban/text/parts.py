@@ -89,6 +89,10 @@ _SHOWN = re.compile(
     r"|bấm nút|nghi thức"
     r"|duyệt đội|ghi sổ|công bố|ký kết|cùng|với|tại|thảo luận|chào|khảo sát|làm việc|ghi hình)\b"
 )
+# "Ông A (bên phải) trao quà": where in the picture somebody stands
+_SIDE = re.compile(
+    r"\((?:người |đứng |ngồi |ngoài cùng |bên |hàng |thứ \w+ |từ )*(?:trái|phải|giữa)(?: sang| qua| ảnh)?\)"
+)
 _SHOWN_PLAINLY = re.compile(
     r"\b(?:phát biểu|trình bày|điều hành|chụp|tặng|trao|thăm|động viên|dâng|chúc mừng|kiểm tra|tham quan"
     r"|trò chuyện|bắt tay"
@@ -287,6 +291,8 @@ def _short_kind(view: str, start: int, end: int, before: str) -> BlockKind:
         photo = _PHOTO.search(view, max(start, end - 90), end)
         if photo and (photo.start() > start or size < 40):
             return "caption"
+    if size <= 200 and ")" in view[start:end] and _SIDE.search(view, start, end):
+        return "caption"
     if size > 200 or before in (";", ",") or last in _NO_HEADING_END:
         return "paragraph"
     if last not in _SENTENCE_END:
