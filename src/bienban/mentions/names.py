@@ -24,7 +24,7 @@ from bienban.mentions.places import context_province, find_places, provinces_nam
 from bienban.mentions.post_bodies import PostBodies
 from bienban.mentions.posts import PostParser, Title, titles
 from bienban.mentions.scan import Matcher
-from bienban.mentions.units import Named, hamlets, of_gazetteer, surnames, unit_phrase
+from bienban.mentions.units import Named, country_at, hamlets, of_gazetteer, surnames, unit_phrase
 from bienban.record.model import Body, Instrument, Person, Place, Post
 from bienban.text.letters import UPPER
 
@@ -158,6 +158,8 @@ class _Names:
                 continue
             for payload in payloads:
                 if isinstance(payload, Title):
+                    if self._inside_country(start):
+                        continue
                     token = posts.parse(start, end, payload)
                     if payload.value in _OF_MANY and token.candidate is None and view[start].islower():
                         continue  # "Thứ trưởng A, phụ trách đường sắt": what he does
@@ -208,6 +210,14 @@ class _Names:
                         end_of_last = phrase.end
                 break
 
+    def _inside_country(self, start: int) -> bool:
+        """Whether a title's first word closes a country's name: "Trung Quốc | Vương Nghị", no king."""
+        if start < 2 or not (self.view[start].isupper() and self.view[start - 1].isspace()):
+            return False
+        before = self.view.rfind(" ", 0, start - 1) + 1
+        country = country_at(self.view, self.lower, before)
+        return country is not None and country[0] > start
+
     def _counted(self, start: int) -> bool:
         return self.lower[start - 1 : start] == " " and self.lower[start - 2 : start - 1].isdigit()
 
@@ -228,7 +238,11 @@ class _Names:
 
     def _opens_clause(self, start: int, end: int) -> bool:
         """Whether a capitalised honorific stands where a clause begins; inside "Phạm Anh Tuấn" it is none."""
-        if " " in self.view[start:end] or self.lower.startswith("ngài", start):
+        if (
+            " " in self.view[start:end]
+            or self.view[start:end].isupper()
+            or self.lower.startswith("ngài", start)
+        ):
             return True
         before = self.view[max(0, start - 2) : start].rpartition("\n")[2].strip()
         return not before or not (before[-1].isalnum() or before[-1] == ",")

@@ -11,8 +11,8 @@ from bienban.lexicon import gazetteer
 from bienban.mentions.base import Reading
 from bienban.mentions.body_heads import of_kind
 from bienban.mentions.body_words import borders, predicate_end
-from bienban.mentions.callings import has_calling_behind
 from bienban.mentions.person_credits import Credits
+from bienban.mentions.person_foreign import Foreigners, looks_foreign
 from bienban.mentions.person_ties import Ties
 from bienban.mentions.persons import Name, Token, joint_before, opens_list, titled, token_ends
 from bienban.mentions.posts import PostToken
@@ -27,6 +27,8 @@ RULES = {
     "person.post_after": "a name in front of its posts",
     "person.list": "a name in a list of persons",
     "person.credit": "an author or photographer in a caption or credit",
+    "person.role": "a foreign name behind a role and what says more of it: nghị sĩ đối lập Anh ...",
+    "person.described": "a foreign name in front of an age, a role or a post: ..., một nhà phân tích",
     "person.surname": "a run of capitalised words that begins with a family name",
     "person.known": "a name that stands elsewhere in the text with a rank, honorific or post",
 }
@@ -43,10 +45,12 @@ _NO_PERSONS = (_PRESIDENT, "thái bình dương", "quảng tây", "đại việt
 """Names that begin like a person's but name a movement, a city, an ocean or a region."""
 _PARTICLES = re.compile(r"(?: (?:von|van|der|den|de|del|della|dos|bin|ibn|al|el))+ [A-Z][a-z]\w*")
 _OF_MEN, _OF_WOMEN = ("ông", "Ông", "anh", "Anh"), ("bà", "Bà", "chị", "Chị", "cô", "Cô")
+_ABROAD = frozenset(
+    {"Tổng thống", "nguyên Tổng thống", "Phó Tổng thống", "Thủ tướng", "Ngoại trưởng", "Quốc vương"}
+)
+"""Posts whose holder may be named by one word, although no country stands between: "Thủ tướng Modi"."""
 _NAMED_AGAIN = ("person.honorific", "person.post", "person.rank", "person.known")
 """How somebody is named who may be called by a part of his name."""
-_APART = (", ", " - ", " – ", " (")
-_LONGEST_ABROAD = 4  # words of a foreigner's name
 
 
 class PeopleFinder:
@@ -56,7 +60,7 @@ class PeopleFinder:
         self.base, self.view, self.lower = reading.base, reading.view, reading.lower
         self.reading = reading
         self.tokens = sorted(tokens, key=lambda token: token.start)
-        self.by_end = token_ends(self.view, self.tokens)
+        self.by_end = token_ends(self.view, self.lower, self.tokens)
         self.by_start = {token.start: token for token in self.tokens}
         self.taken = sorted(taken)
         self.taken_starts = [start for start, _ in self.taken]
@@ -70,7 +74,8 @@ class PeopleFinder:
         """All names in the order of their places, with ranks, honorifics and posts."""
         found: dict[int, Name] = {}
         loose: list[tuple[int, int]] = []
-        for start, end in self._pieces():
+        for piece, end in self._pieces():
+            start = self._behind_place(piece, end)
             name = self._anchored(start, end)
             if name is None:
                 loose.append((start, end))
@@ -78,9 +83,10 @@ class PeopleFinder:
                 found[name.start] = name
         Credits(self.reading, self.taken).find(found, loose)
         self._uncle(found)
+        foreigners = Foreigners(self.reading, self.tokens)
+        foreigners.find(found, loose)
         known = {name.name for name in found.values()}
         self._ends = {name.end for name in found.values()}
-        self._foreign_in_full(found, loose)
         for start, end in loose:
             if start not in found and self.view.find(" ", start, end) >= 0:
                 name = self._unanchored(start, end, known)
@@ -88,6 +94,7 @@ class PeopleFinder:
                     self._ends.add(name.end)
                     found[name.start] = name
         self._given_names(found)
+        foreigners.repeated(self._by_last_name([found[start] for start in sorted(found)]), found, loose)
         self.names = [found[start] for start in sorted(found)]
         Ties(self.reading, self.tokens, self.names).tie()
         self._merge_short()
@@ -104,23 +111,6 @@ class PeopleFinder:
                 start = self.view.index(" ", at) + 1
                 found[start] = Name(start, end, "Hồ Chí Minh", "person.honorific", honorific="bác")
             at = self.view.find(_UNCLE, end)
-
-    def _foreign_in_full(self, found: dict[int, Name], loose: list[tuple[int, int]]) -> None:
-        """The whole name of a foreigner who is called "ông Smith" elsewhere: "John Smith"."""
-        called = {
-            name.name
-            for name in found.values()
-            if " " not in name.name and name.rule in _NAMED_AGAIN and foreign(name.name)
-        }
-        if not called:
-            return
-        for start, end in loose:
-            words = self.view[start:end].split(" ")
-            if start in found or words[-1] not in called:
-                continue
-            name = self._of_foreigner(start, end, words, "person.known")
-            if name is not None:
-                found[name.start] = name
 
     def _given_names(self, found: dict[int, Name]) -> None:
         """Given names behind a post or rank whose full name is plain: "Bí thư Nên", "Tổng thống Biden"."""
@@ -210,6 +200,20 @@ class PeopleFinder:
                 return position - 1  # "Quang Hiếu | Phát biểu tại ..."
         return end
 
+    def _behind_place(self, start: int, end: int) -> int:
+        """Where the name begins in a run that a place opens: "Thống tướng Myanmar | Min Aung Hlaing"."""
+        if self.view.count(" ", start, end) < 2:
+            return start
+        abroad = place_abroad_at(self.view, self.lower, start)
+        place = abroad or gazetteer.longest_of(self.lower, start, ("province",), end)
+        if place is None or not self.view.startswith(" ", place[0]):
+            return start
+        words = self.view[place[0] + 1 : end].split(" ")
+        sure = self.view.find(" ", start, place[0]) >= 0
+        if abroad is not None and len(words) > 1 and looks_foreign(words):
+            return place[0] + 1
+        return place[0] + 1 if sure and len(words) > 2 and words[0].lower() in surnames() else start
+
     def _anchored(self, start: int, end: int) -> Name | None:
         token = self.by_end.get(start - 1) if self.view.startswith(" ", start - 1) else None
         if self.view.startswith(("Khóa ", "Khoá ", "Kỳ "), start):
@@ -227,7 +231,8 @@ class PeopleFinder:
             )
         ):
             # "Cục Thuế XNK Lưu Mạnh Tưởng", "Chủ tịch FIFA John Smith": letters are no part of a name.
-            shift = len(words[0]) + 1
+            shift = self._behind_place(start + len(words[0]) + 1, end) - start
+            words = self.view[start + shift - 1 : end].split(" ")
             return self._name(start + shift, end, words[1:], "person.post") if token is not None else None
         surname = words[0].lower() in surnames()
         if token is None:
@@ -246,7 +251,8 @@ class PeopleFinder:
                 abroad = place_abroad_at(self.view, self.lower, start) or country_at(
                     self.view, self.lower, start
                 )
-                if token.body and not token.implied and foreign(words[0]) and abroad is None:
+                told = (token.body and not token.implied) or token.title in _ABROAD
+                if told and abroad is None and foreign(words[0]) and not words[0].isupper():
                     return self._name(start, end, words, "person.post")  # "Tổng thống Nga Putin"
                 self._shorts.append((start, self.base[start:end], True))
                 return None
@@ -303,7 +309,7 @@ class PeopleFinder:
             words = words[1:]
             surname = words[0].lower() in surnames()
         if not surname:
-            return self._called(start, end, words)
+            return None
         if words[0] in ("Ông", "Bà") and len(words) > 2 and words[1].lower() in surnames():
             name = self._unanchored(start + len(words[0]) + 1, end, known)
             if name is not None:
@@ -339,22 +345,6 @@ class PeopleFinder:
         if not 3 <= len(words) <= 4 or any(len(word) > 2 and word.isupper() for word in words):
             return None  # "Đoàn TNCS HCM"
         return self._name(start, end, words, "person.surname")
-
-    def _called(self, start: int, end: int, words: list[str]) -> Name | None:
-        """A foreigner in front of what he is: "Alan Smith, chuyên gia về nước, ..."."""
-        if not self.lower.startswith(_APART, end) or not has_calling_behind(self.lower, end):
-            return None
-        return self._of_foreigner(start, end, words, "person.post_after")
-
-    def _of_foreigner(self, start: int, end: int, words: list[str], rule: str) -> Name | None:
-        """The name of several words that is no Vietnamese's, without a word before it: "Theo Alan Smith"."""
-        while len(words) > 2 and not foreign(words[0]):
-            start, words = start + len(words[0]) + 1, words[1:]
-        if not 1 < len(words) <= _LONGEST_ABROAD or not any(map(foreign, words)):
-            return None
-        if any(len(word) > 1 and word.isupper() for word in words) or self._word_before(start) == "tờ":
-            return None  # "IT Support", "tờ Star News"
-        return None if self._is_place(start, end) else self._name(start, end, words, rule)
 
     def _begins_sentence(self, start: int) -> bool:
         return (

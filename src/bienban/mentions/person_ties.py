@@ -30,7 +30,7 @@ class Ties:
     def __init__(self, reading: Reading, tokens: list[Token], names: list[Name]) -> None:
         self.view, self.lower, self.layout = reading.view, reading.lower, reading.layout
         self.tokens = tokens
-        self.by_end = token_ends(self.view, tokens)
+        self.by_end = token_ends(self.view, self.lower, tokens)
         self.by_start = {token.start: token for token in tokens}
         self.names = names
         self.by_name_start = {name.start: name for name in names}

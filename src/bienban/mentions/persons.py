@@ -4,7 +4,9 @@ import re
 
 from msgspec import Struct, field
 
+from bienban.lexicon import gazetteer
 from bienban.mentions.posts import PostToken
+from bienban.mentions.units import place_abroad_at
 
 
 class Label(Struct):
@@ -36,10 +38,11 @@ Token = Label | PostToken
 _BRACKETED = re.compile(r" \([^()\n]{2,90}\)")
 
 
-def token_ends(view: str, tokens: list[Token]) -> dict[int, Token]:
-    """The tokens by where they end: in front of the last of the spaces behind them, or behind a bracket.
+def token_ends(view: str, lower: str, tokens: list[Token]) -> dict[int, Token]:
+    """The tokens by where they end: before the last of the spaces behind them, behind a bracket or a place.
 
-    "Thủ tướng  Phạm Văn A" has a space too many, "Cục trưởng Cục Đường bộ (Bộ Xây dựng) Lê B" an addition.
+    "Thủ tướng  Phạm Văn A" has a space too many, "Cục trưởng Cục Đường bộ (Bộ Xây dựng) Lê B" an addition,
+    "Thống tướng Myanmar Min Aung Hlaing" the country.
     """
     ends: dict[int, Token] = {}
     for token in tokens:
@@ -52,7 +55,20 @@ def token_ends(view: str, tokens: list[Token]) -> dict[int, Token]:
         bracket = _BRACKETED.match(view, end)
         if bracket is not None:
             ends.setdefault(bracket.end(), token)
+        if isinstance(token, PostToken) or not (token.kind == "honorific" and token.value):
+            place = _place_at(view, lower, end + 1)
+            if place is not None:
+                ends.setdefault(place, token)
     return ends
+
+
+def _place_at(view: str, lower: str, start: int) -> int | None:
+    """The end of the country, foreign place or province of two words named at `start`."""
+    if not view[start : start + 1].isupper():
+        return None
+    abroad = place_abroad_at(view, lower, start)
+    place = abroad or gazetteer.longest_of(lower, start, ("province",))
+    return place[0] if place is not None and (abroad or " " in view[start : place[0]]) else None
 
 
 def joint_before(view: str, start: int) -> str | None:

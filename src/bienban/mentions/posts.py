@@ -18,6 +18,9 @@ _PARTS = ("Cục", "Vụ", "Viện", "Trung tâm", "Phòng", "Chi cục", "Tổn
 _PLURALS = ("các ", "các đồng chí ", "các đ/c ", "các đồng chí là ")
 _FORMER = ("nguyên ", "cựu ", "tân ", "cố ")
 _BEFORE_TITLE = re.compile(r"(?<![^\W_])(nguyên|cựu|tân|cố) $")
+_ACTING = "Quyền "
+_RIGHTS = ("chính ", "thẩm ", "ủy ", "chủ ", "phân ")
+"""In front of "quyền" they make another word of it than "acting"."""
 _ALIAS = re.compile(r" \([^\W\d_&.-]{2,10}\)(?= [^\W\d_])")
 _BEHIND = (", ", " - ", "- ")
 _LONG_HEADS = ("văn phòng", "tiểu ban", "tổ công tác", "thanh tra")
@@ -83,6 +86,10 @@ class PostParser:
 
     def parse(self, start: int, end: int, title: Title) -> PostToken:
         """The post whose title stands at [start, end), with "nguyên" before and an abbreviation behind it."""
+        if title.value.startswith(_ACTING) and self.lower.endswith(_RIGHTS, 0, start):
+            start += len(_ACTING)  # "chính quyền | Tổng thống", "ủy quyền | Chủ tịch"
+            rest = title.value.removeprefix(_ACTING)
+            title = Title(rest[0].upper() + rest[1:], title.body, title.takes)
         token = self._parse(start, end, title)
         before = None
         if self.lower.endswith(_FORMER, 0, start):
