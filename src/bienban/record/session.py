@@ -173,8 +173,12 @@ def _told_at_once(line: Line, naming: Naming, reading: Reading) -> bool:
 
 
 def _pictured(line: Line, naming: Naming, lower: str) -> bool:
-    """Whether a picture shows the session itself: somebody acts or chairs in it."""
-    return naming.act or bool(who.chairs(line, who.present(line, lower), lower)[0])
+    """Whether a picture shows the session itself: somebody in office acts or chairs in it."""
+    if naming.act and line.people:
+        return any(person.posts for person in line.people)
+    if naming.act:
+        return _GENERIC.search(lower, line.start, naming.start) is not None
+    return bool(who.chairs(line, who.present(line, lower), lower)[0])
 
 
 def _refers(line: Line, naming: Naming, reading: Reading) -> bool:
