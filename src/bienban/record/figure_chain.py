@@ -22,6 +22,7 @@ from bienban.record.figure_rules import (
     LIST,
     PART,
     PASSED,
+    comes_again,
     counts_cases,
     governs,
     is_named_behind,
@@ -37,10 +38,12 @@ _BREAKS_DOWN = re.compile(r"[\s\-–+(]*(?:cụ thể|trong (?:đó|số đó|s�
 _OUT_OF = re.compile(r"\btrên (?:tổng )?số (?:hơn |gần |khoảng |trên )?$")
 _AND = re.compile(r"\s*và (?:hơn |gần |khoảng |trên )?$")
 _GOES_ON = re.compile(r"\s*(?:đồng thời|qua đó|trong đó|cụ thể|từ đó|cùng với đó|theo đó)(?!\w)")
-_AS_OF = ("đến nay", "hiện nay", "tính đến", "tính đến nay", "đến thời điểm này")
+_AS_OF = ("nhiệm kỳ qua", "đến nay", "hiện nay", "tính đến", "tính đến nay", "đến thời điểm này")
 _YEARLY = re.compile(r" (?:(?:cả )?năm|đề ra|được giao|giao)(?= và | nhưng |,)")
 _OPENS_CLAUSE = re.compile(r"[,;:] (?:trong |đến |hết |vào )?$")
 _SEVERAL_YEARS = re.compile(r"P\d+Y|(\d{4})[\d-]*/(?!\1)\d{4}")
+_TOLD = (*PASSED, "chiếm", "chiếm tỷ lệ", "chiếm tỉ lệ", "ở mức", "mới chỉ đạt")
+"""Behind a measure these tell its value beyond doubt; "lên", "xuống còn" may tell what is planned for it."""
 _MOST_WHOLES = 8
 
 
@@ -140,8 +143,8 @@ def _judged(
             summed = chain.summed or clock.past_period(quantity.start, start)
             done = chain.done or (figure.rule == "indicator.state" and _is_had(spot))
             told = spot.lead.adjacent is not None and spot.lead.adjacent.role in ("reach", "result")
-            cases = counts_cases(chain, spot)
-            figure.settled = now or chain.sourced or cases or ((done or told) and summed)
+            counted = counts_cases(chain, spot) or comes_again(spot)
+            figure.settled = now or chain.sourced or counted or ((done or told) and summed)
             if figure.rule == "indicator.part":
                 figure.settled = any(whole.settled for whole in chain.wholes)
             if figure.before is not None and figure.before.is_origin:
@@ -212,6 +215,8 @@ def _aim(chain: Chain, spot: Spot, clock: Clock, floor: int) -> None:
             chain.summed = chain.summed or cue.value in _AS_OF or cue.start - floor < 4
         elif cue.role == "time":
             chain.long = _SEVERAL_YEARS.match(cue.value) is not None
+            if cue.value.startswith("P") and spot.lower.startswith((" qua", " vừa qua"), cue.end):
+                chain.summed = chain.done = True
             opens = _OPENS_CLAUSE.search(spot.lower, max(floor, cue.start - 8), cue.start)
             if opens and not cue.value.startswith("P"):
                 chain.later = False
@@ -394,10 +399,8 @@ def _plain(figure: Figure) -> bool:
     """Whether a figure outside every statement is one of performance beyond doubt."""
     if figure.changes or figure.base == "versus_plan" or figure.settled:
         return True
-    cue = figure.lead.adjacent
-    measured = any(other.role == "measure" for other in figure.lead.others)
-    rate = figure.quantity.unit == "%"
-    told = cue is not None and (
-        cue.value in PASSED or (rate and (cue.role == "copula" or cue.value == "ở mức"))
-    )
-    return figure.rule == "indicator.reached" and told and measured
+    measure, cue = figure.measure, figure.lead.adjacent
+    told = cue is not None and (cue.role == "copula" or cue.value in _TOLD)
+    if measure is None and told and figure.rule == "indicator.reached":
+        measure = next((one for one in reversed(figure.lead.others) if one.role == "measure"), None)
+    return measure is not None and measure.value != "số tiền"  # any sum may be called so

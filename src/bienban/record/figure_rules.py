@@ -36,7 +36,7 @@ _FIGURE_OF = re.compile(
 _KNOWN = re.compile(r"\b(?:tất cả|toàn bộ|cả) $")
 """In front of things that were counted before: "tất cả 35 điểm thi đã ..."."""
 _EACH = re.compile(r"(?<!bình quân )(?<!trung bình )\bmỗi (?!năm|tháng|quý|tuần|ngày|vụ)\w")
-_EVERY_YEAR = re.compile(r"\b(?:mỗi|hằng|hàng|một) (?:năm|tháng|ngày)\b")
+_AGAIN = re.compile(r"\b(?:mỗi|h[ằà]ng|một) (?:năm|tháng|ngày)\b")
 _NEAR = 12
 """How far behind a figure may stand what those counted have: "7 trường hợp (có) dương tính"."""
 _OF_ALL = re.compile(r"[\d.]+/\d")
@@ -139,12 +139,17 @@ def counts_cases(chain: Chain, spot: Spot) -> bool:
 
 
 def _is_toll(chain: Chain, spot: Spot) -> bool:
-    """Whether damage is that of a year or of all cases, not of one event: "mỗi năm 2.000 trẻ em tử vong"."""
+    """Whether damage is that of a year or of all cases, not of one event."""
+    at = spot.quantity.start
+    since = chain.done and spot.lower.find("từ đầu năm", max(0, at - 240), at) >= 0
+    return chain.statistic or since or comes_again(spot)
+
+
+def comes_again(spot: Spot) -> bool:
+    """Whether it is counted what comes every year, month or day: "mỗi năm có 2.000 trẻ em tử vong"."""
     at, lower = spot.quantity.start, spot.lower
-    if chain.statistic or (chain.done and lower.find("từ đầu năm", max(0, at - 240), at) >= 0):
-        return True
     begin = max(at - 160, lower.rfind(". ", 0, at), lower.rfind("\n", 0, at), 0)
-    return _EVERY_YEAR.search(lower, begin, spot.limit) is not None
+    return _AGAIN.search(lower, begin, spot.limit) is not None
 
 
 def _goes_on(chain: Chain, spot: Spot) -> bool:
