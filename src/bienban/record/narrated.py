@@ -84,6 +84,7 @@ class Narrated:
             return False
         before = self.line[saying.place - 1] if saying.place > first else None
         past = before is not None and before.sort & ADVERB and before.name in _DONE
+        past = past and (self.amid_speech or self.roster.session is not None)  # else it is the news
         return bool(past or saying.joined or _BEFORE_NOW.match(self.lower, start, voice.start))
 
     def _is_past(self, verb: Token, voice: Voice, place: int, first: int, start: int) -> bool:

@@ -203,7 +203,7 @@ class _Hearing:
         said = self.quotations.sayings(at.first, at.stop, at.start)
         directive = self._directive(at)
         narrated, speech = self.judge.narrated, self.open if self.active else None
-        narrated.amid_speech = speech is not None
+        narrated.amid_speech = speech is not None and not (at.opens and self.roster.session is None)
         if said:
             heads = {saying.voice: saying for saying in reversed(said)}  # the first verb of each subject
             others = {
