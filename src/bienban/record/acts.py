@@ -93,6 +93,10 @@ _OPINING = frozenset(
 )
 _HAS_DONE = re.compile(r" (?:đã|cơ bản|luôn|đang) ")
 _SEVERAL = 2  # figures that make an account of what somebody thinks
+# What somebody without an office states by these is an account.
+_STATING = frozenset(
+    ("thừa nhận", "chỉ ra", "chỉ ra rằng", "chỉ rõ", "khẳng định", "khẳng định lại", "xác định", "quả quyết")
+)
 _THINKING = frozenset(("cho rằng", "nhận định", "phân tích"))
 
 
@@ -212,8 +216,12 @@ class Judge(Ranks):
             return "report"
         if verb.name in _THINKING and self.tells_own(speaker, verb.end, end):
             return "report"
+        if verb.name == "cảnh báo" and self.roster.lead and not self.leads(speaker):
+            return "report"  # at a session: a forecast by those below who leads it
         if sort & ASSESS or (opening & ASSESS and sort & (SAY | STRESS)):
             return "assessment"
+        if verb.name in _STATING and self.side.thinks(speaker) and not self.side.is_deputy(speaker):
+            return "report"
         if sort & STRESS:
             return self.stressed(speaker, verb.end, end)
         if sort & SAY and not opening & REPORT and self.judges(speaker, verb.end, end):
@@ -277,13 +285,16 @@ class Judge(Ranks):
         return token is not None and bool(token.sort & (TASK | ORDER | MODAL))
 
     def stressed(self, speaker: tuple[str, ...], start: int, end: int) -> Act:
-        """What a leader stresses is an assessment unless it is bare figures, what others do an account."""
+        """What a leader or a thinker stresses is an assessment unless it is bare figures, else an account."""
         if self.leads(speaker):
             if values(self.lower, start, end):
                 return "assessment"
             counted = figures(self.lower, start, min(end, start + _LONGEST))
             return "report" if counted else "assessment"
-        return "assessment" if self.side.is_deputy(speaker) else "report"
+        if self.side.is_deputy(speaker):
+            return "assessment"
+        counted = figures(self.lower, start, min(end, start + _LONGEST))
+        return "assessment" if self.side.thinks(speaker) and not counted else "report"
 
     def tells_own(self, speaker: tuple[str, ...], start: int, end: int) -> bool:
         """Whether somebody who does not lead the session tells what his own side has done."""

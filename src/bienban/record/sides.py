@@ -52,14 +52,20 @@ class Sides:
         return standing == CITIZEN or self.is_deputy(speaker)
 
     def advises(self, speaker: tuple[str, ...], duty: Duty | None) -> bool:
-        """Whether persons whose rank nothing tells, and who lead nothing, say what others had better do."""
-        if duty is None or not duty.modal.name.startswith(_ADVISING):
-            return False
+        """Whether those without a rank say what others had better do."""
+        return duty is not None and duty.modal.name.startswith(_ADVISING) and self.is_unranked(speaker)
+
+    def is_unranked(self, speaker: tuple[str, ...]) -> bool:
+        """Whether persons speak whose rank nothing tells and who lead nothing: a doctor, an analyst."""
         roster = self.roster
         return all(
             name in roster.offices and name not in roster.lead and roster.standing(name) == UNKNOWN
             for name in speaker
         )
+
+    def thinks(self, speaker: tuple[str, ...]) -> bool:
+        """Whether somebody speaks for no office: what he stresses is how he sees things."""
+        return self.pleads(speaker) or self.is_unranked(speaker)
 
     def examines(self, speaker: tuple[str, ...]) -> bool:
         """Whether a committee of an assembly speaks, itself or by who sits in it."""
