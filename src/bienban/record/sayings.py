@@ -61,10 +61,13 @@ _SENT = re.compile(
 )
 # "Hà Nội ghi nhận 12 ca mắc": cases are counted, nobody is praised
 _COUNTED = re.compile(
-    r" (?:thêm |được |tổng cộng |khoảng |hơn |gần |trên |có |là )*"
-    r"(?:\d|(?:một |hai |ba |các |những |số |tổng số |chùm |nhiều )*"
+    r" (?:thêm |được |tổng cộng |khoảng |hơn |gần |trên |tới |chưa tới |kỷ lục |có |là )*"
+    r"(?:\d|hàng (?:trăm|nghìn|chục)|(?:một |hai |ba |các |những |số |tổng số |chùm |nhiều )*"
     r"(?:ca|bệnh nhân|trường hợp|vụ|lượt)(?!\w))"
 )
+# "Ghi nhận của phóng viên", "Phân tích cho thấy": the verb that begins the sentence is what was found
+_FINDINGS = frozenset(("ghi nhận", "phân tích", "đánh giá", "nhận định", "nghiên cứu"))
+_FINDING = re.compile(r" (?:[^\W\d_]+ [^\W\d_]+ )?(?:của|(?:cũng )?cho thấy)(?!\w)")
 _DEPENDS = re.compile(r"(?:sau|khi|nếu|theo|căn cứ|thực hiện|do|vì|tại|trong|ngoài|bên cạnh|cùng)(?!\w)")
 # Where a paper is first spoken of: "Thủ tướng vừa ký Công điện số 119/CĐ-TTg", "Bộ có văn bản gửi ..."
 _ISSUED = re.compile(
@@ -95,6 +98,9 @@ _DEMAND = re.compile(r"(?<!\w)(?:đáp ứng(?: được| đủ| tốt)?|so vớ
 _UNITY = re.compile(r"(?:đoàn kết|đồng thuận|sự)(?:,| và)? $")  # "sự đoàn kết, nhất trí của toàn Đảng"
 # "chỉ thị của Thủ tướng", "yêu cầu của tỉnh", "yêu cầu trên nhằm"
 _WHOSE = re.compile(r" (?:của|số \d|(?:nói |nêu )?trên(?= (?:nhằm|là|để|được|đã|của|có)(?!\w)))")
+_BESIDES = re.compile(
+    r", (?:(?:ngay )?(?:sau|trong) )?khi $"
+)  # "..., trong khi Nga cho biết": another says more
 _BY = re.compile(r"(?<!\w)(?:được|bị)\s[^.;:\"]{1,90}$")
 _JOINT = re.compile(
     r"(?:[,;]\s*(?:(?:và|đồng thời|rồi|song|nhưng|qua đó|từ đó)[\s,]*)?|(?:^|\s)(?:và|đồng thời)[\s,]*)$"
@@ -176,7 +182,8 @@ class Listener(Subjects):
         ):
             left, begin = self.line[begin].start, begin - 1
         if begin < first and not self.lower[start:left].strip(" \"“'.-–•+*():123456789abcdđeg"):
-            return Saying(verb, index, None, False)
+            finding = verb.name in _FINDINGS and _FINDING.match(self.lower, verb.end)
+            return None if finding else Saying(verb, index, None, False)
         if (
             not before
             and (
@@ -316,7 +323,13 @@ class Listener(Subjects):
         return bool(_CITED.search(self.lower, max(start, self.line[at].start - 80), self.line[at].start))
 
     def _is_agent(self, voice: Voice, start: int, verb: Token) -> bool:
-        """Whether a subject is the agent of a passive: "được các bộ, ngành ghi nhận", "do Đảng giao"."""
+        """Whether a subject only acts in what is told: "được các bộ, ngành ghi nhận", "do Đảng giao".
+
+        So does that of a clause that tells when something else happened: "leo thang kể từ khi Nga đề nghị".
+        """
+        when = self.lower.endswith("khi ", start, voice.start)
+        if when and not _BESIDES.search(self.lower, start, voice.start):
+            return True
         if _AGENT.search(self.lower, max(start, voice.start - 60), voice.start):
             return True
         if not verb.sort & ASSESS or any(name in self.roster.offices for name in voice.names):
