@@ -332,7 +332,7 @@ class AddresseeNames:
         if len(members) > 1:
             return self._with_groups(members, end, limit)
         if text.casefold() in HOSTS:
-            host = self.audience.host(self.speaker)
+            host = self.audience.host(self.speaker) or self.audience.last(self.speaker)
             if host and ("đồng chí" in text.casefold() or host[0][:1].isupper()):
                 return self._with_groups(host, end, limit)
         if text.casefold() in ("hai bên", "hai nước", "cả hai bên", "hai bộ", "hai phía"):

@@ -265,6 +265,11 @@ class Assignments:
         duty = self.judge.duties.modal(start, end, amid) if charged is None else None
         if charged is None and (duty is None or duty.addressee is None):
             charged = self.who.heading(position, end)
+        if charged is None and duty is not None and duty.addressee is None:
+            asking = self._asking_somebody(position, duty.modal.start)
+            if asking is not None:  # "... cho biết, Sở yêu cầu các trường mở cửa, trong đó phải ..."
+                self._give(draft, asking, position, end)
+                return
         to, inferred = self._default(draft), True
         if self._is_headed(position):
             to = ()
@@ -382,7 +387,7 @@ class Assignments:
             return draft.to
         if how in _ANEW:
             return self.audience.anew(draft.speaker, draft.act, draft.block)
-        return self.audience.going_on(draft.speaker, draft.act)
+        return self.audience.going_on(draft.speaker, draft.act, draft.block)
 
     def add(self, draft: Draft, items: list[Item], everybody: tuple[str, ...], inferred: bool) -> None:
         if not inferred and set(everybody) & set(draft.speaker):

@@ -49,10 +49,17 @@ class Audience:
             if act == "petition" and named and asks:
                 self._petitioned = names
 
-    def going_on(self, speaker: tuple[str, ...], act: Act) -> tuple[str, ...]:
-        """Whom a sentence is for that goes on with what was said: whoever was addressed last."""
+    def going_on(self, speaker: tuple[str, ...], act: Act, block: int) -> tuple[str, ...]:
+        """Whom a sentence is for that goes on with what was said: whoever was addressed last, near `block`."""
         told = self._told.get((speaker, act))
-        return told[-1] if told else self.unnamed(speaker, act)
+        if not told:
+            return self.unnamed(speaker, act)
+        return told[-1] if block - self._blocks[speaker, act] <= _NEAR else ()
+
+    def last(self, speaker: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom a speaker told something last."""
+        told = self._told.get((speaker, "directive"))
+        return told[-1] if told else ()
 
     def anew(self, speaker: tuple[str, ...], act: Act, block: int) -> tuple[str, ...]:
         """Whom a sentence with a verb of saying of its own is for: the bodies that are the one party so far.
