@@ -50,7 +50,7 @@ class Audience:
                 self._petitioned = names
 
     def going_on(self, speaker: tuple[str, ...], act: Act, block: int) -> tuple[str, ...]:
-        """Whom a sentence is for that goes on with what was said: whoever was addressed last, near `block`."""
+        """Whom a sentence is for that goes on with what was said: whoever was addressed last, if near."""
         told = self._told.get((speaker, act))
         if not told:
             return self.unnamed(speaker, act)

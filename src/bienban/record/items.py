@@ -7,6 +7,7 @@ from itertools import pairwise
 from bienban.mentions.base import Mentions, Reading
 from bienban.record.addressees import Addressees
 from bienban.record.deadlines import Deadlines
+from bienban.record.groups import opens_group
 from bienban.record.model import Item
 from bienban.record.wording import (
     ADVERB,
@@ -75,8 +76,10 @@ _OF_THINGS = re.compile(r"(?:gồm|bao gồm|như)(?: có)?:\s$")
 # What heads an object that a verb before a semicolon governs as well.
 _OBJECT = re.compile(
     r"(?:(?:(?:tại|trên|ở) )?(?:những|các)|công tác|cơ chế|dự thảo|dự án (?:luật|pháp lệnh)|"
-    r"số lượng|chất lượng|tình trạng|(?:kết luận|nghị quyết|chỉ thị|quyết định) số)"
-    r"(?!\w)(?! (?:bộ|sở|cấp|ngành|cơ quan|đơn vị|địa phương|xã|tỉnh|đồng chí|tổ chức|đại biểu|doanh nghiệp))"
+    r"số lượng|chất lượng|tình trạng|tình hình|hàng hóa|địa điểm|nơi|người|nguồn gốc|mức|"
+    r"(?:kết luận|nghị quyết|chỉ thị|quyết định) số)"
+    r"(?!\w)(?! (?:bộ|sở|cấp|ngành|cơ quan|đơn vị|địa phương|xã|tỉnh|đồng chí|tổ chức|đại biểu|"
+    r"doanh nghiệp|đứng đầu|dân))"
 )
 _ALSO_TO_DO = re.compile(r" thì |, báo cáo ")
 _FOLLOWS = re.compile(r"[\s,;]*(?:nhất là|gồm|bao gồm|kể cả|như) ")
@@ -192,14 +195,22 @@ class Tasks:
         return self.who.in_charge(position, end) is None
 
     def _is_object(self, start: int, end: int) -> bool:
-        """Whether a part only goes on with what the task before is about: "...; công tác tái định cư"."""
+        """Whether a part only goes on with what the task before is about: "...; công tác tái định cư".
+
+        It begins with what is an object, or there is nothing in it that could be done.
+        """
         position = self.opening(start, end)
-        if not _OBJECT.match(self.lower, position, end) or _ALSO_TO_DO.search(self.lower, position, end):
-            return False
         if self.who.wording.within(position, end, self.who.wording.modals):
             return False
         token = self.who.token_at(position)
-        return (token is None or not token.sort & (ORDER | REQUEST | PETITION)) and self._names(start, end)
+        if token is not None and token.sort & (ORDER | REQUEST | PETITION | ADVERB):
+            return False
+        if _OBJECT.match(self.lower, position, end):
+            object_only = not _ALSO_TO_DO.search(self.lower, position, end)
+        else:
+            tells = _SAYS_ELSE.match(self.lower, position, end) or opens_group(self.lower, position)
+            object_only = not tells and not self._has_task(position, end)
+        return object_only and self._names(start, end)
 
     def _is_quoted(self, start: int, end: int) -> bool:
         """Whether a quotation within a task is not closed yet: 'phương châm "ai có gì giúp nấy; ..."'."""
