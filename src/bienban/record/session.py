@@ -10,6 +10,7 @@ import re
 from bienban.mentions.base import Mentions, Reading
 from bienban.record import hosts, leads, occasion
 from bienban.record import participants as who
+from bienban.record.acting_bodies import seat
 from bienban.record.cues import MOST, Line, Naming, is_nominal, lines_of, refers
 from bienban.record.model import Session, Time
 from bienban.record.offices import offices_of, ranks_of
@@ -365,7 +366,7 @@ def _place(
                     break
     if place is not None:
         return place.name
-    if commune := hosts.seat(line, reading.lower):
+    if commune := seat(line, reading.lower):
         return commune
     if naming.kind in ("conference", "meeting", "ceremony", "voter_meeting"):
         for name in counterpart:
