@@ -21,6 +21,7 @@ from bienban.mentions.body_heads import (
     written_out,
 )  # fmt: skip
 from bienban.mentions.body_names import FreeNames
+from bienban.mentions.body_parents import of_a_division, take_parent
 from bienban.mentions.body_words import borders, regions
 from bienban.mentions.units import Named, country_at, unit_phrase
 
@@ -106,7 +107,12 @@ class BodyParser:
         if slot in ("open", "field") or (slot == "fixed" and not inner_capital):
             if not capital or head.value in of_kind("common"):
                 return None
-            if slot == "open" and not inner_capital and " " not in head.value and head.value != "Báo":
+            if (
+                slot == "open"
+                and not inner_capital
+                and " " not in head.value
+                and head.value not in ("Báo", "Khoa")
+            ):
                 return None
         elif slot in ("topic", "numbered") or (slot == "inner" and head.value not in of_kind("party")):
             return None
@@ -299,25 +305,10 @@ class BodyParser:
         else:
             self._unit(candidate)
             if kind == "phòng" and candidate.unit is None and candidate.unit_type is None:
-                candidate.inner = self._parent(candidate.end, candidate.tail)
+                candidate.inner = of_a_division(candidate, self.lower, self.at)
                 if candidate.inner is not None and candidate.inner.start == candidate.end + 1:
                     candidate.end = candidate.inner.end
         return candidate
-
-    def _parent(self, end: int, field: str) -> Candidate | None:
-        """The body that a division belongs to: directly behind it, or behind a comma or "thuộc".
-
-        Behind a comma only of its own kind: "Phòng Văn hóa, Công an xã" are two.
-        """
-        police = field.startswith(("Cảnh sát", "An ninh"))
-        for joint in (" ", ", ", " thuộc ", " - "):
-            if self.lower.startswith(joint, end):
-                parent = self.at(end + len(joint))
-                if parent is None or parent.head.slot in ("open", "fixed"):
-                    continue
-                if joint != ", " or police or parent.head.value in ("Ủy ban nhân dân", "Sở"):
-                    return parent
-        return None
 
     def _inner(self, candidate: Candidate) -> Candidate | None:
         end = candidate.end
@@ -402,16 +393,16 @@ class BodyParser:
         named = not topic or made is not None or self.committees.of_its_own(candidate, tail)
         candidate.tail, candidate.end = written_out(tail), end
         candidate.rule = "body.open"
+        if head.value in of_kind("outside") and not self.countries.outside(candidate):
+            return None  # "cơ quan Hải quan", but "Cơ quan Vũ trụ châu Âu"
         if not self._unit(candidate, bare_names=False) and not named:
             return None  # "Ban chỉ đạo thi cấp huyện", "Hội đồng thi": any such committee
         if head.value in of_kind("mission") or tail.startswith("Thương mại "):
             self.countries.seated(candidate)
         elif made is not None:
             candidate.end, candidate.tail = made[0], f"{candidate.tail} {made[1]}"
-        elif candidate.unit is None and candidate.unit_type is None and head.value in of_kind("part"):
-            parent = self.at(candidate.end + 1) if self._space(candidate.end) else None
-            if parent is not None and (parent.unit or parent.unit_type or parent.head.slot == "numbered"):
-                candidate.inner, candidate.end = parent, parent.end
+        elif candidate.unit is None and candidate.unit_type is None:
+            take_parent(candidate, self.lower, self.at)
         if topic and self.lower.startswith(" của ", candidate.end):
             self._unit_of(candidate)
         return candidate

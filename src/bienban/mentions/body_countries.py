@@ -10,6 +10,8 @@ from bienban.mentions.units import country_at, place_abroad_at
 
 _BESIDE = re.compile(r"(?:(?:, | và )(?:đảng|nhà nước|quốc hội|chính phủ|nhân dân|quân đội|đất nước)){1,3} ")
 _SEAT = re.compile(" (?:tại|ở) ")
+_INITIALS = re.compile(r" \([A-Z][A-Za-z-]{2,9}\)")
+_WORLD = ("quốc tế", "thế giới", "toàn cầu", "châu âu", "châu á", "châu phi", "châu mỹ")
 _BOTH = re.compile(r" hai (?:nước|bên|phía)(?![^\W_])")
 
 
@@ -102,6 +104,25 @@ class BodyCountries:
         candidate.rule = "body.open"
         self.seated(candidate)
         return True
+
+    def outside(self, candidate: Candidate) -> bool:
+        """Whether a name says that its body is outside of Việt Nam, or a bracket behind it has its initials.
+
+        "Cơ quan Vũ trụ châu Âu", "Tổ chức Ân xá Quốc tế", but "cơ quan Hải quan".
+        """
+        if any_of_them(self.view, self.lower, candidate.start, candidate.end):
+            return False
+        if _INITIALS.match(self.view, candidate.end) is not None:
+            return True
+        words = candidate.tail.lower().split(" ")
+        if len(words) > 2 and " ".join(words[-2:]) in _WORLD:
+            return True
+        for count in range(1, min(4, len(words))):
+            at = candidate.end - len(" ".join(words[-count:]))
+            country = country_at(self.view, self.lower, at)
+            if country is not None and country[0] == candidate.end:
+                return True
+        return False
 
     def seated(self, candidate: Candidate) -> None:
         """Take the country that a mission has its seat in: "Đại sứ quán Lào tại Việt Nam", "ở Moscow"."""

@@ -269,7 +269,7 @@ class FreeNames:
             topic or (self.view[position].islower() and self._lower_word(known[1], topic) and not joined)
         ):
             return True
-        if self.view.startswith("Phòng, chống", position):
+        if self.view.startswith(("Phòng, chống", "Phòng ngừa"), position):
             return True
         if known is not None and not joined and known[0] >= self.starts[position]:
             return True  # "Cục Truyền thông Công an nhân dân", "Cục Kiểm định Hải quan"
