@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from bienban.mentions.base import HEAD_ALONE
 from bienban.mentions.body_candidates import Candidate
-from bienban.mentions.body_heads import Head, fields, heads, of_kind
+from bienban.mentions.body_heads import Head, fields, head_entries, heads, of_kind
 from bienban.mentions.body_words import borders, name_words, predicate_end
 from bienban.mentions.short_forms import SAID, FullNames, initials, occurrences
 from bienban.mentions.units import country_at, foreign
@@ -17,7 +17,9 @@ from bienban.text.letters import UPPER
 
 _BRACKETED = re.compile(
     rf" \((?:{SAID}(?P<said>[{UPPER}][^()\n\"”]{{1,40}})[\"”]?"
-    rf"|(?P<alias>[{UPPER}](?:[{UPPER}0-9-]{{1,9}}(?: [^()\n]{{2,30}})?|[A-Za-z]{{4,14}})))\)"
+    rf"|(?P<alias>[{UPPER}](?:[{UPPER}0-9-]{{1,9}}(?: [^()\n,;:-]{{2,30}})?"
+    r"|[A-Za-z]{2,14}(?: [A-Z][A-Za-z]+)?)))"
+    r"(?:\)|(?:[,;]| -) [^()\n]{2,60}\))"
 )
 _NEVER_BODIES = frozenset({"Bộ", "Sở", "Ban", "Đoàn", "Đảng ủy", "Quân khu", "Bộ Tư lệnh"})
 """Heads that name no body by themselves, whatever a text says (gold guidelines, "Bodies")."""
@@ -229,7 +231,7 @@ def _in_a_longer_name(view: str, start: int, end: int) -> bool:
 
 _NOT_SHORTENED = (
     "Ủy ban nhân dân", "Ủy ban Thường vụ", "Ủy ban Mặt trận", "Ủy ban Trung ương", "Hội đồng nhân dân",
-    "Hội đồng quản trị", "Hội đồng thành viên", "Ngân hàng Nhà nước",
+    "Ngân hàng Nhà nước",
 )  # fmt: skip
 """Names that are told by more than their head wherever they are shortened."""
 _SCHOOLS = ("Trường ", "Đại học ", "Học viện ")
@@ -361,8 +363,9 @@ def _openings(head: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def _written(head: str) -> list[str]:
-    """A head as texts write it."""
-    return sorted({head, head.title(), head.replace("công ty", "Công ty")})
+    """A head as texts write it, its initials too: "HĐQT"."""
+    initialled = {surface for surface, row in head_entries() if row.value == head and surface.isupper()}
+    return sorted({head, head.title(), head.replace("công ty", "Công ty")} | initialled)
 
 
 @cache

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from bienban.mentions.body_candidates import Candidate
+from bienban.mentions.body_heads import of_kind
 from bienban.mentions.body_short_forms import NamedBodies
 from bienban.mentions.locality_units import LocalityUnits
 from bienban.mentions.units import HO_CHI_MINH, LEVEL_OF, Named
@@ -94,7 +95,8 @@ class Localities(LocalityUnits):
 
     def _full_name(self, candidate: Candidate) -> str | None:
         """ "Ban Quản lý dự án" or "Giám đốc HTX" where the full name is plain."""
-        if candidate.head.slot not in ("open", "topic", "required") or not candidate.bare():
+        shortened = candidate.head.slot in ("open", "topic", "required")
+        if not candidate.bare() or not (shortened or candidate.head.value in of_kind("alone")):
             return None
         return self._bodies.of(candidate) if self._bodies is not None else None
 
@@ -256,7 +258,7 @@ class Localities(LocalityUnits):
         if head.value in ("Ban Thường vụ", "Ban Chấp hành") and candidate.complement:
             committee = self.committee(candidate.start)
             return f"{head.value} {committee}" if committee else None
-        return None
+        return self._full_name(candidate)
 
     def committee(self, position: int) -> str | None:
         """The party committee last named before `position`, else the first one named, else the province's."""
