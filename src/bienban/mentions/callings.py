@@ -28,9 +28,10 @@ def _behind() -> re.Pattern[str]:
     )
 
 
-def has_calling_before(lower: str, start: int) -> bool:
-    """Whether a calling stands before the name that begins at `start`."""
-    return _before().search(lower, max(0, start - _REACH), start) is not None
+def calling_before(lower: str, start: int) -> int | None:
+    """Where the calling begins that stands before the name at `start`."""
+    found = _before().search(lower, max(0, start - _REACH), start)
+    return found.start() if found is not None else None
 
 
 def has_calling_behind(lower: str, end: int) -> bool:

@@ -1,7 +1,7 @@
 """Who speaks for a trade, a firm or a field without an office in it."""
 
 from bienban.mentions.base import Mentions
-from bienban.mentions.callings import has_calling_before, has_calling_behind
+from bienban.mentions.callings import calling_before, has_calling_behind
 
 
 class Callings:
@@ -20,7 +20,7 @@ class Callings:
         if known is None:
             lower = self._lower
             known = self._known[name] = any(
-                has_calling_before(lower, start) or has_calling_behind(lower, end)
+                calling_before(lower, start) is not None or has_calling_behind(lower, end)
                 for start, end in self._spans[name]
             )
         return known

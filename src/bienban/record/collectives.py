@@ -82,6 +82,13 @@ _OF_BODIES = frozenset(
      "nhà quản lý", "nhà ngoại giao", "các bác sĩ", "cơ quan chức năng", "ngành chức năng")
 )  # fmt: skip
 _MANY = ("các ", "những ", "Các ", "Những ")
+# "Một nghiên cứu mới từ Bộ Y tế cho thấy": whose account it is speaks by it
+_ACCOUNT = re.compile(
+    r"(?:một |các )?(?:số liệu|thống kê|báo cáo|nghiên cứu|khảo sát|phân tích|dữ liệu|thông tin|kế hoạch|"
+    r"cáo trạng|bản tin)(?: [^\W\d_]+){0,3} (?:của|từ|do) $"
+)
+_ACCOUNTING = 60  # characters before a body in which its account is named
+_OF = re.compile(r"(?: [^\W\d_]+){0,3} (?:của|thuộc|tại|ở|từ) ")
 _POINTING = (" trên", " này")  # "chuyên gia trên": nobody has spoken who could be meant
 _NATIONS = frozenset(("các nước", "các nhà lãnh đạo", "lãnh đạo các nước", "các nước thành viên"))
 _MANNER_OF_MANY = re.compile(r" (?:đa số|đều|năm \d{4})$")  # "các thành viên đa số đồng tình"
@@ -219,6 +226,12 @@ class Collectives(ABC):
         if not self._begins(until, start):
             if left >= first and line[left].name in _OF_BODIES and not self.gap(left, until).strip():
                 return self._crowd(at, line[at].end, first, start)
+            if left >= first and line[left].sort & CROWD and _OF.fullmatch(self.gap(left, until)):
+                grouped = line[left].name not in PAPERS | _DRAFTS
+                return self._crowd(at, line[at].end, first, start) if grouped else None
+            begin = self._told_from(at, until, start)
+            if begin is not None:
+                return Voice(tuple(reversed(names)), begin, False)
             # "việc đầu tư của tỉnh Sơn La đề nghị": what runs straight into the name makes it no subject.
             return None
         spoken = self._spoke_for(names[0], until) if led and len(names) == 1 else None
@@ -237,6 +250,16 @@ class Collectives(ABC):
             if any(body in (held, locality_of(held)) or held.endswith(f" {body}") for held in own):
                 return name
         return None
+
+    def _told_from(self, at: int, until: int, start: int) -> int | None:
+        """Where the words begin for one of a body's leaders, or for its account, that end at `until`."""
+        ahead = self.lower[max(start, until - _ACCOUNTING) : until]
+        if until < self.line[at].start:
+            begin = until - len("một ") if ahead.endswith("một ") else until  # "một lãnh đạo huyện Vân Hồ"
+        else:
+            account = _ACCOUNT.search(ahead) if self.line[at].sort & BODY else None
+            begin = until - len(ahead) + account.start() if account else until
+        return begin if begin < until and self._begins(begin, start) else None
 
     def _short(self, at: int, first: int, start: int) -> Voice | None:
         """A bare head word as the subject: "tỉnh", "Sở", "địa phương"."""

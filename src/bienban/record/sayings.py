@@ -91,6 +91,7 @@ _AGENT = re.compile(
 )
 _CITED = re.compile(r"(?<!\w)được [^,;:.]{0,60}$")
 WRITTEN = ("văn bản", "công văn", "công điện", "tờ trình")
+_THEN = ("sau đó", "trước đó")  # "Trung Quốc sau đó cho biết"
 _ASKING = frozenset(("đề nghị", "yêu cầu", "kiến nghị", "mong", "mong rằng", "mong muốn"))
 _OURSELVES = (" tôi ", "chúng tôi ", '"tôi ')  # "Do đó, tôi kiến nghị ...": whoever is speaking
 _DEMANDED = re.compile(r" (?:đề ra|đặt ra|nêu trên|nhiệm vụ|thực tiễn|thực tế|cao hơn|cao)(?!\w)")
@@ -161,7 +162,7 @@ class Listener(Subjects):
             return None
         while (
             at >= first
-            and self.line[at].sort & (ADVERB | WILL)
+            and (self.line[at].sort & (ADVERB | WILL) or (self.line[at].name in _THEN and at > first))
             and not self.line[at].sort & SAYING
             and not self.gap(at, position).strip()
         ):

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from bienban.mentions.callings import has_calling_behind
+from bienban.mentions.callings import calling_before, has_calling_behind
 from bienban.record.collectives import FIRST_OFFICE, NAMES, Collectives, Voice
 from bienban.record.offices import in_full
 from bienban.record.speakers import UNITS
@@ -234,6 +234,11 @@ class Subjects(Collectives):
 
     def _occupied(self, at: int, position: int, start: int) -> bool:
         """Whether nothing but an occupation stands before a name: "Bác sĩ A", "Tỷ phú người Pháp A"."""
+        calling = calling_before(self.lower, position)
+        if calling is not None and calling >= start and self._begins(calling, start):
+            trade = self.line[at - 1] if at else None  # "chuyên gia kinh tế A"
+            if trade is None or trade.start < calling or trade.sort & CROWD:
+                return True
         words = _OCCUPATION.search(self.lower, max(start, position - 40), position)
         if not words or (words.start() > start and self.lower[words.start()] not in ",;:"):
             return False
