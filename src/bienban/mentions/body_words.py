@@ -36,3 +36,14 @@ def predicate_end(lower: str, start: int) -> int | None:
     """Where the verb ends that a predicate begins with at `start`; None if none does."""
     found = _verbs().longest(lower, start)
     return found[0] if found is not None and found[1] else None
+
+
+def predicate_between(lower: str, start: int, end: int) -> bool:
+    """Whether a word that begins at or behind `start` and ends before `end` opens a predicate."""
+    while start < end:
+        stop = lower.find(" ", start, end)
+        word_end = stop if stop >= 0 else end
+        if lower[start:word_end] in borders("predicate") or predicate_end(lower, start):
+            return True
+        start = word_end + 1
+    return False

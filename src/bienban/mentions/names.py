@@ -22,7 +22,7 @@ from bienban.mentions.persons import Label, Name, Token
 from bienban.mentions.place_typed import Blocked
 from bienban.mentions.places import context_province, find_places, provinces_named
 from bienban.mentions.post_bodies import PostBodies
-from bienban.mentions.posts import PostParser, Title, titles
+from bienban.mentions.posts import PostParser, PostToken, Title, titles
 from bienban.mentions.scan import Matcher
 from bienban.mentions.units import Named, country_at, hamlets, of_gazetteer, surnames, unit_phrase
 from bienban.record.model import Body, Instrument, Person, Place, Post
@@ -34,7 +34,9 @@ _LIST_OPENS = re.compile(
 )
 _NAMED_BARE = OF_COUNCILS | {"Ban Thường vụ", "Ban Chấp hành", "Ban Cán sự đảng"}
 """Parts of a committee or a council that are called by their own name behind a post."""
-_OF_MANY = frozenset({"Phụ trách", "Cố vấn", "Công chức", "Viên chức", "Nhân viên"})
+_OF_MANY = frozenset(
+    {"Phụ trách", "Cố vấn", "Công chức", "Viên chức", "Nhân viên", "Thành viên", "Giáo viên", "Giảng viên"}
+)
 """Words that tell of a post where a body is named behind them, and of anybody's work where none is."""
 _SIGNED_FOR = ("\nkt. ", " kt. ", "\ntl. ", " tl. ", "\ntuq. ", " tuq. ")
 """In front of the office that a signature stands in for."""
@@ -86,6 +88,11 @@ def find_names(
 @cache
 def _hamlets() -> tuple[str, ...]:
     return tuple(f" {word} " for word in hamlets())
+
+
+def _on_a_board(token: PostToken) -> bool:
+    """Whether a member is one of a board or council; of other bodies there are too many."""
+    return token.candidate is not None and token.candidate.head.value.startswith("Hội đồng")
 
 
 class _Names:
@@ -163,6 +170,8 @@ class _Names:
                     token = posts.parse(start, end, payload)
                     if payload.value in _OF_MANY and token.candidate is None and view[start].islower():
                         continue  # "Thứ trưởng A, phụ trách đường sắt": what he does
+                    if payload.value == "Thành viên" and not _on_a_board(token):
+                        continue  # "thành viên của nhóm"
                     if self.lower.endswith(_SIGNED_FOR, 0, start) or (
                         signed_for and start == signed_for + 2 and view.startswith(", ", signed_for)
                     ):

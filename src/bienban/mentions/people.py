@@ -33,8 +33,11 @@ RULES = {
     "person.known": "a name that stands elsewhere in the text with a rank, honorific or post",
 }
 
-_GLUED = re.compile(rf"(?<=[^\W\d_]{{2}})đ|(?<=[^\W\d_]{{3}})\.(?=[{UPPER}])")
-"""No syllable has this letter behind two others; behind more than an initial a stop ends a sentence."""
+_GLUED = re.compile(
+    rf"(?<=[^\W\d_]{{2}})đ|(?<=[^\W\d_]{{3}})\.(?=[{UPPER}])|(?<=[^\W\d_]{{2}})(?:Theo|Ảnh|Nguồn)(?![^\W_])"
+)
+"""No syllable has this letter behind two others; behind more than an initial a stop ends a sentence; and a
+credit begins another one: "Trần Mạnh|Theo ..."."""
 _HYPHENED = re.compile(r"-[a-z]{2,8}(?![^\W_])")
 _TODAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối) (?:nay|qua|mai|hôm|ngày|\d)")
 _NOT_BEFORE_PERSONS = ("nút giao ", "ngã ba ", "ngã tư ", "dòng họ ", "họ tộc ", "vòng xoay ")
@@ -46,7 +49,15 @@ _NO_PERSONS = (_PRESIDENT, "thái bình dương", "quảng tây", "đại việt
 _PARTICLES = re.compile(r"(?: (?:von|van|der|den|de|del|della|dos|bin|ibn|al|el))+ [A-Z][a-z]\w*")
 _OF_MEN, _OF_WOMEN = ("ông", "Ông", "anh", "Anh"), ("bà", "Bà", "chị", "Chị", "cô", "Cô")
 _ABROAD = frozenset(
-    {"Tổng thống", "nguyên Tổng thống", "Phó Tổng thống", "Thủ tướng", "Ngoại trưởng", "Quốc vương"}
+    {
+        "Tổng thống",
+        "cựu Tổng thống",
+        "nguyên Tổng thống",
+        "Phó Tổng thống",
+        "Thủ tướng",
+        "Ngoại trưởng",
+        "Quốc vương",
+    }
 )
 """Posts whose holder may be named by one word, although no country stands between: "Thủ tướng Modi"."""
 _NAMED_AGAIN = ("person.honorific", "person.post", "person.rank", "person.known")
@@ -185,7 +196,7 @@ class PeopleFinder:
 
     def _cut(self, start: int, end: int) -> int:
         """Where a run ends in front of a sentence that begins without a stop: "Trần Mạnh | Ngày 19/5"."""
-        told = self.view.find("đ", start, end) >= 0 or self.view.find(".", start, end) >= 0
+        told = any(self.view.find(mark, start, end) >= 0 for mark in ("đ", ".", "Theo", "Ảnh", "Nguồn"))
         if told and (glued := _GLUED.search(self.view, start, end)) is not None:
             return glued.start()  # "Nguyễn Thanh Long|đề nghị": a space is lacking
         position = self.view.find(" ", start, end) + 1

@@ -12,7 +12,7 @@ from functools import cache
 from bienban.lexicon.load import table
 from bienban.lexicon.phrases import Phrases
 from bienban.mentions.base import Reading
-from bienban.mentions.body_words import borders, predicate_end
+from bienban.mentions.body_words import borders, predicate_between
 from bienban.mentions.callings import has_calling_behind
 from bienban.mentions.persons import Label, Name, Token
 from bienban.mentions.posts import PostToken
@@ -158,10 +158,6 @@ class Foreigners:
             for joint in _BEHIND
         ):
             return None
-        position = token.end
-        while (position := self.lower.find(" ", position, start - 1)) >= 0:
-            position += 1
-            word = self.lower[position : self.lower.find(" ", position)]
-            if word in borders("predicate") or predicate_end(self.lower, position):
-                return None
+        if predicate_between(self.lower, token.end + 1, start - 1):
+            return None
         return token

@@ -14,9 +14,13 @@ _COMMON_TITLES = frozenset(
     {"Ủy viên", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Trưởng phòng", "đại diện"}
 )
 """Titles that so many bodies have that one holder's body says nothing of another's."""
+_ONE_OF_EACH = frozenset(
+    {"tổng thống", "phó tổng thống", "ngoại trưởng", "quốc vương", "đại sứ", "người phát ngôn"}
+)
+"""Titles of which a country has one: where another one holds it, it is another country's."""
 
 _KINDS = (
-    ("hiệu trưởng", "Trường"), ("tổ trưởng", "Tổ công tác"),
+    ("trưởng đoàn", "Đoàn"), ("hiệu trưởng", "Trường"), ("tổ trưởng", "Tổ công tác"),
     ("phó chủ nhiệm", "Văn phòng Chính phủ"), ("thống đốc", "Ngân hàng Nhà nước Việt Nam"),
     ("tổng thanh tra", "Thanh tra Chính phủ"), ("tổng kiểm toán", "Kiểm toán nhà nước"),
 )  # fmt: skip
@@ -73,7 +77,7 @@ class PostBodies:
         """Give every post its body: written, implied by the title, shared along the list, or known."""
         for token in self.tokens:
             if isinstance(token, PostToken) and token.candidate is not None:
-                token.body = token.candidate.name or token.body
+                token.body = f"{token.part} {token.candidate.name or token.body}".strip()
         settle_abroad(people, [candidate.name for candidate in self.candidates])
         memory: dict[tuple[str, str], str] = {}
         short: dict[tuple[str, str], str] = {}
@@ -166,6 +170,8 @@ class PostBodies:
             return near[0][1] if near else self.ministry
         if token.title.casefold() == "đại biểu":
             return self.delegates_of
+        if token.title.casefold() in _ONE_OF_EACH:
+            return ""
         bodies = {body for _, body in titles_seen.get(token.title.casefold(), [])}
         if len(bodies) == 1 and token.title not in _COMMON_TITLES:
             return next(iter(bodies))

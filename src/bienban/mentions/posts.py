@@ -10,19 +10,33 @@ from bienban.mentions.base import Reading
 from bienban.mentions.bodies import BodyParser
 from bienban.mentions.body_candidates import Candidate
 from bienban.mentions.body_heads import fields, of_kind, written_out
+from bienban.mentions.body_words import predicate_between
 from bienban.mentions.units import RUN, country_at, hamlets, person_cut, place_abroad_at, unit_phrase
 
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
 _CENTRE = re.compile(r"(?:trung ương|t\.ư|tw|tư)(?![^\W_])(?! (?:đoàn|hội|mặt trận))")
 _PARTS = ("Cục", "Vụ", "Viện", "Trung tâm", "Phòng", "Chi cục", "Tổng cục", "Thanh tra")
 _PLURALS = ("các ", "các đồng chí ", "các đ/c ", "các đồng chí là ")
-_FORMER = ("nguyên ", "cựu ", "tân ", "cố ")
+NO_LONGER = ("nguyên ", "cựu ", "cố ")
+"""In front of the title of a post that is not held any more; they stay in it."""
+_FORMER = (*NO_LONGER, "tân ")
 _BEFORE_TITLE = re.compile(r"(?<![^\W_])(nguyên|cựu|tân|cố) $")
 _ACTING = "Quyền "
 _RIGHTS = ("chính ", "thẩm ", "ủy ", "chủ ", "phân ")
 """In front of "quyền" they make another word of it than "acting"."""
 _ALIAS = re.compile(r" \([^\W\d_&.-]{2,10}\)(?= [^\W\d_])")
 _BEHIND = (", ", " - ", "- ")
+_TEACHERS = ("Giáo viên", "Giảng viên")
+_TAUGHT = re.compile(
+    r"(?:(?:chủ nhiệm|(?:dạy |bộ )?môn|tiếng|dạy)(?: [^\W\d_]+){0,3}? )?(?:của |tại |thuộc )?"
+    r"(?=trường |hệ thống |đại học |trung tâm |học viện )"
+)
+"""What somebody teaches, in front of the school."""
+_DEPARTMENT = re.compile(
+    r"([^.;:()\n]{2,50}?),? (?:của |thuộc |- )?"
+    r"(?=(?:[Bb]ệnh viện|BV|[Tt]rường|[Tt]rung tâm|[Hh]ọc viện|[Vv]iện) )"
+)
+"""The business of a department, in front of the hospital or school that it is a part of."""
 _LONG_HEADS = ("văn phòng", "tiểu ban", "tổ công tác", "thanh tra")
 _PLACED = (
     "đại sứ", "phó đại sứ", "tổng lãnh sự", "phó tổng lãnh sự", "lãnh sự", "đại biện", "công sứ", "tham tán",
@@ -55,6 +69,8 @@ class PostToken(Struct):
     plural: bool
     implied: bool = False
     """The title implies `body`: the text does not name it here."""
+    part: str = ""
+    """The department of the candidate that the title holds: "Khoa Nội" of "Trưởng khoa Nội, Bệnh viện X"."""
     reach: int = 0
     """Where the body ends that this one is a part of, behind a comma: "Cục trưởng Cục X, Bộ Y | Lê Văn A"."""
 
@@ -96,8 +112,8 @@ class PostParser:
             before = _BEFORE_TITLE.search(self.lower, max(0, start - 8), start)
         if before is not None:
             token.start = before.start()
-            if before.group(1) in ("nguyên", "cựu"):
-                token.title = f"nguyên {token.title}"
+            if before.group(1) != "tân":
+                token.title = f"{before.group(1)} {token.title}"
             token.plural = self.lower.endswith(_PLURALS, max(0, token.start - 16), token.start)
         alias = _ALIAS.match(self.view, token.end) if token.candidate is not None else None
         if alias is not None:
@@ -132,6 +148,8 @@ class PostParser:
         if (takes == "body" and self._behind(token)) or not self._space(token.end):
             return token
         position = token.end + 1
+        if title.value in _TEACHERS and (taught := _TAUGHT.match(self.lower, position)) is not None:
+            position = taught.end()
         if title.value.startswith("Trưởng "):
             hamlet = _hamlet().match(self.view, start + 7)
             if hamlet is not None and hamlet.end() > end:
@@ -148,7 +166,7 @@ class PostParser:
             of = self.bodies.at(position + 4)
             if of is not None and (of.head.slot == "fixed" or not of.bare()) and self._take(token, of):
                 return token
-        if takes == "body" and self._agency(token, position):
+        if takes == "body" and (self._agency(token, position) or self._department(token, position)):
             return token
         if takes == "own":
             country = country_at(self.view, self.lower, position)
@@ -194,6 +212,19 @@ class PostParser:
         token.body, token.end = f"{head} {written_out(self.base[position:end])}", end
         return True
 
+    def _department(self, token: PostToken, position: int) -> bool:
+        """ "Trưởng khoa Nội tiết, Bệnh viện X": a department of a hospital or school."""
+        if not token.title.endswith(("Khoa", "khoa")) or not self.view[position].isupper():
+            return False
+        named = _DEPARTMENT.match(self.view, position)
+        if named is None or predicate_between(self.lower, *named.span(1)):
+            return False
+        whole = self.bodies.at(named.end())
+        if whole is None or not self._take(token, whole):
+            return False
+        token.part = f"Khoa {written_out(named.group(1))}"
+        return True
+
     def _behind(self, token: PostToken) -> bool:
         """ "Quyền Cục trưởng - Cục Đường sắt", "thanh tra viên, Thanh tra Bộ Y tế": what the title tells."""
         joint = next((joint for joint in _BEHIND if self.lower.startswith(joint, token.end)), None)
@@ -210,7 +241,9 @@ class PostParser:
             token.body, token.end = f"{token.body} {country[1]}", country[0]
 
     def _place(self, token: PostToken, position: int) -> None:
-        if not token.title.lower().removeprefix("nguyên ").startswith(_PLACED):
+        title = token.title.lower()
+        former = next((word for word in NO_LONGER if title.startswith(word)), "")
+        if not title.removeprefix(former).startswith(_PLACED):
             return
         for words in ("nước ", "cộng hòa "):
             # "Đại sứ nước Cộng hòa Ba Lan": the country by its short name

@@ -189,7 +189,10 @@ class Roster:
     def head_of(self, body: str) -> str | None:
         """Who heads a body: "người đứng đầu Bộ Y tế"."""
         for name, posts in self.offices.items():
-            if any(at == body and not title.startswith(("phó", "thứ", "nguyên")) for title, at in posts):
+            if any(
+                at == body and not title.startswith(("phó", "thứ", "nguyên", "cựu", "cố"))
+                for title, at in posts
+            ):
                 return name
         return None
 
@@ -234,7 +237,7 @@ class Roster:
                     elif title.startswith(want) or (
                         want in title
                         and f"của {want}" not in title
-                        and not title.startswith(("phó", "nguyên"))
+                        and not title.startswith(("phó", "nguyên", "cựu", "cố"))
                     ):
                         score = 2
                     else:

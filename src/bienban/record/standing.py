@@ -83,6 +83,7 @@ _OFFICES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
             DEPARTMENT,
         ),
         (r"trưởng (?:thôn|bản|buôn|ấp|khu phố)|bí thư chi bộ", CITIZEN + 2),
+        (r"giáo viên|giảng viên", CITIZEN),
     )
 )
 # An office whose holder the text does not name speaks as he does.
@@ -92,7 +93,7 @@ _SEAT = re.compile(
     r"(?:nguyên )?(?:ủy viên|đại biểu|trưởng đoàn|phó trưởng đoàn|thành viên|trưởng ban chỉ đạo)"
 )
 # Whoever held an office, or teaches and studies, gives advice.
-FORMER = ("nguyên ", "cựu ")
+FORMER = ("nguyên ", "cựu ", "cố ")
 _LEARNED = re.compile(r"(?:viện (?!kiểm sát)|học viện |(?:trường )?đại học )", re.I)
 
 
