@@ -341,3 +341,8 @@ def test_both_sides_are_the_two_hosts() -> None:
     statement = record.statements[-1]
     sides = ("Ban Thường vụ Tỉnh ủy Lào Cai", "Ban Thường vụ Tỉnh ủy Yên Bái")
     assert (statement.act, statement.to) == ("petition", sides)
+
+
+def test_a_capital_abroad_is_its_country() -> None:
+    (said,) = bienban.read("Bộ Ngoại giao Lào kêu gọi Moscow tái cam kết hỗ trợ vùng lũ.").statements
+    assert said.to == ("Nga",)

@@ -39,6 +39,7 @@ from bienban.record.around_addressees import (
     WITHIN,
 )
 from bienban.record.audience import Audience
+from bienban.record.capitals import meant
 from bienban.record.groups import end_of_group, opens_group, without_plural
 from bienban.record.offices import OF_THE_STATE, in_full
 from bienban.record.speakers import UNITS, Roster
@@ -196,7 +197,7 @@ class AddresseeNames:
                 elif names and gap == "":
                     break  # a second name straight after the first belongs to what is to be done
                 else:
-                    names.append(token.name)
+                    names.append(meant(token))
             elif sort & (TITLE | RANK):
                 if gap == "" and names and names[-1] not in self.roster.offices:
                     break

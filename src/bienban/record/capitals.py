@@ -12,7 +12,7 @@ def _governments() -> dict[str, str]:
 
 
 def meant(token: Token) -> str:
-    """Who is meant by a name that says or does something: by a bare capital abroad its country.
+    """Who is meant by a name that says something or is asked for it: by a bare capital abroad its country.
 
     With its type word ("thành phố Moscow") it is the city.
     """
