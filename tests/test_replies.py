@@ -39,6 +39,15 @@ _VOTERS = "Sáng 3/3/2024, Đoàn ĐBQH tỉnh Sơn La tiếp xúc cử tri xã 
             "commitment",
             ("cử tri",),
         ),
+        # Whoever asked is answered, and goes on being.
+        (
+            _MEETING,
+            "Nhiều cổ đông đặt câu hỏi về kế hoạch chia cổ tức.\n\n"
+            "Ông Lê Văn Tám cho biết, công ty đã trình phương án chia 12%.\n\n"
+            "Ông Tám nói thêm, năm ngoái công ty chia 10%.",
+            "response",
+            ("cổ đông",),
+        ),
     ],
 )
 def test_to(session: str, speech: str, act: str, to: tuple[str, ...]) -> None:

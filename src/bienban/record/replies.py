@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from msgspec import structs
 
@@ -11,7 +12,7 @@ from bienban.record.audience import others
 from bienban.record.clauses import OPINION, Clause
 from bienban.record.drafts import Draft
 from bienban.record.model import Act
-from bienban.record.wording import ASSESS
+from bienban.record.wording import ASSESS, PERSON
 from bienban.text.segment import Block
 
 _RECEIVING = (
@@ -34,6 +35,17 @@ _ASKERS = ("báo chí", "phóng viên", "báo giới", "cổ đông", "họp bá
 _TOLD = re.compile(r"(?:(?:trả lời|giải đáp)[^.;:\n]{0,25}|(?:trao đổi|chia sẻ) với|được) $")
 _BEFORE = 40  # characters before who asks in which it is told that somebody answers him
 _BEHIND = 2  # paragraphs behind the one with a question in which its answer begins
+# Who asks, and that he does: "trả lời câu hỏi của báo chí", "nhiều cổ đông băn khoăn về ...", "Tại họp báo"
+_ASKER = (
+    r"(?:phóng viên|nhà báo|báo chí|báo giới|cổ đông|nhà đầu tư|cử tri|bạn đọc|độc giả|"
+    r"(?<!đoàn )đại biểu(?: quốc hội)?|phụ huynh|thí sinh|sinh viên|học sinh|người dân)"
+)
+_ASKS = re.compile(
+    rf"(?<!\w)(?:(?:trả lời|giải đáp|trao đổi|chia sẻ|phỏng vấn|câu hỏi|chất vấn|thắc mắc|băn khoăn|phản ánh|"
+    rf"kiến nghị)(?: [^\s.;:,]+){{0,6}}? (?P<answered>{_ASKER})|(?P<asking>{_ASKER})(?: [^\s.;:]+){{0,8}}? "
+    rf"(?:hỏi|đặt câu hỏi|đặt vấn đề|chất vấn|thắc mắc|băn khoăn|kiến nghị|phản ánh|quan tâm)|"
+    rf"(?P<press>họp báo))(?!\w)"
+)
 
 
 def _questions(lower: str) -> Iterator[int]:
@@ -115,7 +127,9 @@ class Replies:
         taken = _TAKEN_UP.search(self.lower, start, end)
         if taken is None:
             session = self.who.roster.session
-            return _VOTERS if session and session.kind == "voter_meeting" else ()
+            if session and session.kind == "voter_meeting":
+                return _VOTERS
+            return self._asker(draft, end, before) if draft.act == "response" else ()
         if self.lower.startswith(" của ", taken.end()):
             comma = self.lower.find(",", taken.end(), end)
             topic = taken.start() == start and comma > 0
@@ -126,3 +140,23 @@ class Replies:
         act: Act = "directive" if "chỉ đạo" in taken["said"] else "petition"
         asked = (done.speaker for done in reversed(before) if done.act == act)
         return next((names for names in asked if not set(names) & set(draft.speaker)), ())
+
+    def _asker(self, draft: Draft, end: int, before: Sequence[Draft]) -> tuple[str, ...]:
+        """Who put the question that a response answers: whom its speaker just answered, or who asked last."""
+        last = before[-1] if before else None
+        if last is not None and last.act == "response" and last.speaker == draft.speaker and last.to:
+            return last.to
+        at = bisect_left(self._asked, (end, "")) - 1
+        return others((self._asked[at][1],), draft.speaker) if at >= 0 else ()
+
+    @cached_property
+    def _asked(self) -> list[tuple[int, str]]:
+        """Where somebody asks, in order, and who does: a person by name, else a group as written."""
+        found: list[tuple[int, str]] = []
+        for one in _ASKS.finditer(self.lower):
+            group = one.lastgroup or "press"
+            words = "báo chí" if group == "press" else one[group].replace("quốc hội", "Quốc hội")
+            person = self.who.token_at(one.end(group) + 1)
+            named = person is not None and person.sort & PERSON
+            found.append((one.start(), person.name if named and person else words))
+        return found
