@@ -49,7 +49,8 @@ def lead(
     for near, members in shown:
         for other in near.namings:
             ahead = who.principal(members, other.start, lower)
-            if ahead and other.act and not reporting and not lower.startswith("trình bày", other.start):
+            acts = other.act and other.kind == naming.kind and not lower.startswith("trình bày", other.start)
+            if ahead and acts and not reporting:
                 return _names(ahead)
     if reporting:
         return []

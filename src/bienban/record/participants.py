@@ -107,8 +107,8 @@ def before_chair(line: Line, cue: Cue, people: list[Person], lower: str) -> list
     bys = [match.end() for match in _BY.finditer(lower, line.start, cue.start)]
     if bys:
         led = [person for person in ahead if person.start >= bys[-1]]
-        if led:
-            return led
+        if led or any(bys[-1] <= body.start < cue.start for body in line.bodies):
+            return led  # "hội thảo do Đại học Kinh tế chủ trì": a body does
     stops = [c.end for c in line.cues if c.role in ("attends", "speaks") and c.end < ahead[-1].start]
     if stops:
         ahead = [person for person in ahead if person.start >= max(stops)]
