@@ -66,6 +66,11 @@ _COUNTED = re.compile(
     r"(?:ca|bệnh nhân|trường hợp|vụ|lượt)(?!\w))"
 )
 # "Ghi nhận của phóng viên", "Phân tích cho thấy": the verb that begins the sentence is what was found
+# "Số liệu mới nhất của Sở Y tế cho thấy": what shows something by itself
+_FOUND = re.compile(
+    r"(?<!\w)(?:báo cáo|số liệu|thống kê|kết quả|khảo sát|nghiên cứu|phân tích|đánh giá|dữ liệu|thông tin|"
+    r"tổng hợp|kiểm tra|rà soát|điều tra|xác minh|thực tế)(?!\w)"
+)
 _FINDINGS = frozenset(("ghi nhận", "phân tích", "đánh giá", "nhận định", "nghiên cứu"))
 _FINDING = re.compile(r" (?:[^\W\d_]+ [^\W\d_]+ )?(?:của|(?:cũng )?cho thấy)(?!\w)")
 _DEPENDS = re.compile(r"(?:sau|khi|nếu|theo|căn cứ|thực hiện|do|vì|tại|trong|ngoài|bên cạnh|cùng)(?!\w)")
@@ -198,7 +203,7 @@ class Listener(Subjects):
             return Saying(verb, index, None, False)
         if at >= first:
             voice = self.voice(at, position, first, start)
-            if voice and self._is_agent(voice, start, verb):
+            if voice and (self._is_agent(voice, start, verb) or self._is_shown(start, verb)):
                 return None
             if voice:
                 return Saying(verb, index, voice, False)
@@ -336,6 +341,10 @@ class Listener(Subjects):
         if not verb.sort & ASSESS or any(name in self.roster.offices for name in voice.names):
             return False
         return bool(_BY.search(self.lower, max(start, voice.start - 90), voice.start))
+
+    def _is_shown(self, start: int, verb: Token) -> bool:
+        """Whether what somebody does shows something: "Hai nước đã cho thấy quyết tâm"; a report says it."""
+        return verb.name == "cho thấy" and _FOUND.search(self.lower, start, verb.start) is None
 
     def is_noun(self, index: int, first: int) -> bool:
         """Whether "kiến nghị", "chỉ đạo" are things here: counted, or in a row with one that is."""
