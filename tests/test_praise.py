@@ -20,6 +20,11 @@ _SESSION = "Sáng 14/5, Bộ trưởng Bộ Y tế Đỗ Minh Quân làm việc 
         ("Bộ trưởng cho rằng Bộ Y tế luôn làm tốt công tác tiêm chủng.", ()),
         ("Bộ trưởng nhận định tình hình của ngành y tế còn khó khăn.", ()),
         ("Bộ trưởng nhấn mạnh, thời gian qua, Sở Y tế tỉnh đã có nhiều đổi mới.", ("Sở Y tế tỉnh Sơn La",)),
+        (
+            "Bộ trưởng cho rằng, trong năm qua, trên cương vị đầu ngành, Sở Y tế tỉnh đã có nhiều đổi mới.",
+            ("Sở Y tế tỉnh Sơn La",),
+        ),
+        ("Bộ trưởng nêu rõ, Sơn La rất chú trọng công tác tiêm chủng.", ("tỉnh Sơn La",)),
         ("Bộ trưởng tin tưởng rằng, trong năm tới, ngành y tế sẽ vượt mọi khó khăn.", ("ngành y tế",)),
         ("Bộ trưởng tin tưởng vào kết quả của ngành y tế trong năm tới.", ()),
         ("Bộ trưởng đánh giá cao những cải cách của Sở Y tế tỉnh Sơn La.", ("Sở Y tế tỉnh Sơn La",)),

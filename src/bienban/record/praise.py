@@ -35,14 +35,17 @@ _ACHIEVING = re.compile(
     r" (?:cao )?(?:những |các )?(?:kết quả|thành tích|thành tựu|nỗ lực)(?: [^\W\d]+){0,2}? "
 )
 # Behind who heads what is said: it tells what they did or are.
-_WEIGHED = re.compile(r",? (?:đã|luôn|là|cũng|vẫn|còn|chưa)(?!\w)")
+_WEIGHED = re.compile(
+    r",? (?:đã|luôn|là|cũng|vẫn|còn|chưa|có (?:nhiều|những|bước|sự)|rất|làm tốt|đang)(?!\w)"
+)
 # "tin tưởng rằng, thời gian tới, Sở Y tế sẽ ...": from whom much is expected
 _EXPECTING = frozenset(("tin tưởng", "bày tỏ tin tưởng", "bày tỏ tin tưởng rằng"))
 _THAT = re.compile(r"(?: rằng)?,? ")
 _WILL_DO = re.compile(r",? (?:sẽ|tiếp tục|luôn)(?!\w)")
 # "gửi lời thăm hỏi của Chủ tịch nước tới Đảng bộ tỉnh": whose words they are stands before those they are for
 _TO_WHOM = re.compile(r"[^.;:]{0,120}? (?:tới|đến) ")
-_ASIDE = 80  # characters of an aside before whoever heads what is said
+_ASIDE = 120  # characters of an aside before whoever heads what is said
+_COMMAS = 3  # in such an aside
 _ROW = re.compile(r"(?:,| và|, đồng thời| cũng như)(?: (?:nhiệt liệt|trân trọng|chân thành|gửi lời))* ")
 
 
@@ -70,9 +73,10 @@ class Praise:
                     return others(found.names, self.who.speaker)
         if clause.verb is not None and clause.verb.name in _EXPECTING:
             return others(self._expected(clause.verb.end, clause.end), self.who.speaker)
-        if clause.verb is None or not superior or clause.verb.end >= clause.end:
+        begin = clause.start if clause.verb is None else clause.verb.end
+        if not superior or begin >= clause.end:
             return ()
-        found = self._heading(clause.verb.end, clause.end)
+        found = self._heading(begin, clause.end)
         if found is None or not _WEIGHED.match(self.lower, found.end, clause.end):
             return ()
         return others(found.names, self.who.speaker) if all(map(self._is_below, found.names)) else ()
@@ -89,8 +93,13 @@ class Praise:
         found = self.who.after(position, end) or self.who.after(begin, end)
         if found is not None or not OPENS_ASIDE.match(self.lower, begin, end):
             return found
-        comma = self.lower.find(", ", begin, min(end, begin + _ASIDE))
-        return self.who.after(comma + 2, end) if comma > 0 else None
+        comma = begin
+        for _ in range(_COMMAS):
+            comma = self.lower.find(", ", comma, min(end, begin + _ASIDE)) + 2
+            found = self.who.after(comma, end) if comma > 1 else None
+            if found is not None or comma == 1:
+                return found
+        return None
 
     def _is_below(self, name: str) -> bool:
         """Whether a person, or a body or place that stands below who speaks."""
