@@ -23,7 +23,7 @@ HIGH = 5
 OF_THE_STATE = ("chủ tịch nước", "thủ tướng", "tổng bí thư", "tổng thư ký quốc hội", "chủ tịch quốc hội")
 """Offices that are asked and told in their own right, and are no other name for the body that they head."""
 
-EVENTS = ("conference", "seminar", "ceremony")
+EVENTS = ("conference", "seminar", "ceremony", "other")
 """Sessions for many, where whoever speaks need not lead."""
 
 
