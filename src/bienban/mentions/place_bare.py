@@ -108,11 +108,12 @@ def bare_places(
 
 
 def _told_behind(view: str, lower: str, hit: Hit, value: str) -> tuple[Unit, ...]:
-    """The districts of a name that lie in the province behind it in brackets: "Bình Đại (Bến Tre)"."""
-    if not view.startswith(" (", hit.end):
+    """The districts of a name in the province behind it: "Bình Đại (Bến Tre)", "Bình Đại, Bến Tre"."""
+    bracketed = view.startswith(" (", hit.end)
+    if not bracketed and not view.startswith(", ", hit.end):
         return ()
     province = gazetteer.longest_of(lower, hit.end + 2, ("province",))
-    if province is None or not view.startswith(")", province[0]):
+    if province is None or (bracketed and not view.startswith(")", province[0])):
         return ()
     names = {unit.name for unit in province[1]}
     units = gazetteer.units(value.lower(), "district")

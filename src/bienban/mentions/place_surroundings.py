@@ -32,6 +32,8 @@ _HELD_IN_A_COUNTRY: Final = frozenset(
         "nữ hoàng",
         "nhà vua",
         "nhân dân",
+        "người dân",
+        "công dân",
         "chính phủ",
         "chính quyền",
     )
@@ -150,10 +152,13 @@ def adjective_of_two_countries(view: str, start: int, end: int) -> bool:
     return False
 
 
-def not_a_country(view: str, start: int, end: int, spoken_of: bool = False) -> bool:
+def not_a_country(
+    view: str, start: int, end: int, spoken_of: bool = False, before_a_name: bool = False
+) -> bool:
     """Whether a syllable that is also a word or a given name ("Anh", "Nga", "Mỹ") is no country here.
 
-    Where a sentence begins with it, that it is a country is told by the rest of the text (`spoken_of`).
+    Where a sentence begins with it, that it is a country is told by the rest of the text (`spoken_of`); a
+    capital behind it tells nothing where another name begins there (`before_a_name`: "nghị sĩ Mỹ John Hill").
     """
     if (
         begins_sentence(view, start)
@@ -168,8 +173,12 @@ def not_a_country(view: str, start: int, end: int, spoken_of: bool = False) -> b
     words = _words_before(view, start, 1)
     if words and (words[0][0].isupper() or words[0] in place_words("not_country_before")):
         return True
+    if before_a_name and view[start:end].lower() in _pronouns() and not view[max(0, start - 2)].islower():
+        return True  # "Đức Dũng - Anh Tuấn"
     if end < len(view) and view[end] == " ":
         after = view[end + 1 : end + 10].partition(" ")[0]
-        if after[:1].isupper() or after.rstrip(",.;:)") in place_words("not_country_after"):
+        if (after[:1].isupper() and not before_a_name) or after.rstrip(",.;:)") in place_words(
+            "not_country_after"
+        ):
             return True
     return False

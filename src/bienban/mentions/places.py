@@ -104,7 +104,8 @@ def _known(
         return None
     if entry.kind == "country":
         if adjective_of_two_countries(view, start, end) or (
-            entry.detail == "no" and not_a_country(view, start, end, entry.value in countries)
+            entry.detail == "no"
+            and not_a_country(view, start, end, entry.value in countries, blocked.covers(end + 1))
         ):
             return None
         return Found(start, end, entry.value, "country", (), "place.country", hidden)
