@@ -38,6 +38,8 @@ _GLUED = re.compile(
 )
 """No syllable has this letter behind two others; behind more than an initial a stop ends a sentence; and a
 credit begins another one: "Trần Mạnh|Theo ..."."""
+_INITIAL_STOP = re.compile(rf"(?<=[{UPPER}])\. (?=[^\W_{UPPER}]|\()")
+"""The stop of an initial, behind which the sentence goes on."""
 _HYPHENED = re.compile(r"-[a-z]{2,8}(?![^\W_])")
 _TODAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối) (?:nay|qua|mai|hôm|ngày|\d)")
 _NOT_BEFORE_PERSONS = ("nút giao ", "ngã ba ", "ngã tư ", "dòng họ ", "họ tộc ", "vòng xoay ")
@@ -157,6 +159,11 @@ class PeopleFinder:
                 longer.setdefault(rest, set()).add(full)
                 rest = rest.partition(" ")[2]
         whole = FullNames(self.view)
+        for name in names:
+            if " " not in name.name and "." in name.name.rstrip("."):  # "P.T.H.", whom "bà H." is
+                last = name.name.rstrip(".").rpartition(".")[2]
+                whole.add(last, name.start, name.name)
+                whole.add(f"{last}.", name.start, name.name)
         for name in told:
             fuller = longer.get(name.name, ())
             full = next(iter(fuller)) if len(fuller) == 1 else name.name  # "Trúc Lê" of "Nguyễn Trúc Lê"
@@ -307,8 +314,10 @@ class PeopleFinder:
         rest = _PARTICLES.match(self.view, end)
         if rest is not None and (" der " in rest.group() or foreign(words[-1])):
             end = rest.end()  # "Anna von der Heide"
+        if _INITIAL_STOP.match(self.view, end) and (self.view[end - 2] in ". " or end - start == 1):
+            end += 1  # "bệnh nhân Lê Thị H. được ..."
         surface = self.base[start:end]
-        if surface.isupper() and len(surface) > 3:
+        if surface.isupper() and len(surface) > 3 and "." not in surface:
             surface = titled(surface)
         return Name(start, end, surface, rule)
 
