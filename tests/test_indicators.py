@@ -1,5 +1,7 @@
 """Reported figures: marked cases, and that arbitrary mentions and texts do no harm."""
 
+from typing import Literal
+
 import marked
 import pytest
 from hypothesis import given
@@ -33,7 +35,9 @@ def _read(case: marked.Case) -> list[Indicator]:
         elif tag == "time":
             found.times.append(Time(start, end, text, have["value"], (), "given"))
         elif tag == "place":
-            found.places.append(Place(start, end, text, have["name"], "province", None, None, "given"))
+            found.places.append(
+                Place(start, end, text, have["name"], _level(have["name"]), None, None, "given")
+            )
         elif tag == "instrument":
             found.instruments.append(Instrument(start, end, text, have["id"], "", None, None, None, "given"))
         elif tag == "statement":
@@ -48,6 +52,10 @@ def _read(case: marked.Case) -> list[Indicator]:
     whole = Block("paragraph", 0, len(case.text), 0, None, (Sentence(0, len(case.text)),))
     reading = Reading(source, Layout((whole,), None, None), None)
     return find_indicators(reading, found, statements, session)
+
+
+def _level(place: str) -> Literal["province", "country"]:
+    return "province" if place.startswith(("tỉnh", "thành phố")) else "country"
 
 
 def _shown(indicator: Indicator, have: dict[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from bienban.mentions.base import Mentions, Reading
-from bienban.record.model import Session, Statement, Time
+from bienban.record.model import Place, Session, Statement, Time
 
 _TYPES = "tỉnh|[Tt]hành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _LOCAL = re.compile(rf"(?:^|(?<!Hợp tác)(?<!Thông tấn)\s)((?:{_TYPES}) (\w).*)$")
@@ -41,6 +41,8 @@ _OF_PERIOD = re.compile(
 )
 _BASE_OF = re.compile(r"(?:so với|kế hoạch|dự toán|chỉ tiêu|bằng [\d.,]+ ?%)[^,;.(]*$")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_COUNTRY = re.compile(r"(?:^|[.;:,(…\n\"“] ?)(?:riêng |hiện |trong đó,? |và )?(tại |ở )?(?:nước )?$")
+"""In front of the country that a sentence is about: "Tại Lào, có thêm 88 ca", "..., Lào ghi nhận 88 ca"."""
 _BEHIND = re.compile(r"(?: [^\W\d_]+){0,4} (?:ở|tại)(?: địa bàn)? ")
 _REACH = 400
 
@@ -57,12 +59,21 @@ def locality(name: str) -> str | None:
     return force.group() if force else None
 
 
+def _is_subject(country: Place, lower: str) -> bool:
+    """Whether a clause begins with a country that it tells of, not with one of a list of them."""
+    found = _COUNTRY.search(lower, max(0, country.start - 24), country.start)
+    if found is None:
+        return False
+    goes_on = lower.startswith(" ", country.end) and not lower.startswith((" và ", " hay "), country.end)
+    return found[1] is not None or goes_on
+
+
 class Context:
     """What the figures of one text are read against: its times, places, people and session."""
 
     __slots__ = (
-        "_all_places", "_bodies", "_day", "_home", "_localities", "_lower", "_named", "_places", "_speaking",
-        "_time_starts", "_times", "_today",
+        "_all_places", "_bodies", "_countries", "_day", "_home", "_localities", "_lower", "_named", "_places",
+        "_speaking", "_time_starts", "_times", "_today",
     )  # fmt: skip
 
     def __init__(
@@ -77,6 +88,11 @@ class Context:
         of_bodies = [(b.start, home) for b in mentions.bodies if b.branch and (home := locality(b.name))]
         self._localities = sorted([*named, *of_bodies])
         """Where a place is named, by itself or in the name of its body."""
+        self._countries = [
+            (p.start, p.name)
+            for p in mentions.places
+            if p.level == "country" and _is_subject(p, reading.lower)
+        ]
         self._named = {reading.lower[b.start : b.end] for b in mentions.bodies}
         self._named.update(reading.lower[p.start : p.end] for p in mentions.places)
         self._bodies: dict[str, list[str]] = {}
@@ -191,6 +207,8 @@ class Context:
             return self._localities[index][1]
         if behind := self._place_behind(end):
             return behind
+        if country := self._country(at, self._localities[index][0] if index >= 0 else 0):
+            return country
         if _REGION.search(self._lower, segment, at):
             return None  # a region is no unit that anybody reports for
         index = bisect_right(self._places, at, key=itemgetter(0)) - 1
@@ -217,6 +235,15 @@ class Context:
             self._speaking[speaker] = self._spoken_for(speaker)
         told = self._speaking[speaker]
         return told or ("Việt Nam" if _NATIONAL.search(self._lower, segment, end) else None)
+
+    def _country(self, at: int, since: int) -> str | None:
+        """The country that the sentence of a place in the text is about, if it is named behind `since`."""
+        index = bisect_left(self._countries, (at, "")) - 1
+        if index < 0 or self._countries[index][0] < since:
+            return None
+        start, name = self._countries[index]
+        ended = self._lower.find(". ", start, at) >= 0 or self._lower.find("\n", start, at) >= 0
+        return None if ended else name
 
     def _place_behind(self, end: int) -> str | None:
         """The place right behind a figure: "48% ở Indonesia", "82 ha thông ở xã Vân Hồ"."""
