@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from bienban.mentions.base import HEAD_ALONE
 from bienban.mentions.body_candidates import Candidate
+from bienban.mentions.body_firms import ends_in_firm_word
 from bienban.mentions.body_heads import Head, fields, head_entries, heads, of_kind
 from bienban.mentions.body_words import borders, name_words, predicate_end
 from bienban.mentions.short_forms import SAID, FullNames, initials, occurrences
@@ -192,7 +193,7 @@ def _stands_for(view: str, candidate: Candidate, alias: str, said: bool) -> bool
         if alias in _NEVER_BODIES or alias in of_kind("alone"):
             return False  # which of them stand alone, `heads_alone` tells
         return alias[0] in "".join(word[0] for word in view[candidate.start : candidate.end].upper().split())
-    if " " in alias:
+    if " " in alias and not ends_in_firm_word(alias):
         return view.endswith(alias[alias.index(" ") :], candidate.start, candidate.end)
     if not alias.isupper():
         return _is_proper(alias)
@@ -220,7 +221,7 @@ def _is_proper(tail: str) -> bool:
         return False
     if len(words) == 1 and tail.isupper():
         return tail.isalpha()
-    return any(foreign(word) for word in words)
+    return any(foreign(word) for word in words) or (len(words) > 1 and ends_in_firm_word(tail))
 
 
 def _in_a_longer_name(view: str, start: int, end: int) -> bool:

@@ -4,7 +4,6 @@ One pass of a `Matcher` finds the words that open a rank, an honorific, a post, 
 read on from there. Then persons are found in what is left, short forms are settled and places found.
 """
 
-import re
 from functools import cache
 
 from bienban.lexicon import gazetteer
@@ -14,7 +13,9 @@ from bienban.mentions import people as people_rules
 from bienban.mentions.base import HEAD_ALONE, Reading
 from bienban.mentions.bodies import BodyParser
 from bienban.mentions.body_candidates import Candidate, level_of
-from bienban.mentions.body_heads import Head, fields, head_entries, heads
+from bienban.mentions.body_firms import banks, firm_ending, firm_words
+from bienban.mentions.body_heads import Head, head_entries
+from bienban.mentions.body_lists import list_members
 from bienban.mentions.body_short_forms import NamedBodies, full_names, heads_alone, name_aliases
 from bienban.mentions.localities import OF_COUNCILS, Localities
 from bienban.mentions.people import PeopleFinder
@@ -26,12 +27,7 @@ from bienban.mentions.posts import PostParser, PostToken, Title, titles
 from bienban.mentions.scan import Matcher
 from bienban.mentions.units import Named, country_at, hamlets, of_gazetteer, surnames, unit_phrase
 from bienban.record.model import Body, Instrument, Person, Place, Post
-from bienban.text.letters import UPPER
 
-_LIST_OPENS = re.compile(
-    r"(?:, (?:ban, ngành|ban|ngành|cơ quan|đơn vị|doanh nghiệp)){0,3}(?: liên quan)?"
-    r"(?: (?:như|gồm|là))?(?:: ?| )"
-)
 _NAMED_BARE = OF_COUNCILS | {"Ban Thường vụ", "Ban Chấp hành", "Ban Cán sự đảng"}
 """Parts of a committee or a council that are called by their own name behind a post."""
 _OF_MANY = frozenset(
@@ -40,9 +36,6 @@ _OF_MANY = frozenset(
 """Words that tell of a post where a body is named behind them, and of anybody's work where none is."""
 _SIGNED_FOR = ("\nkt. ", " kt. ", "\ntl. ", " tl. ", "\ntuq. ", " tuq. ")
 """In front of the office that a signature stands in for."""
-_LIST_JOINT = re.compile(
-    rf"(?: \((?:chủ trì|đầu mối|cơ quan chủ trì|[{UPPER}][{UPPER}&,-]{{1,8}})\))?(?:, | và |; )"
-)
 
 Opener = Head | Title | Label | str
 
@@ -50,7 +43,7 @@ Opener = Head | Title | Label | str
 @cache
 def openers() -> Matcher[Opener]:
     """The words that open a rank, an honorific, a post, a body or a unit."""
-    entries: list[tuple[str, Opener]] = [*head_entries(), *titles()]
+    entries: list[tuple[str, Opener]] = [*head_entries(), *firm_words(), *titles()]
     entries += [(row["surface"], Label(0, 0, "rank", row["value"])) for row in table("ranks")]
     entries += [
         (
@@ -147,7 +140,11 @@ class _Names:
             start: end
             for start, end, payloads in hits
             if not isinstance(payloads[0], Head)
-            or (payloads[0].slot != "open" and self.view[start].isupper() and not payloads[0].brand())
+            or (
+                payloads[0].slot not in ("open", "firm")
+                and self.view[start].isupper()
+                and not payloads[0].brand()
+            )
         }
         starts.update((instrument.start, instrument.end) for instrument in self.instruments)
         parser = BodyParser(self.reading, starts)
@@ -195,7 +192,9 @@ class _Names:
                     self.tokens.append(Label(start, end, payload.kind, payload.value, payload.plural))
                     end_of_last = end
                 elif isinstance(payload, Head):
-                    if view[start].isupper():
+                    if payload.slot == "firm":
+                        candidate = self._firm(start, end, end_of_last)
+                    elif view[start].isupper():
                         candidate = (
                             None if self._inside_name(start, end) else parser.parse(start, end, payload)
                         )
@@ -226,6 +225,22 @@ class _Names:
         before = self.view.rfind(" ", 0, start - 1) + 1
         country = country_at(self.view, self.lower, before)
         return country is not None and country[0] > start
+
+    def _firm(self, start: int, end: int, after: int) -> Candidate | None:
+        """The firm whose name ends at `end`; a board or a title right before it is the firm's."""
+        firm = firm_ending(self.view, start, end, self.candidates, after)
+        if firm is None:
+            return None
+        last = self.candidates[-1] if self.candidates else None
+        token = self.tokens[-1] if self.tokens else None
+        if last is not None and last.head.slot == "inner" and last.bare() and last.end + 1 == firm.start:
+            last.inner, last.end = firm, firm.end  # "HĐQT Cen Land"
+            if isinstance(token, PostToken) and token.candidate is last:
+                token.end = firm.end
+            return None
+        if isinstance(token, PostToken) and token.end + 1 == firm.start and token.takes == "body":
+            token.candidate, token.end = firm, firm.end  # "Chủ tịch Masan Group"
+        return firm
 
     def _counted(self, start: int) -> bool:
         return self.lower[start - 1 : start] == " " and self.lower[start - 2 : start - 1].isdigit()
@@ -265,72 +280,17 @@ class _Names:
             inner = inner.inner
 
     def _lists(self) -> None:
-        """Members of lists without their head word: "các bộ: Xây dựng, Nội vụ", "Bộ Quốc phòng, Công an"."""
-        additions: list[Candidate] = []
-        opened = [
-            (opens.end(), kind, True)
-            for start, kind in self.plurals
-            if (opens := _LIST_OPENS.match(self.lower, start)) is not None
-        ]
-        opened += [
-            (c.end, c.head.value.lower(), False)
-            for c in self.candidates
-            if c.head.value in ("Bộ", "Sở") and c.tail
-        ]
-        ends = {c.start: c.end for c in self.candidates if not c.bare() or c.head.slot == "fixed"}
-        for position, kind, plural in opened:
-            direct = self.view[position - 1 : position] in (" ", ":")
-            colon, members = ":" in self.view[position - 2 : position], []
-            while True:
-                if not direct:
-                    joint = _LIST_JOINT.match(self.view, position)
-                    if joint is None or (joint.group() == "; " and not plural):
-                        break
-                    position = joint.end()
-                direct = False
-                found = fields().longest(self.lower, position) if position < len(self.view) else None
-                if found is None or kind not in found[1][1] or not self.view[position].isupper():
-                    if not plural or position not in ends:
-                        break
-                    position = ends[position]  # "các bộ, cơ quan: Tài chính, Văn phòng Chính phủ, Nội vụ"
-                    continue
-                following = heads().longest(self.lower, position)
-                if following is not None and (following[0] > found[0] or self._has_unit(following[0])):
-                    break
-                head = Head(kind.capitalize(), "field", "", "state")
-                members.append(Candidate(position, found[0], head, "body.list", tail=found[1][0]))
-                position = found[0]
-            if kind == "bộ" or not plural or colon or len(members) > 1:
-                additions += members  # "các Sở Y tế" are those of all provinces
-        additions += self._hospitals()
+        """Add the members of lists without their head word, and banks by one word."""
+        additions = list_members(self.reading, self.candidates, self.plurals)
+        covered = Blocked([(c.start, c.end) for c in self.candidates])
+        additions += [bank for bank in banks(self.view) if not covered.covers(bank.start)]
         if additions:
-            fresh = {c.start: c for c in additions if c.start not in ends}
+            known = {c.start for c in self.candidates if not c.bare() or c.head.slot == "fixed"}
+            fresh = {c.start: c for c in additions if c.start not in known}
             inside = Blocked([(c.start, c.end) for c in fresh.values()])
-            self.candidates = [c for c in self.candidates if not inside.covers(c.start)] + list(
-                fresh.values()
-            )
+            kept = [c for c in self.candidates if not inside.covers(c.start)]
+            self.candidates = kept + list(fresh.values())
         self.candidates.sort(key=lambda candidate: (candidate.start, -candidate.end))
-
-    def _hospitals(self) -> list[Candidate]:
-        """Known hospitals that follow one without their head: "Bệnh viện Bạch Mai, Chợ Rẫy và Việt Đức"."""
-        found: list[Candidate] = []
-        hospitals = {c.start: c.end for c in self.candidates if c.head.value.startswith("Bệnh viện")}
-        for end in hospitals.values():
-            while (joint := _LIST_JOINT.match(self.view, end)) is not None:
-                at = joint.end()
-                if at in hospitals:
-                    break  # the list goes on from there
-                named = f"bệnh viện {self.lower[at : at + 40]}"
-                hospital = heads().longest(named, 0) if self.view[at : at + 1].isupper() else None
-                if hospital is None or hospital[1].slot != "fixed":
-                    break
-                end = at + hospital[0] - len("bệnh viện ")
-                found.append(Candidate(at, end, hospital[1], "body.list"))
-        return found
-
-    def _has_unit(self, end: int) -> bool:
-        phrase = unit_phrase(self.base, self.view, self.lower, end + 1, bare_names=False)
-        return phrase is not None
 
     def _bodies(self) -> list[Body]:
         made: list[Body] = []
