@@ -184,6 +184,8 @@ def _pictured(line: Line, naming: Naming, lower: str) -> bool:
 
 def _refers(line: Line, naming: Naming, reading: Reading) -> bool:
     """Whether a noun points back to the session ("Tại hội nghị") or has its day ("phiên họp chiều 30/4")."""
+    if _MEANWHILE.search(reading.lower, line.start, naming.start):
+        return False
     if refers(line, naming, reading.lower):
         return True
     time, fit = occasion.day_of(line, naming, reading)
@@ -207,7 +209,7 @@ def _weigh(line: Line, naming: Naming, reading: Reading) -> float:
     )
     if any(cue.role == "unreal" and cue.start < naming.start for cue in line.cues):
         return 0.0
-    if _MEANWHILE.search(ahead):
+    if _MEANWHILE.search(lower, line.start, naming.start):
         return 0.0
     weight = 0.0
     if naming.act:
