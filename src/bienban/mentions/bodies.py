@@ -33,7 +33,7 @@ RULES = {
     "body.field": "a ministry, department or division by its field (Bộ Y tế, Sở NN&PTNT)",
     "body.open": "an enterprise, institute, hospital ... by its free name",
     "body.country": "a party or force of another country (Đảng Nhân dân Cách mạng Lào)",
-    "body.firm": "a name in English that ends in a word for firms or papers (Ant Group), a bank by one word",
+    "body.firm": "a name in English that ends in what it is (Ant Group), a bank, a paper of the last line",
     "body.numbered": "a formation with a number (Quân khu 4)",
     "body.list": "a member of a list of departments, without its head (các bộ: Xây dựng, Nội vụ)",
     "body.alias": "a short name: in brackets behind the full one, its initials, an enterprise's own name",

@@ -1,4 +1,4 @@
-"""Names in English that say by their last word that they are a firm's or a paper's: "Ant Group"."""
+"""Names in English of firms and papers, told by their last word or in the last line: "Ant Group"."""
 
 import re
 from functools import cache
@@ -7,11 +7,14 @@ from bienban.lexicon.load import table
 from bienban.mentions.body_candidates import Candidate
 from bienban.mentions.body_heads import Head
 from bienban.mentions.body_words import borders
+from bienban.mentions.units import foreign
 
 RULE = "body.firm"
 _WORDS_BEFORE = re.compile(r"(?<![^\W_])(?:[A-Z][A-Za-z0-9&'-]* (?:of |for |and |the |& )?){1,5}$")
 _BANK = re.compile(r"(?<![^\W_])[A-Z][A-Za-z]{1,12}[Bb]ank(?![^\W_])")
 _FAR = 60
+_LAST_CREDIT = re.compile(r"Theo:? ([A-Z][A-Za-z&.,;/' -]+)\s*\Z")
+_CREDITED = re.compile(r"[A-Z][A-Za-z&.' -]*[A-Za-z]")
 _BEHIND = re.compile(r"(?: (?:of|and|for)(?: [A-Z][A-Za-z]+)+)+")
 """What such a name may go on with: "Journal of Sports Medicine"."""
 
@@ -60,6 +63,13 @@ def _firm_words() -> frozenset[str]:
 def banks(view: str) -> list[Candidate]:
     """Banks by one word: "ABBank"."""
     return [_firm(view, *found.span()) for found in _BANK.finditer(view)] if "ank" in view else []
+
+
+def sources(view: str) -> list[Candidate]:
+    """Foreign papers that the last line credits: "Theo Reuters, Guardian"."""
+    found = _LAST_CREDIT.search(view, max(0, len(view) - _FAR))
+    names = _CREDITED.finditer(view, found.start(1), found.end(1)) if found is not None else ()
+    return [_firm(view, *name.span()) for name in names if any(map(foreign, name.group().split()))]
 
 
 def _firm(view: str, start: int, end: int) -> Candidate:

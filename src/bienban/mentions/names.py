@@ -13,7 +13,7 @@ from bienban.mentions import people as people_rules
 from bienban.mentions.base import HEAD_ALONE, Reading
 from bienban.mentions.bodies import BodyParser
 from bienban.mentions.body_candidates import Candidate, level_of
-from bienban.mentions.body_firms import banks, firm_ending, firm_words
+from bienban.mentions.body_firms import banks, firm_ending, firm_words, sources
 from bienban.mentions.body_heads import Head, head_entries
 from bienban.mentions.body_lists import list_members
 from bienban.mentions.body_short_forms import NamedBodies, full_names, heads_alone, name_aliases
@@ -280,10 +280,11 @@ class _Names:
             inner = inner.inner
 
     def _lists(self) -> None:
-        """Add the members of lists without their head word, and banks by one word."""
+        """Add members of lists without their head word, banks and the papers of the last line."""
         additions = list_members(self.reading, self.candidates, self.plurals)
         covered = Blocked([(c.start, c.end) for c in self.candidates])
-        additions += [bank for bank in banks(self.view) if not covered.covers(bank.start)]
+        firms = banks(self.view) + sources(self.view)
+        additions += [firm for firm in firms if not covered.covers(firm.start)]
         if additions:
             known = {c.start for c in self.candidates if not c.bare() or c.head.slot == "fixed"}
             fresh = {c.start: c for c in additions if c.start not in known}
