@@ -88,3 +88,13 @@ def test_bodies_inside_bodies_come_to_an_end(head: str) -> None:
 )  # fmt: skip
 def test_level_of_a_body_is_that_of_its_unit(text: str, level: str) -> None:
     assert [body.level for body in _names(text)[1]] == [level]
+
+
+def test_a_reporter_may_be_called_anh() -> None:
+    """ "Anh" is no honorific in the name that closes the last line."""
+    people, _, _ = _names("Sở Y tế đã họp về dịch bệnh.\nAnh Cường kể lại.\nVăn Hùng - Anh Thơ (TTXVN)")
+    assert [(person.text, person.honorific) for person in people] == [
+        ("Cường", "anh"),
+        ("Văn Hùng", None),
+        ("Anh Thơ", None),
+    ]

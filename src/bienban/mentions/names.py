@@ -4,6 +4,7 @@ One pass of a `Matcher` finds the words that open a rank, an honorific, a post, 
 read on from there. Then persons are found in what is left, short forms are settled and places found.
 """
 
+import re
 from functools import cache
 
 from bienban.lexicon import gazetteer
@@ -27,6 +28,7 @@ from bienban.mentions.posts import PostParser, PostToken, Title, titles
 from bienban.mentions.scan import Matcher
 from bienban.mentions.units import Named, country_at, hamlets, of_gazetteer, surnames, unit_phrase
 from bienban.record.model import Body, Instrument, Person, Place, Post
+from bienban.text.letters import UPPER
 
 _NAMED_BARE = OF_COUNCILS | {"Ban Thường vụ", "Ban Chấp hành", "Ban Cán sự đảng"}
 """Parts of a committee or a council that are called by their own name behind a post."""
@@ -34,6 +36,8 @@ _OF_MANY = frozenset(
     {"Phụ trách", "Cố vấn", "Công chức", "Viên chức", "Nhân viên", "Thành viên", "Giáo viên", "Giảng viên"}
 )
 """Words that tell of a post where a body is named behind them, and of anybody's work where none is."""
+_SIGNED = re.compile(rf"Anh [{UPPER}][^\W_]+(?= ?(?:\n|$|/|\([{UPPER}]{{2}}))")
+"""A name that closes a line, as a reporter's does: "Văn Hùng - Anh Cường"."""
 _SIGNED_FOR = ("\nkt. ", " kt. ", "\ntl. ", " tl. ", "\ntuq. ", " tuq. ")
 """In front of the office that a signature stands in for."""
 
@@ -268,6 +272,8 @@ class _Names:
             or self.lower.startswith("ngài", start)
         ):
             return True
+        if _SIGNED.match(self.view, start) is not None:
+            return False
         before = self.view[max(0, start - 2) : start].rpartition("\n")[2].strip()
         return not before or not (before[-1].isalnum() or before[-1] == ",")
 
