@@ -7,10 +7,11 @@ from functools import cache
 from itertools import islice, pairwise
 from operator import itemgetter
 
+from bienban.lexicon.load import table
 from bienban.mentions.base import HEAD_ALONE
 from bienban.mentions.body_candidates import Candidate
 from bienban.mentions.body_firms import ends_in_firm_word
-from bienban.mentions.body_heads import Head, fields, head_entries, heads, of_kind
+from bienban.mentions.body_heads import Head, fields, heads, of_kind
 from bienban.mentions.body_words import borders, name_words, predicate_end
 from bienban.mentions.short_forms import SAID, FullNames, initials, occurrences
 from bienban.mentions.units import country_at, foreign
@@ -365,8 +366,17 @@ def _openings(head: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 @cache
 def _written(head: str) -> list[str]:
     """A head as texts write it, its initials too: "HĐQT"."""
-    initialled = {surface for surface, row in head_entries() if row.value == head and surface.isupper()}
-    return sorted({head, head.title(), head.replace("công ty", "Công ty")} | initialled)
+    return sorted({head, head.title(), head.replace("công ty", "Công ty"), *_initialled().get(head, ())})
+
+
+@cache
+def _initialled() -> dict[str, list[str]]:
+    """The initials of the heads that have some: "HĐQT" of "Hội đồng quản trị"."""
+    found: dict[str, list[str]] = {}
+    for row in table("bodies"):
+        if row["surface"].isupper():
+            found.setdefault(row["value"], []).append(row["surface"])
+    return found
 
 
 @cache
