@@ -1,6 +1,6 @@
 """Real articles annotated from scratch, as gold for every bench: `python bench/annotated.py FOLDER`.
 
-`annotated_readouts.jsonl` has 683 articles of `shared/real` and `shared/real-news`, a line each: the
+`annotated_readouts.jsonl` has 701 articles of `shared/real` and `shared/real-news`, a line each: the
 beginning of the text's hash and everything that `compile_gold.py` makes of an annotated text, but for the
 words of the text itself, which are only pointed to. The statements of most are those of
 `statement_labels.tsv`, and the line has the tasks in them. Written into FOLDER/open and FOLDER/sealed with
