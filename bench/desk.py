@@ -13,7 +13,7 @@ from selecting import compared, selected
 from steps import posts_before, steps
 from suggested import EMPTY, NEXT, Page, folded, score
 
-from bienban.record.model import Record
+from bienban.record.model import ASKING, Record
 from bienban.web import settings as web_settings
 
 if not settings.configured:  # the page's own parts are asked; no database is
@@ -258,14 +258,14 @@ class Desk:
         changed = [field for field in ("speaker", "to") if folded(one[field]) != folded(form[field])]
         count += NEXT * steps("statement", form, changed)
         if self.page.help == "all":
-            tasks: Data = {} if one["act"] in ("directive", "petition") else {"items": []}
+            tasks: Data = {} if one["act"] in ASKING else {"items": []}
             made = {**form, **tasks, **{field: one[field] for field in ("act", "speaker", "to")}}
             self._make("statement", *_span(one), "", None, made)
         return count
 
     def _items(self) -> Iterator[Fix]:
         """Tasks; an item without a body in charge has its statement's."""
-        asked = [one for one in self.data["statements"] if one["act"] in ("directive", "petition")]
+        asked = [one for one in self.data["statements"] if one["act"] in ASKING]
         addressees = {one["start"]: one["to"] for one in self.gold["statements"]}
         of_statement = {
             item["start"]: addressees[one["start"]]

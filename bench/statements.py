@@ -35,12 +35,12 @@ import msgspec
 from gold import GOLD, real_texts, score_module
 
 import bienban
+from bienban.record.model import ASKING
 from bienban.text.segment import segment
 from bienban.text.source import Source
 
 LABELS = Path(__file__).with_name("statement_labels.tsv")
 ACTS = ("none", "report", "assessment", "petition", "directive", "response", "commitment")
-ASKING = ("directive", "petition")
 WIDE = 240
 """Characters of a sentence that are shown."""
 # Words that annotators keep or leave away before a group: "các đại biểu", "đại diện UBND tỉnh".

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 from bienban.record.acts import NEAR, Judge
 from bienban.record.collectives import Voice
 from bienban.record.hollow import HOLLOW
-from bienban.record.model import Act
+from bienban.record.model import ASKING, Act
 from bienban.record.sayings import Listener, Saying
 from bienban.record.wording import (
     ASSESS,
@@ -180,7 +180,7 @@ class Clauses:
             return [Clause(act, voice, start, end, opening.verb, self._rule(act, opening), False)]
         praises = opening.verb.sort & ASSESS and opening.verb.name not in OPINION
         comma = self.lower.rfind(", ", start, voice.start)
-        asks = divided[0].act in ("directive", "petition")
+        asks = divided[0].act in ASKING
         if praises and asks and comma >= 0 and voice.start - start > _PRAISE:
             # "Đánh giá cao nỗ lực của ..., Chủ tịch đề nghị ...": praise, then what is asked.
             rule, border = self._rule("assessment", opening), comma + 2
@@ -260,7 +260,7 @@ class Clauses:
         if act in ("report", "assessment", "response"):
             return following in ("directive", "petition", "commitment")
         told = following in ("assessment", "commitment") and verb.sort & STRESS and not verb.sort & TASK
-        return bool(told and act in ("directive", "petition"))
+        return bool(told and act in ASKING)
 
     def _accounts(self, main: Saying, border: int, before: Saying, following: Saying) -> bool:
         """Whether a report is told at some length, and linked to what is asked behind it."""

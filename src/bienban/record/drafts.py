@@ -2,7 +2,7 @@
 
 from msgspec import Struct, field
 
-from bienban.record.model import Act, Item, Statement
+from bienban.record.model import ASKING, Act, Item, Statement
 
 _BY_VERB = (".subject_verb", ".joined_verb")
 
@@ -25,7 +25,7 @@ class Draft(Struct):
     @property
     def asks(self) -> bool:
         """Whether somebody is to do something by it."""
-        return self.act in ("directive", "petition")
+        return self.act in ASKING
 
     def orders_nothing(self) -> bool:
         """Whether a verb of ordering was read, but nobody is told and nothing is to be done.

@@ -10,7 +10,7 @@ from bienban.record.assignments import ABOUT, Assignments
 from bienban.record.clauses import Clause
 from bienban.record.continuations import Stretch
 from bienban.record.drafts import Draft
-from bienban.record.model import Act
+from bienban.record.model import ASKING, Act
 from bienban.record.wording import ORDER, PETITION, REQUEST
 from bienban.text.segment import Block
 
@@ -53,14 +53,14 @@ class Lists:
             act = "directive"
         draft = Draft(act, names, True, clause.start, at.end, at.number, f"statement.{act}.listed")
         draft.stressed = verb is None or not verb.sort & (ORDER | REQUEST | PETITION)
-        if verb is not None and act in ("directive", "petition"):
+        if verb is not None and act in ASKING:
             found = self.judge.who.after(verb.end, at.end) or self.assignments.named_behind(verb, at.end)
             draft.to = found.names if found else ()
         return draft
 
     def asked_before(self, at: Stretch, clause: Clause, act: Act) -> Clause | None:
         """What is asked before the list: "yêu cầu các bộ rà soát ...; trong đó cần làm ngay:"."""
-        if clause.verb is None or act not in ("directive", "petition"):
+        if clause.verb is None or act not in ASKING:
             return None
         border = self.lower.rfind(";", clause.verb.end, at.end)
         return structs.replace(clause, act=act, end=border) if border > 0 else None

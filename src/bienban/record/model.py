@@ -13,6 +13,8 @@ Level = Literal["country", "region", "province", "district", "commune", "other"]
 Branch = Literal["party", "state", "military", "police", "assembly", "front", "other"]
 Bound = Literal["about", "over", "under", "at_least", "at_most"]
 Act = Literal["report", "assessment", "petition", "directive", "response", "commitment"]
+ASKING: tuple[Act, ...] = ("directive", "petition")
+"""The acts whose statements give tasks: somebody is to do something."""
 SessionKind = Literal[
     "working_session", "conference", "meeting", "inspection", "reception", "talks",
     "voter_meeting", "visit", "ceremony", "seminar", "other",

@@ -123,7 +123,7 @@ class Narrated:
         asked = asked or bool(past and asking and own.issuperset(voice.names))
         if not written and not asked and saying.verb.name not in NARRATED:
             return False
-        if speech.act in ("directive", "petition") or (speech.act != "report" and speech.block != number):
+        if speech.asks or (speech.act != "report" and speech.block != number):
             return False
         persons = self.roster.offices
         told = any(name in persons for name in speech.speaker)

@@ -11,12 +11,11 @@ from bienban.mentions.callings import has_calling_behind
 from bienban.record.acts import Judge
 from bienban.record.clauses import Clause
 from bienban.record.collectives import Voice
-from bienban.record.model import Act
+from bienban.record.model import ASKING, Act
 from bienban.record.sayings import Listener, Saying
 from bienban.record.wording import ASSESS, ORDER, PETITION, REQUEST, SAYING, TASK, Token
 from bienban.text.segment import Sentence
 
-_ASKING = ("directive", "petition")
 _TELLING = ("report", "assessment")
 _MARKS = '"“”'
 _LONGEST = 4000  # characters between the marks
@@ -170,7 +169,7 @@ class Quotations:
             divided.append(Clause(act, clause.voice, begin, end, None, f"statement.{act}.continued", False))
         rule = clause.rule.replace(f".{clause.act}.", f".{divided[-1].act}.")
         divided[-1] = structs.replace(divided[-1], end=clause.end, verb=clause.verb, rule=rule)
-        order_behind = self._order_behind(clause) if clause.act in _ASKING else None
+        order_behind = self._order_behind(clause) if clause.act in ASKING else None
         if order_behind is None:
             return divided
         # '"...", ông A nói và đề nghị Bộ B ...'
@@ -188,7 +187,7 @@ class Quotations:
         """The act of each sentence of a quotation; None where it is not divided."""
         names, act = clause.voice.names, clause.act
         asked = [False] * len(parts)
-        if act in _ASKING:
+        if act in ASKING:
             asked = self._asked(clause, parts)
             if True not in asked:
                 return None

@@ -15,7 +15,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from bienban.record.model import Instrument, Item, Record, Time
+from bienban.record.model import ASKING, Instrument, Item, Record, Time
 from bienban.text.source import Source
 
 Kind = Literal["interim", "final", "report", "horizon"]
@@ -172,7 +172,7 @@ class _Reviews:
             if one.date:
                 self.dates.setdefault(one.id, one.date)
         self.items: list[Item] = sorted(
-            (item for one in record.statements if one.act in ("directive", "petition") for item in one.items),
+            (item for one in record.statements if one.act in ASKING for item in one.items),
             key=lambda item: item.start,
         )
         self.item_starts = [item.start for item in self.items]

@@ -22,7 +22,7 @@ from bienban.record.interludes import Interludes
 from bienban.record.interviews import turns_of
 from bienban.record.items import Tasks
 from bienban.record.lists import Lists
-from bienban.record.model import Act, Item, Session, Statement
+from bienban.record.model import ASKING, Act, Item, Session, Statement
 from bienban.record.narration import Narration
 from bienban.record.points import Points
 from bienban.record.praise import Praise
@@ -277,9 +277,7 @@ class _Hearing:
             opens = verb.sort & (ORDER | REQUEST | PETITION | ASSESS | COMMIT) or linked
             if (not self.active and listing is None) or not opens:
                 return []
-            tasks = listing is not None or (
-                self.open is not None and self.open.act in ("directive", "petition")
-            )
+            tasks = listing is not None or (self.open is not None and self.open.asks)
             heads_point = verb.sort & ASSESS and verb.name != "đánh giá" and listing is not None and at.opens
             if tasks and verb.sort & TASK and verb.name not in _DIRECTING and not heads_point:
                 return []
@@ -399,7 +397,7 @@ class _Hearing:
         elif clause.act in ("response", "commitment") and not draft.to:
             self.who.speaker = names
             draft.to = self.replies.of(draft, start, clause.end, self.done)
-        if clause.act in ("directive", "petition"):
+        if clause.act in ASKING:
             self.assignments.assign(draft, clause, start)
             spoken = clause.verb is not None and not clause.verb.sort & (ORDER | REQUEST | PETITION)
             if clause.act == "directive" and not draft.items and spoken and draft.start == outer:

@@ -13,9 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from bienban.errors import ConflictError
-from bienban.record.model import Record
+from bienban.record.model import ASKING, Record
 from bienban.record.selected import new_figures, tasks_within
-from bienban.register.corrections import ORDERS
 from bienban.register.namesakes import (
     MENTIONS,
     NAMED,
@@ -76,7 +75,7 @@ def offers(
         found = [Offer("behind", tuple(_behind(data, start, end, field)))]
         if field == "to":
             found.insert(0, Offer("tasks", tuple(_own(data, start, end, standing)), safe=True))
-    elif part == "statement" and field == "act" and standing not in ORDERS:
+    elif part == "statement" and field == "act" and standing not in ASKING:
         given = tuple(("item", one.start, one.end, "") for one in tasks_within(record, start, end))
         found = [Offer("given", given, safe=True)]
     elif part == "indicator" and standing is None:
@@ -132,7 +131,7 @@ def along(record: Record, change: Change, taken: Collection[str]) -> list[Change
             others = _data(new_figures(record, change.start, change.end)[1:])
             made += [Change("indicator", one["start"], one["end"], "", None, one) for one in others]
         elif offer.way == "given":
-            given = _data(tasks_within(record, change.start, change.end)) if after in ORDERS else ()
+            given = _data(tasks_within(record, change.start, change.end)) if after in ASKING else ()
             made += [Change("item", one["start"], one["end"], "", None, one) for one in given]
         else:
             made += _changes(_data(record), offer, part, change, standing, after)

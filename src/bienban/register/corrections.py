@@ -6,15 +6,13 @@ from typing import Any
 
 import msgspec
 
-from bienban.record.model import Record
+from bienban.record.model import ASKING, Record
 from bienban.register.models import Correction
 from bienban.register.namesakes import Change
 
 KINDS = ("person", "body", "place", "time", "quantity", "instrument")
 PARTS = ("document", *KINDS, "session", "statement", "item", "indicator")
 """What `Correction.part` can be."""
-ORDERS = ("directive", "petition")
-"""Acts that give tasks."""
 EXTENT = "extent"
 """The field of a correction that moves a part; its `after` has start, end and what changes with these."""
 RULE = "corrected"
@@ -95,7 +93,7 @@ def _lay(data: dict[str, Any], change: Correction | Change) -> bool:
         if change.field not in found or change.field in _NO_VALUES:
             return False
         found[change.field] = after
-        if part == "statement" and change.field == "act" and after not in ORDERS:
+        if part == "statement" and change.field == "act" and after not in ASKING:
             found["items"] = []
         if change.field != "inferred" and found.get("inferred"):
             settled = _SETTLED.get(change.field, (change.field,))

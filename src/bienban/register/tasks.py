@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from bienban.record.model import Record
+from bienban.record.model import ASKING, Record
 from bienban.register import cues, folding, rows
 from bienban.register.cues import Cues
 from bienban.register.days import due_day
@@ -45,7 +45,7 @@ def wanted(record: Record) -> list[Wanted]:
     """The tasks of a record: every item of a directive or petition; a petition without any is one itself."""
     found = []
     for place, statement in enumerate(record.statements):
-        if statement.act not in ("directive", "petition"):
+        if statement.act not in ASKING:
             continue
         for item in statement.items:
             found.append(

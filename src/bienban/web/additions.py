@@ -7,9 +7,9 @@ from unicodedata import normalize
 import msgspec
 
 from bienban.record.build import read
-from bienban.record.model import Instrument, Quantity, Record, Time
+from bienban.record.model import ASKING, Instrument, Quantity, Record, Time
 from bienban.record.selected import mentions_within, new_figures, statements_within
-from bienban.register.corrections import ORDERS, as_json
+from bienban.register.corrections import as_json
 from bienban.web.facts import Data, still_to_come, summary
 from bienban.web.fields import KINDS
 from bienban.web.templatetags.said import one_line
@@ -145,7 +145,7 @@ def _statement(record: Record, start: int, end: int) -> Data:
         near = min(record.statements, key=lambda one: max(one.start - end, start - one.end), default=None)
         lead = record.session.lead[:1] if record.session else ()
         found["speaker"] = list(near.speaker if near else lead)
-    if not found.get("to") and found.get("act", "directive") in ORDERS:
+    if not found.get("to") and found.get("act", "directive") in ASKING:
         last = [
             one for one in record.statements if list(one.speaker) == found["speaker"] and one.start < start
         ]

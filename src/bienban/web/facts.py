@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from bienban.interface import certainty, values
-from bienban.record.model import Body, Person, Place, Record
+from bienban.record.model import ASKING, Body, Person, Place, Record
 from bienban.register import days
-from bienban.register.corrections import EXTENT, ORDERS, as_json
+from bienban.register.corrections import EXTENT, as_json
 from bienban.register.models import Correction
 from bienban.web.fields import FIELDS, KINDS, change_shown, field, shown
 from bienban.web.templatetags.said import one_line, said
@@ -237,7 +237,7 @@ def _participants(session: Data) -> list[Fact]:
 def _statement(data: Data, text: str, times: list[int], places: Iterator[int]) -> Part:
     place = next(places)
     facts = _facts("statement", data)
-    orders = data["act"] in ORDERS
+    orders = data["act"] in ASKING
     nobody = (
         orders and not data["to"] and (not data["items"] or not all(item["to"] for item in data["items"]))
     )

@@ -14,10 +14,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from bienban.errors import ConflictError, RegisterError
-from bienban.record.model import Record
+from bienban.record.model import ASKING, Record
 from bienban.register import correcting, items, view
 from bienban.register.alike import OTHERS, offers
-from bienban.register.corrections import EXTENT, ORDERS
+from bienban.register.corrections import EXTENT
 from bienban.register.models import Correction, Document
 from bienban.web import additions
 from bienban.web.access import editors
@@ -268,7 +268,7 @@ def add_part(request: HttpRequest, number: int) -> HttpResponse:
         found, about["form"] = taken(FIELDS[part], request.POST, begun, record.document.published)
         if not any(entry.error for entry in about["form"]):
             made, also = {**begun, **found}, request.POST.getlist("also")
-            if tasks and (made["act"] not in ORDERS or "tasks" not in also):
+            if tasks and (made["act"] not in ASKING or "tasks" not in also):
                 made["items"] = []
             if "posts" in made:
                 made["posts"] = [{"start": span[0], "end": span[1], **post} for post in made["posts"]]
