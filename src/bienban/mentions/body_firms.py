@@ -32,7 +32,7 @@ def firm_ending(view: str, start: int, end: int, read: list[Candidate], after: i
     if not view[start].isupper():
         return None
     for last in reversed(read):
-        if not last.head.brand() or last.end < min(after, start) - 1:
+        if not last.head.brand() or last.end < min(after, start) - 1 or after < start - _FAR:
             break
         after = min(after, last.start)
     found = _WORDS_BEFORE.search(view, max(after, start - _FAR), start)

@@ -38,6 +38,8 @@ _GLUED = re.compile(
 )
 """No syllable has this letter behind two others; behind more than an initial a stop ends a sentence; and a
 credit begins another one: "Trần Mạnh|Theo ..."."""
+_MAY_BE_GLUED = re.compile(r"[đ.]|Theo|Ảnh|Nguồn")
+"""One of the literals of `_GLUED`, which is slow to look behind at every letter."""
 _INITIAL_STOP = re.compile(rf"(?<=[{UPPER}])\. (?=[^\W_{UPPER}]|\()")
 """The stop of an initial, behind which the sentence goes on."""
 _HYPHENED = re.compile(r"-[a-z]{2,8}(?![^\W_])")
@@ -107,7 +109,9 @@ class PeopleFinder:
                     self._ends.add(name.end)
                     found[name.start] = name
         self._given_names(found)
-        foreigners.repeated(self._by_last_name([found[start] for start in sorted(found)]), found, loose)
+        if single := foreigners.single_words(found, loose):
+            whole = self._by_last_name([found[start] for start in sorted(found)])
+            foreigners.repeated(whole, found, single)
         self.names = [found[start] for start in sorted(found)]
         Ties(self.reading, self.tokens, self.names).tie()
         self._merge_short()
@@ -203,8 +207,7 @@ class PeopleFinder:
 
     def _cut(self, start: int, end: int) -> int:
         """Where a run ends in front of a sentence that begins without a stop: "Trần Mạnh | Ngày 19/5"."""
-        told = any(self.view.find(mark, start, end) >= 0 for mark in ("đ", ".", "Theo", "Ảnh", "Nguồn"))
-        if told and (glued := _GLUED.search(self.view, start, end)) is not None:
+        if _MAY_BE_GLUED.search(self.view, start, end) and (glued := _GLUED.search(self.view, start, end)):
             return glued.start()  # "Nguyễn Thanh Long|đề nghị": a space is lacking
         position = self.view.find(" ", start, end) + 1
         while position and (position := self.view.find(" ", position, end) + 1):
@@ -220,9 +223,12 @@ class PeopleFinder:
 
     def _behind_place(self, start: int, end: int) -> int:
         """Where the name begins in a run that a place opens: "Thống tướng Myanmar | Min Aung Hlaing"."""
-        if self.view.count(" ", start, end) < 2:
+        spaces = self.view.count(" ", start, end)
+        if spaces < 2:
             return start
         abroad = place_abroad_at(self.view, self.lower, start)
+        if abroad is None and spaces < 4:
+            return start  # a province of two words and a name of three have five
         place = abroad or gazetteer.longest_of(self.lower, start, ("province",), end)
         if place is None or not self.view.startswith(" ", place[0]):
             return start

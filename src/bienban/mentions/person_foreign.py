@@ -83,9 +83,9 @@ class Foreigners:
             words = self.view[start:end].split(" ")
             if words[0].lower() in borders("opens_clause"):
                 start += len(words.pop(0)) + 1  # "Theo | John Smith"
-            if not 2 <= len(words) <= 4 or self._a_place(start, end):
+            if not 2 <= len(words) <= 4 or (words[-1] not in called and not looks_foreign(words)):
                 continue
-            if words[-1] not in called and not looks_foreign(words):
+            if self._a_place(start, end):
                 continue
             before = self._word_before(start)
             if start in found or before in borders("before_person") or before in _NO_PERSONS_BEHIND:
@@ -103,21 +103,25 @@ class Foreigners:
                 continue
             ends.add(end)
 
-    def repeated(self, whole: FullNames, found: dict[int, Name], loose: list[tuple[int, int]]) -> None:
-        """Add single words of the whole names: "Putin", once "Vladimir Putin" was named."""
-        called = _called(found)
-        ends = {name.end for name in found.values()}
+    def single_words(self, found: dict[int, Name], loose: list[tuple[int, int]]) -> list[tuple[int, str]]:
+        """The places and words of the runs of one word that may be part of a foreigner's name."""
+        ends = {name.end for name in found.values()}  # "Anna von der | Heide"
+        single: list[tuple[int, str]] = []
         for start, end in loose:
-            if end in ends:
-                continue  # "Anna von der | Heide"
             word = self.base[start:end]
-            if start in found or " " in word or not word.isascii() or not foreign(word) or word.isupper():
+            if start in found or end in ends or " " in word or word.isupper() or not foreign(word):
                 continue
-            if self._word_before(start) in borders("before_person"):
-                continue
+            if self._word_before(start) not in borders("before_person"):
+                single.append((start, word))
+        return single
+
+    def repeated(self, whole: FullNames, found: dict[int, Name], single: list[tuple[int, str]]) -> None:
+        """Add the `single` words of whole names: "Putin", once "Vladimir Putin" was named."""
+        called = _called(found)
+        for start, word in single:
             owner = whole.plain(word, start) or (word if word in called and word not in whole else None)
             if owner is not None:
-                found[start] = Name(start, end, owner, "person.known")
+                found[start] = Name(start, start + len(word), owner, "person.known")
 
     def _word_before(self, start: int) -> str:
         return self.lower[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lstrip('("“')

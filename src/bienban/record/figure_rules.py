@@ -148,7 +148,8 @@ def _is_toll(chain: Chain, spot: Spot) -> bool:
 def comes_again(spot: Spot) -> bool:
     """Whether it is counted what comes every year, month or day: "mỗi năm có 2.000 trẻ em tử vong"."""
     at, lower = spot.quantity.start, spot.lower
-    begin = max(at - 160, lower.rfind(". ", 0, at), lower.rfind("\n", 0, at), 0)
+    begin = max(at - 160, 0)
+    begin = max(begin, lower.rfind(". ", begin, at), lower.rfind("\n", begin, at))
     return _AGAIN.search(lower, begin, spot.limit) is not None
 
 
