@@ -24,7 +24,7 @@ from bienban.mentions.persons import Label, Name, Token
 from bienban.mentions.place_typed import Blocked
 from bienban.mentions.places import context_province, find_places, provinces_named
 from bienban.mentions.post_bodies import PostBodies
-from bienban.mentions.posts import PostParser, PostToken, Title, titles
+from bienban.mentions.posts import TEACHERS, PostParser, PostToken, Title, titles
 from bienban.mentions.scan import Matcher
 from bienban.mentions.units import Named, country_at, hamlets, of_gazetteer, surnames, unit_phrase
 from bienban.record.model import Body, Instrument, Person, Place, Post
@@ -36,6 +36,10 @@ _OF_MANY = frozenset(
     {"Phụ trách", "Cố vấn", "Công chức", "Viên chức", "Nhân viên", "Thành viên", "Giáo viên", "Giảng viên"}
 )
 """Words that tell of a post where a body is named behind them, and of anybody's work where none is."""
+_PRIVATE = re.compile(
+    r"(?<![^\W_])(?:bệnh nhân|nạn nhân|nghi phạm|bị can|bị cáo|phạm nhân|phụ huynh)(?![^\W_])[^.;:\n]*\Z"
+)
+"""In front of somebody who is named as a private person: what he works as is no post to record."""
 _SIGNED = re.compile(rf"Anh [{UPPER}][^\W_]+(?= ?(?:\n|$|/|\([{UPPER}]{{2}}))")
 """A name that closes a line, as a reporter's does: "Văn Hùng - Anh Cường"."""
 _SIGNED_FOR = ("\nkt. ", " kt. ", "\ntl. ", " tl. ", "\ntuq. ", " tuq. ")
@@ -171,6 +175,8 @@ class _Names:
                     token = posts.parse(start, end, payload)
                     if payload.value in _OF_MANY and token.candidate is None and view[start].islower():
                         continue  # "Thứ trưởng A, phụ trách đường sắt": what he does
+                    if payload.value in TEACHERS and _PRIVATE.search(self.lower, max(0, start - 90), start):
+                        continue  # "bệnh nhân A, giáo viên Trường X"
                     if payload.value == "Thành viên" and not _on_a_board(token):
                         continue  # "thành viên của nhóm"
                     if self.lower.endswith(_SIGNED_FOR, 0, start) or (

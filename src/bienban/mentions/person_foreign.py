@@ -12,6 +12,7 @@ from functools import cache
 from bienban.lexicon.load import table
 from bienban.lexicon.phrases import Phrases
 from bienban.mentions.base import Reading
+from bienban.mentions.body_firms import ends_in_firm_word
 from bienban.mentions.body_words import borders, predicate_between
 from bienban.mentions.callings import has_calling_behind
 from bienban.mentions.persons import Label, Name, Token
@@ -53,7 +54,7 @@ def looks_foreign(words: list[str]) -> bool:
     return (
         all(word.isascii() and not (len(word) > 1 and word.isupper()) for word in words)
         and any(foreign(word) for word in words)
-        and not any(word.lower() in borders("not_a_person") for word in words)
+        and not any(word.lower() in borders("not_a_person") or ends_in_firm_word(word) for word in words)
     )
 
 

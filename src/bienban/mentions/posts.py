@@ -26,7 +26,7 @@ _RIGHTS = ("chính ", "thẩm ", "ủy ", "chủ ", "phân ")
 """In front of "quyền" they make another word of it than "acting"."""
 _ALIAS = re.compile(r" \([^\W\d_&.-]{2,10}\)(?= [^\W\d_])")
 _BEHIND = (", ", " - ", "- ")
-_TEACHERS = ("Giáo viên", "Giảng viên")
+TEACHERS = ("Giáo viên", "Giảng viên")
 _TAUGHT = re.compile(
     r"(?:(?:chủ nhiệm|(?:dạy |bộ )?môn|tiếng|dạy)(?: [^\W\d_]+){0,3}? )?(?:của |tại |thuộc )?"
     r"(?=trường |hệ thống |đại học |trung tâm |học viện )"
@@ -148,7 +148,7 @@ class PostParser:
         if (takes == "body" and self._behind(token)) or not self._space(token.end):
             return token
         position = token.end + 1
-        if title.value in _TEACHERS and (taught := _TAUGHT.match(self.lower, position)) is not None:
+        if title.value in TEACHERS and (taught := _TAUGHT.match(self.lower, position)) is not None:
             position = taught.end()
         if title.value.startswith("Trưởng "):
             hamlet = _hamlet().match(self.view, start + 7)
