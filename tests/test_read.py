@@ -81,6 +81,8 @@ READOUT = SAMPLES[0].read_text(encoding="utf-8")
         "đề nghị tỉnh; ",
         "Thủ tướng yêu cầu Sở Y tế rà soát, . ",
         "năm 2022 tăng 28%, năm 2023 đạt 19%, ",
+        "Nga cho thấy, ",
+        "khi Mỹ cho biết, trong khi Nga cho biết, ",
         "\n",
         "e\u0323",
         "“",

@@ -143,8 +143,13 @@ def _judged(
             summed = chain.summed or clock.past_period(quantity.start, start)
             done = chain.done or (figure.rule == "indicator.state" and _is_had(spot))
             told = spot.lead.adjacent is not None and spot.lead.adjacent.role in ("reach", "result")
-            counted = counts_cases(chain, spot) or comes_again(spot)
-            figure.settled = now or chain.sourced or counted or ((done or told) and summed)
+            figure.settled = (
+                now
+                or chain.sourced
+                or ((done or told) and summed)
+                or counts_cases(chain, spot)
+                or comes_again(spot)
+            )
             if figure.rule == "indicator.part":
                 figure.settled = any(whole.settled for whole in chain.wholes)
             if figure.before is not None and figure.before.is_origin:

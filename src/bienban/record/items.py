@@ -148,6 +148,7 @@ class Tasks:
         if listed and ";" in self.lower[listed.end() : end]:
             things = _OF_THINGS.search(listed.group()) is not None and self._names(listed.end(), end)
             start = start if things else listed.end()
+        reaches = 0  # how far the last task goes on behind what was read of it
         for part, (left, right) in enumerate(self._parts(start, end, petition)):
             if items and (
                 _FOLLOWS.match(self.lower, left, right)
@@ -157,10 +158,10 @@ class Tasks:
                 # 'phải "rõ người; rõ việc"': the mark that opens a quotation is no part of its first task
                 or (self._is_quoted(max(0, items[-1].start - 1), left) and self._names(left, right))
             ):
-                longer = self._item(items[-1].start, right, items[-1].to, early)
-                if longer:
-                    items[-1] = longer
+                reaches = right
                 continue
+            if reaches:
+                items[-1], reaches = self._lengthened(items[-1], reaches, early), 0
             if part or not own:
                 position = self.opening(left, right)
                 if _SAYS_ELSE.match(self.lower, position, right):
@@ -184,6 +185,8 @@ class Tasks:
             item = self._item(position, right, charged, early)
             if item:
                 items.append(item)
+        if reaches:
+            items[-1] = self._lengthened(items[-1], reaches, early)
         return items, tuple(everybody) or to
 
     def _names(self, start: int, end: int) -> bool:
@@ -343,6 +346,10 @@ class Tasks:
         ids = tuple(dict.fromkeys(i.id for i in self.instruments[low:high] if i.end <= end))
         due = self.deadlines.due(start, end) or early
         return Item(start, end, self.base[start:end], to, self._with(start, end), due, ids)
+
+    def _lengthened(self, item: Item, end: int, early: str | None) -> Item:
+        """A task with the parts behind it, up to `end`, that only go on with it."""
+        return self._item(item.start, end, item.to, early) or item
 
     def _is_work(self, position: int, end: int) -> bool:
         """Whether a task stands behind "việc", and nothing is said of it ("việc khoanh vùng phải gọn")."""

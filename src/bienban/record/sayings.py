@@ -71,6 +71,7 @@ _FOUND = re.compile(
     r"(?<!\w)(?:báo cáo|số liệu|thống kê|kết quả|khảo sát|nghiên cứu|phân tích|đánh giá|dữ liệu|thông tin|"
     r"tổng hợp|kiểm tra|rà soát|điều tra|xác minh|thực tế)(?!\w)"
 )
+_FOUND_REACH = 240  # characters before the verb in which it is told
 _FINDINGS = frozenset(("ghi nhận", "phân tích", "đánh giá", "nhận định", "nghiên cứu"))
 _FINDING = re.compile(r" (?:[^\W\d_]+ [^\W\d_]+ )?(?:của|(?:cũng )?cho thấy)(?!\w)")
 _DEPENDS = re.compile(r"(?:sau|khi|nếu|theo|căn cứ|thực hiện|do|vì|tại|trong|ngoài|bên cạnh|cùng)(?!\w)")
@@ -104,9 +105,9 @@ _DEMAND = re.compile(r"(?<!\w)(?:đáp ứng(?: được| đủ| tốt)?|so vớ
 _UNITY = re.compile(r"(?:đoàn kết|đồng thuận|sự)(?:,| và)? $")  # "sự đoàn kết, nhất trí của toàn Đảng"
 # "chỉ thị của Thủ tướng", "yêu cầu của tỉnh", "yêu cầu trên nhằm"
 _WHOSE = re.compile(r" (?:của|số \d|(?:nói |nêu )?trên(?= (?:nhằm|là|để|được|đã|của|có)(?!\w)))")
-_BESIDES = re.compile(
-    r", (?:(?:ngay )?(?:sau|trong) )?khi $"
-)  # "..., trong khi Nga cho biết": another says more
+# "..., trong khi Nga cho biết": another says more
+_BESIDES = re.compile(r", (?:(?:ngay )?(?:sau|trong) )?khi $")
+_LONGEST_WHEN = len(", ngay trong khi ")
 _BY = re.compile(r"(?<!\w)(?:được|bị)\s[^.;:\"]{1,90}$")
 _JOINT = re.compile(
     r"(?:[,;]\s*(?:(?:và|đồng thời|rồi|song|nhưng|qua đó|từ đó)[\s,]*)?|(?:^|\s)(?:và|đồng thời)[\s,]*)$"
@@ -334,7 +335,7 @@ class Listener(Subjects):
         So does that of a clause that tells when something else happened: "leo thang kể từ khi Nga đề nghị".
         """
         when = self.lower.endswith("khi ", start, voice.start)
-        if when and not _BESIDES.search(self.lower, start, voice.start):
+        if when and not _BESIDES.search(self.lower, max(start, voice.start - _LONGEST_WHEN), voice.start):
             return True
         if _AGENT.search(self.lower, max(start, voice.start - 60), voice.start):
             return True
@@ -344,7 +345,8 @@ class Listener(Subjects):
 
     def _is_shown(self, start: int, verb: Token) -> bool:
         """Whether what somebody does shows something: "Hai nước đã cho thấy quyết tâm"; a report says it."""
-        return verb.name == "cho thấy" and _FOUND.search(self.lower, start, verb.start) is None
+        begin = max(start, verb.start - _FOUND_REACH)
+        return verb.name == "cho thấy" and _FOUND.search(self.lower, begin, verb.start) is None
 
     def is_noun(self, index: int, first: int) -> bool:
         """Whether "kiến nghị", "chỉ đạo" are things here: counted, or in a row with one that is."""
