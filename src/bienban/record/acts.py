@@ -208,13 +208,7 @@ class Judge(Ranks):
             return None  # "chủ trì buổi làm việc, đánh giá việc thực hiện ..."
         if sort & SAY and not verb.name.startswith("nêu") and self.takes_up(speaker, start, subject):
             return "response"
-        if (
-            verb.name in _THINKING
-            and not self.leads(speaker)
-            and figures(self.lower, verb.end, end, _SEVERAL)
-        ):
-            return "report"
-        if verb.name in _THINKING and self.tells_own(speaker, verb.end, end):
+        if verb.name in _THINKING and self._accounts(speaker, verb.end, end):
             return "report"
         if verb.name == "cảnh báo" and self.roster.lead and not self.leads(speaker):
             return "report"  # at a session: a forecast by those below who leads it
@@ -229,6 +223,12 @@ class Judge(Ranks):
         if sort & REPORT or sort & SAY:
             return "report"
         return None
+
+    def _accounts(self, speaker: tuple[str, ...], start: int, end: int) -> bool:
+        """Whether what somebody thinks is an account: several figures, or what his own side has done."""
+        if not self.leads(speaker) and figures(self.lower, start, end, _SEVERAL):
+            return True
+        return self.tells_own(speaker, start, end)
 
     def judges(self, speaker: tuple[str, ...], start: int, end: int) -> bool:
         """Whether whoever leads the session says how things stand, without figures."""

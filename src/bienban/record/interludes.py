@@ -66,9 +66,8 @@ class Interludes:
 
     def _marks(self, draft: Draft) -> tuple[bool, bool]:
         """Whether a statement begins with a quotation mark, and whether it ends with one."""
-        return self.lower[draft.start] in _MARKS, self.lower[draft.end - 3 : draft.end].strip(" .")[
-            -1:
-        ] in _MARKS
+        last = self.lower[draft.end - 3 : draft.end].strip(" .")[-1:]
+        return self.lower[draft.start] in _MARKS, last in _MARKS
 
     def _tells(self, at: Stretch) -> bool:
         """Whether the paper tells of a day or of two sides, somebody is named, or says something himself."""
