@@ -39,9 +39,5 @@ def _has_parts(parent: Candidate) -> bool:
     """Whether a body is a certain one, and one with parts: of a unit, a ministry, a hospital, a school."""
     named = parent.unit is not None or parent.unit_type is not None or parent.head.slot == "numbered"
     ministry = parent.head.value == "Bộ" and bool(parent.tail)
-    return (
-        named
-        or ministry
-        or (parent.head.value.startswith(_HOUSES) and not parent.bare())
-        or (parent.head.slot == "fixed" and parent.head.value.startswith(_HOUSES))
-    )
+    house = parent.head.value.startswith(_HOUSES) and (parent.head.slot == "fixed" or not parent.bare())
+    return named or ministry or house

@@ -50,6 +50,7 @@ def of_post(body: Body, line: Line, lower: str) -> bool:
 
 
 def in_post(body: Body, line: Line) -> bool:
+    """Whether a body is read as that of somebody's post, in front of or behind the name."""
     return any(
         post.start <= body.start < post.end != person.end for person in line.people for post in person.posts
     )
