@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Literal
 
 from bienban.mentions.base import Mentions
-from bienban.record.callings import Callings
+from bienban.mentions.callings import Callings
 from bienban.record.model import Session
 from bienban.record.news_voices import is_resident
 from bienban.record.offices import EVENTS, HIGH, in_full, seniority
