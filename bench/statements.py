@@ -16,8 +16,9 @@ by them any more.
 A row of the table is a sentence, or a clause that is an act of its own: its statement's number in the
 article, its place as offsets into the text, the act, who speaks, and who is asked or told, by the guidelines
 (`shared/gold/GUIDELINES.md`); an article in which nobody says anything has one empty row. One annotator
-labelled them from the texts alone; a second one, on 26 of the readouts, agreed on .97 of the acts, .96 of the
-speakers and .99 of the extents. Articles that several papers printed are there once.
+labelled them from the texts alone; a second one agreed on .97 of the acts of sentences, .96 of the speakers
+and .99 of the extents in 26 readouts, and on .95 and .92 in 40 articles of other news. Articles that
+several papers printed are there once.
 """
 
 import argparse

@@ -4,7 +4,6 @@ import errno
 import gzip
 import json
 import random
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import made
 import pytest
 from crawls import SMALL, contents, crawl, undisturbed
+from parts import small_disk
 
 from bienban.corpus import records, run
 from bienban.corpus.local import Here, Processes
@@ -183,15 +183,8 @@ def test_the_schema_is_documented() -> None:
 @pytest.fixture
 def full_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of one megabyte; skipped where none can be mounted."""
-    place = tmp_path / "small"
-    place.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(place)], capture_output=True
-    )
-    if done.returncode:
-        pytest.skip("no file system can be mounted here")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
+    with small_disk(tmp_path / "small", "600k") as place:
+        yield place
 
 
 def test_a_disk_that_is_really_full(full_disk: Path, source: Path, expected: dict[str, bytes]) -> None:
